@@ -1,0 +1,62 @@
+using HrActors.Domain.Access;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Contracts.Agencies;
+
+/// <summary>
+/// One agency (经办机构) the group is connected to: its queue of questions and submissions (rows), polling, circuit. Key:
+/// <see cref="GrainKeys.Agency"/>. Everything queued survives a restart and is tried until it is answered.
+/// </summary>
+[Alias("hr.IAgencyGrain")]
+public interface IAgencyGrain : IGrainWithStringKey, IDueWorkOwner
+{
+    /// <summary>Queues a question; the answer goes to the stream of answers. Queued once per query id.</summary>
+    [Alias("Ask")] Task Ask(EnrolmentQuestion question);
+
+    /// <summary>Asks and waits at most <paramref name="atMost"/>; null when there is no answer by then (the question stays queued).</summary>
+    [Alias("AskAndWait")] Task<AgencyAnswer?> AskAndWait(EnrolmentQuestion question, TimeSpan atMost);
+
+    /// <summary>Queues a submission, once per case and attempt; the receipt is told to the case, then progress is polled.</summary>
+    [Alias("Submit")] Task Submit(SubmissionOrder order);
+
+    /// <summary>Takes the case's application back at the agency, once; polling ends.</summary>
+    [Alias("Withdraw")] Task Withdraw(string caseNo, string receiptNo);
+
+    /// <summary>Progress that the agency pushed. False when no case has this receipt.</summary>
+    [Alias("TakeCallback")] Task<bool> TakeCallback(AgencyProgress progress);
+}
+
+[GenerateSerializer, Immutable, Alias("hr.enrolment-question")]
+public sealed record EnrolmentQuestion
+{
+    [Id(0)] public required string QueryId { get; init; }
+    [Id(1)] public required string EmployeeNo { get; init; }
+    [Id(2)] public required ProtectedText IdNumber { get; init; }
+
+    /// <summary>Protected too: a question waits in a row.</summary>
+    [Id(3)] public required ProtectedText Name { get; init; }
+    [Id(4)] public required DateTimeOffset AskedAt { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("hr.submission-order")]
+public sealed record SubmissionOrder
+{
+    [Id(0)] public required string CaseNo { get; init; }
+    [Id(1)] public required int Attempt { get; init; }
+    [Id(2)] public required string DocumentId { get; init; }
+
+    /// <summary>The form's values as one protected JSON object.</summary>
+    [Id(3)] public required ProtectedText Application { get; init; }
+}
+
+/// <summary>One node an agency reports for a receipt.</summary>
+[GenerateSerializer, Immutable, Alias("hr.agency-progress")]
+public sealed record AgencyProgress
+{
+    [Id(0)] public required string ReceiptNo { get; init; }
+    [Id(1)] public required TransferNode Node { get; init; }
+    [Id(2)] public required DateTimeOffset At { get; init; }
+    [Id(3)] public string? Text { get; init; }
+    [Id(4)] public TransferMoneyReceived? Money { get; init; }
+}

@@ -1,0 +1,61 @@
+using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Contracts.Employees;
+
+/// <summary>One employee as pages and the API show it; personal values are masked.</summary>
+[GenerateSerializer, Immutable, Alias("hr.employee-view")]
+public sealed record EmployeeView
+{
+    [Id(0)] public required string EmployeeNo { get; init; }
+    [Id(1)] public required long Version { get; init; }
+    [Id(2)] public required string Name { get; init; }
+    [Id(3)] public required string IdNumberMasked { get; init; }
+    [Id(4)] public required string DocumentKind { get; init; }
+    [Id(5)] public string? PhoneMasked { get; init; }
+    [Id(6)] public required EmploymentStatus Status { get; init; }
+    [Id(7)] public required BranchFacts Branch { get; init; }
+    [Id(8)] public required DateOnly HireDate { get; init; }
+    [Id(9)] public DateOnly? LastDay { get; init; }
+    [Id(10)] public string? HukouRegionCode { get; init; }
+    [Id(11)] public string? WorkerCategory { get; init; }
+
+    /// <summary>Gross, CNY per month, as agreed now.</summary>
+    [Id(12)] public required decimal MonthlyWage { get; init; }
+    [Id(13)] public decimal? PreviousYearMonthlyAverage { get; init; }
+    [Id(14)] public ImmutableList<WageEntry> Wages { get; init; } = [];
+    [Id(15)] public ImmutableList<EmploymentPeriod> Periods { get; init; } = [];
+
+    /// <summary>The group's own registrations and what the agencies answered, newest answer per agency.</summary>
+    [Id(16)] public ImmutableList<EnrolmentRecord> Enrolments { get; init; } = [];
+    [Id(17)] public ImmutableList<Finding> Findings { get; init; } = [];
+    [Id(18)] public ImmutableList<CaseReference> Cases { get; init; } = [];
+    [Id(19)] public required QueryState Query { get; init; }
+
+    /// <summary>Day of the first punch of the present employment: the hire date that attendance gives; null before it.</summary>
+    [Id(20)] public DateOnly? FirstPunchOn { get; init; }
+    [Id(21)] public DateOnly? LastPunchOn { get; init; }
+    [Id(22)] public ImmutableList<CompletedTransfer> CompletedTransfers { get; init; } = [];
+}
+
+/// <summary>The gross wage of one month, CNY.</summary>
+[GenerateSerializer, Immutable, Alias("hr.wage-entry")]
+public sealed record WageEntry
+{
+    [Id(0)] public required YearMonth Month { get; init; }
+    [Id(1)] public required decimal Gross { get; init; }
+    [Id(2)] public ImmutableList<WageItem> Items { get; init; } = [];
+}
+
+/// <summary>A case of this employee as the employee knows it.</summary>
+[GenerateSerializer, Immutable, Alias("hr.case-reference")]
+public sealed record CaseReference
+{
+    [Id(0)] public required string CaseNo { get; init; }
+    [Id(1)] public required InsuranceLine Line { get; init; }
+    [Id(2)] public required string OriginRegionCode { get; init; }
+    [Id(3)] public required TransferState State { get; init; }
+}

@@ -1,0 +1,58 @@
+using HrActors.Contracts.Attendance;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
+using Orleans.Concurrency;
+
+namespace HrActors.Contracts.Employees;
+
+/// <summary>
+/// One employee: person, employment, wages, attendance of the open months, enrolment per line, open findings. Key:
+/// <see cref="GrainKeys.Employee"/>. Commands are safe to retry with the same command id; a refusal changes nothing.
+/// </summary>
+[Alias("hr.IEmployeeGrain")]
+public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
+{
+    /// <summary>Takes the person on. Refused with <c>employee.number-taken</c> when the number is in use.</summary>
+    [Alias("Onboard")] Task<Reply<EmployeeView>> Onboard(OnboardEmployee command);
+
+    /// <summary>Null when nobody has this number.</summary>
+    [Alias("Get"), ReadOnly] Task<EmployeeView?> Get();
+
+    /// <summary>
+    /// As <see cref="Get"/>, but waits until all agencies asked have answered, at most <paramref name="atMost"/>. Other calls go on meanwhile.
+    /// </summary>
+    [Alias("GetWhenAnswered"), AlwaysInterleave] Task<EmployeeView?> GetWhenAnswered(TimeSpan atMost);
+
+    [Alias("AskAgencies")] Task<Reply<EmployeeView>> AskAgencies(AskAgencies command);
+    [Alias("Correct")] Task<Reply<EmployeeView>> Correct(CorrectEmployee command);
+    [Alias("Depart")] Task<Reply<EmployeeView>> Depart(DepartEmployee command);
+    [Alias("Move")] Task<Reply<EmployeeView>> Move(PlaceEmployee command);
+    [Alias("Rehire")] Task<Reply<EmployeeView>> Rehire(PlaceEmployee command);
+    [Alias("SetWage")] Task<Reply<EmployeeView>> SetWage(SetWage command);
+    [Alias("RecordEnrolment")] Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolment command);
+
+    /// <summary>Months by line and place, overlaps counted once; null when nobody has this number.</summary>
+    [Alias("GetLedger"), ReadOnly] Task<Ledger?> GetLedger();
+
+    /// <summary>Null when nobody has this number.</summary>
+    [Alias("GetAttendance"), ReadOnly] Task<AttendanceMonth?> GetAttendance(YearMonth month);
+
+    /// <summary>
+    /// Takes punches handed over by an intake, in log order per queue. Answers false when nobody has this number: the punches wait in the log.
+    /// </summary>
+    [Alias("TakePunches")] Task<bool> TakePunches(ImmutableArray<LoggedPunch> punches);
+
+    /// <summary>What the application form needs of this person; personal values protected. Null when nobody has this number.</summary>
+    [Alias("GetApplicant"), ReadOnly] Task<Applicant?> GetApplicant();
+
+    /// <summary>Opens a case by hand for a line and origin; the same open case is answered again.</summary>
+    [Alias("OpenCase")] Task<Reply<CaseReference>> OpenCase(OpenCaseByHand command);
+
+    /// <summary>Told by a case: months that arrived. Done once per case number.</summary>
+    [Alias("TakeTransfer")] Task TakeTransfer(TransferArrived arrived);
+
+    /// <summary>Told by a case whenever its state changes.</summary>
+    [Alias("NoteCase")] Task NoteCase(CaseReference reference);
+}

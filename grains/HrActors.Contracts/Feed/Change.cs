@@ -1,0 +1,40 @@
+using HrActors.Contracts.Branches;
+using HrActors.Contracts.Listing;
+
+namespace HrActors.Contracts.Feed;
+
+/// <summary>That an employee or a case changed: the new summary row, for rosters and dashboards. Exactly one member is set.</summary>
+[GenerateSerializer, Immutable, Alias("hr.change")]
+public sealed record Change
+{
+    [Id(0)] public required string BranchCode { get; init; }
+    [Id(1)] public RosterRow? Employee { get; init; }
+    [Id(2)] public CaseRow? Case { get; init; }
+
+    /// <summary>An employee that moved away: the number and the version of the move. Takes it off this branch's roster.</summary>
+    [Id(3)] public RosterRow? MovedAway { get; init; }
+    [Id(4)] public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A dashboard process: hears of every change, best effort. What it shows it reads again from the actors.</summary>
+[Alias("hr.IFeedObserver")]
+public interface IFeedObserver : IGrainObserver
+{
+    [Alias("Notify")] Task Notify(ImmutableArray<Change> changes);
+}
+
+/// <summary>Hands changes to the observers, one per process. Key: <see cref="GrainKeys.Feed"/>. A hint, not a record.</summary>
+[Alias("hr.IFeedGrain")]
+public interface IFeedGrain : IGrainWithStringKey
+{
+    /// <summary>To be renewed at half of <see cref="FeedLease.Duration"/>.</summary>
+    [Alias("Subscribe")] Task Subscribe(IFeedObserver observer);
+    [Alias("Unsubscribe")] Task Unsubscribe(IFeedObserver observer);
+    [Alias("Publish")] Task Publish(ImmutableArray<Change> changes);
+}
+
+public static class FeedLease
+{
+    /// <summary>How long a subscription lasts without renewal.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+}

@@ -1,0 +1,33 @@
+namespace HrActors.Contracts;
+
+/// <summary>
+/// Builds and reads every string key. Each carries a prefix that no number has: the ADO.NET provider reads a bare key of hexadecimal
+/// digits as a number, so that <c>0010</c> and <c>10</c> would share one row.
+/// </summary>
+public static class GrainKeys
+{
+    public const string Group = "group:1";
+    public const string Feed = "feed:1";
+    public const string Sandbox = "agency:sandbox";
+
+    public static string Employee(string employeeNo) => "emp:" + employeeNo;
+    public static string Branch(string branchCode) => "br:" + branchCode;
+    public static string Case(string caseNo) => "case:" + caseNo;
+    public static string Agency(string agencyId) => "agency:" + agencyId;
+    public static string User(string userName) => "user:" + userName;
+    public static string Upstream(string keyHash) => "key:" + keyHash;
+
+    /// <param name="searchHash">The keyed hash of the normalised identity number; never the number.</param>
+    public static string Person(string searchHash) => "person:" + searchHash;
+
+    /// <summary>The part behind the prefix.</summary>
+    /// <exception cref="ArgumentException">The key has no prefix.</exception>
+    public static string IdOf(string key)
+    {
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 ? key[(colon + 1)..] : throw new ArgumentException($"The key '{key}' has no prefix.", nameof(key));
+    }
+
+    /// <summary>The part before the colon: which actor the key belongs to.</summary>
+    public static string PrefixOf(string key) => key[..Math.Max(0, key.IndexOf(':', StringComparison.Ordinal))];
+}

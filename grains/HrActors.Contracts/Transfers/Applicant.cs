@@ -1,0 +1,44 @@
+using HrActors.Contracts.Employees;
+using HrActors.Domain.Access;
+using HrActors.Domain.Enrolment;
+
+namespace HrActors.Contracts.Transfers;
+
+/// <summary>What a case needs to know of its person for the application form; personal values are protected.</summary>
+[GenerateSerializer, Immutable, Alias("hr.applicant")]
+public sealed record Applicant
+{
+    [Id(0)] public required string EmployeeNo { get; init; }
+    [Id(1)] public required string Name { get; init; }
+    [Id(2)] public required ProtectedText IdNumber { get; init; }
+    [Id(3)] public required string IdNumberHash { get; init; }
+    [Id(4)] public required string IdNumberMasked { get; init; }
+    [Id(5)] public ProtectedText? Phone { get; init; }
+    [Id(6)] public string? HukouRegionCode { get; init; }
+    [Id(7)] public required BranchFacts Branch { get; init; }
+
+    /// <summary>All relationships known, the group's own included.</summary>
+    [Id(8)] public ImmutableList<EnrolmentRecord> Enrolments { get; init; } = [];
+}
+
+/// <summary>Opens a case; an open case is answered again. Sent by the employee.</summary>
+[GenerateSerializer, Immutable, Alias("hr.open-case")]
+public sealed record OpenCase
+{
+    [Id(0)] public required string CaseNo { get; init; }
+
+    /// <summary>The user who asked, or <c>system</c> when a finding did.</summary>
+    [Id(1)] public required string By { get; init; }
+    [Id(2)] public required Applicant Applicant { get; init; }
+    [Id(3)] public required InsuranceLine Line { get; init; }
+    [Id(4)] public required string OriginRegionCode { get; init; }
+}
+
+/// <summary>Opens a case by hand.</summary>
+[GenerateSerializer, Immutable, Alias("hr.open-case-by-hand")]
+public sealed record OpenCaseByHand
+{
+    [Id(0)] public required Domain.Commands.CommandInfo Command { get; init; }
+    [Id(1)] public required InsuranceLine Line { get; init; }
+    [Id(2)] public required string OriginRegionCode { get; init; }
+}

@@ -1,0 +1,86 @@
+using HrActors.Domain.Access;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Transfers;
+using Orleans.Concurrency;
+
+namespace HrActors.Contracts.Transfers;
+
+/// <summary>
+/// One transfer case (转移案件): application, documents, signature, legs, progress, money. Key: <see cref="GrainKeys.Case"/>. Commands
+/// are safe to retry with the same command id; a refusal changes nothing.
+/// </summary>
+[Alias("hr.ITransferCaseGrain")]
+public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
+{
+    [Alias("Open")] Task<TransferCaseView> Open(OpenCase command);
+
+    /// <summary>Null when there is no such case.</summary>
+    [Alias("Get"), ReadOnly] Task<TransferCaseView?> Get();
+
+    /// <summary>As <see cref="Get"/>, but waits until a queued submission has its answer, at most <paramref name="atMost"/>.</summary>
+    [Alias("GetWhenSubmitted"), AlwaysInterleave] Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost);
+
+    /// <summary>
+    /// Fills fields of the form. Refused with <c>document.field-unknown</c> or <c>document.field-invalid</c>, or <c>transfer.not-draft</c>
+    /// behind the draft. A signed case goes back to draft: its document is another one.
+    /// </summary>
+    [Alias("FillForm")] Task<Reply<TransferCaseView>> FillForm(FillForm command);
+
+    /// <summary>Makes the final document and signs it. Refused with <c>document.incomplete</c> naming each field.</summary>
+    [Alias("Sign")] Task<Reply<TransferCaseView>> Sign(CommandInfo command);
+
+    /// <summary>
+    /// Asks the old place again, then queues the submission. Refused with <c>transfer.unsigned</c>, <c>transfer.origin-active</c>,
+    /// <c>transfer.origin-arrears</c>, <c>agency.unavailable</c> when the old place's present state cannot be learned.
+    /// </summary>
+    [Alias("Submit")] Task<Reply<TransferCaseView>> Submit(CommandInfo command);
+
+    [Alias("Withdraw")] Task<Reply<TransferCaseView>> Withdraw(CommandInfo command);
+
+    /// <summary>Enters a step by hand; evidence is required.</summary>
+    [Alias("EnterProgress")] Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command);
+
+    /// <summary>Null when there is no such document.</summary>
+    [Alias("GetDocument"), ReadOnly] Task<DocumentContent?> GetDocument(string documentId);
+
+    /// <summary>The detached signature (PKCS #7, DER); null while unsigned.</summary>
+    [Alias("GetSignature"), ReadOnly] Task<DocumentContent?> GetSignature(string documentId);
+
+    /// <summary>Told by the agency actor: the receipt of a submission, or why it was not taken.</summary>
+    [Alias("TakeReceipt")] Task TakeReceipt(SubmissionReceipt receipt);
+}
+
+/// <summary>Values of form fields by key, as one protected JSON object: they hold phones and addresses.</summary>
+[GenerateSerializer, Immutable, Alias("hr.fill-form")]
+public sealed record FillForm
+{
+    [Id(0)] public required CommandInfo Command { get; init; }
+    [Id(1)] public required ProtectedText Values { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("hr.enter-progress")]
+public sealed record EnterProgress
+{
+    [Id(0)] public required CommandInfo Command { get; init; }
+    [Id(1)] public required TransferNode Node { get; init; }
+    [Id(2)] public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>What proves it: a receipt number, a file's name.</summary>
+    [Id(3)] public required string Evidence { get; init; }
+}
+
+/// <summary>The agency's answer to one submission.</summary>
+[GenerateSerializer, Immutable, Alias("hr.submission-receipt")]
+public sealed record SubmissionReceipt
+{
+    /// <summary>Which submission of the case; a case that was returned is submitted again under the next number.</summary>
+    [Id(0)] public required int Attempt { get; init; }
+
+    /// <summary>Null when the agency refused to take it.</summary>
+    [Id(1)] public string? ReceiptNo { get; init; }
+    [Id(2)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>The agency's refusal in its own words; null when it took it.</summary>
+    [Id(3)] public string? Rejection { get; init; }
+    [Id(4)] public required string AgencyId { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace HrActors.Domain.Enrolment;
+
+/// <summary>What one agency answered to one enrolment query (参保信息查询).</summary>
+[GenerateSerializer, Immutable, Alias("hr.agency-answer")]
+public sealed record AgencyAnswer
+{
+    [Id(0)] public required string QueryId { get; init; }
+    [Id(1)] public required string AgencyId { get; init; }
+    [Id(2)] public required DateTimeOffset AskedAt { get; init; }
+    [Id(3)] public required DateTimeOffset AnsweredAt { get; init; }
+
+    /// <summary>False when the agency knows the number under another name.</summary>
+    [Id(4)] public bool NameMatches { get; init; } = true;
+
+    [Id(5)] public ImmutableList<EnrolmentRecord> Records { get; init; } = [];
+}
+
+/// <summary>Where an enrolment query stands: who was asked, who has answered.</summary>
+[GenerateSerializer, Immutable, Alias("hr.query-state")]
+public sealed record QueryState
+{
+    public static readonly QueryState NeverAsked = new();
+
+    /// <summary>The running or last query; null when none was ever asked.</summary>
+    [Id(0)] public string? QueryId { get; init; }
+    [Id(1)] public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Ids of the agencies asked.</summary>
+    [Id(2)] public ImmutableList<string> Asked { get; init; } = [];
+
+    /// <summary>Ids of the agencies that have answered this query.</summary>
+    [Id(3)] public ImmutableList<string> Answered { get; init; } = [];
+    [Id(4)] public DateTimeOffset? AnsweredAt { get; init; }
+
+    public bool IsComplete => Answered.Count >= Asked.Count;
+}

@@ -1,0 +1,99 @@
+using HrActors.Domain.Time;
+
+namespace HrActors.Domain.Enrolment;
+
+/// <summary>Contribution months of one person by line and place (缴费年限台账). Months elsewhere and here add up (社会保险法 art. 19).</summary>
+[GenerateSerializer, Immutable, Alias("hr.ledger")]
+public sealed record Ledger
+{
+    [Id(0)] public ImmutableList<LedgerLine> Lines { get; init; } = [];
+
+    /// <summary>
+    /// Builds the ledger from all relationships known. A month that stands at two places counts once; a record whose paid months are
+    /// fewer than its span counts the paid ones. <paramref name="through"/> ends what still runs, included.
+    /// </summary>
+    public static Ledger Of(IEnumerable<EnrolmentRecord> records, YearMonth through) => new()
+    {
+        Lines =
+        [
+            .. records
+                .Where(record => record.Months > 0 || record.From is not null)
+                .GroupBy(record => record.Line)
+                .OrderBy(line => line.Key)
+                .Select(line => LedgerLine.Of(line.Key, [.. line], through)),
+        ],
+    };
+}
+
+[GenerateSerializer, Immutable, Alias("hr.ledger-line")]
+public sealed record LedgerLine
+{
+    [Id(0)] public required InsuranceLine Line { get; init; }
+
+    /// <summary>All months, each counted once.</summary>
+    [Id(1)] public required int TotalMonths { get; init; }
+    [Id(2)] public ImmutableList<LedgerPeriod> Periods { get; init; } = [];
+
+    internal static LedgerLine Of(InsuranceLine line, ImmutableList<EnrolmentRecord> records, YearMonth through)
+    {
+        var periods = records
+            .GroupBy(record => (record.RegionCode, record.From, record.UnitName))
+            .Select(same => LedgerPeriod.Of(same.MaxBy(record => record.AsOf)!, through))
+            .OrderBy(period => period.From ?? new YearMonth(1, 1))
+            .ThenBy(period => period.RegionCode, StringComparer.Ordinal)
+            .ToImmutableList();
+
+        var counted = new HashSet<YearMonth>();
+        var total = 0;
+        foreach (var period in periods)
+        {
+            if (period.From is not { } from || period.To is not { } to)
+            {
+                total += period.Months;
+                continue;
+            }
+
+            var fresh = 0;
+            for (var month = from; month <= to; month = month.AddMonths(1))
+            {
+                if (counted.Add(month)) fresh++;
+            }
+
+            // Of a span with unpaid months nobody says which ones, so the unpaid are taken from what this period adds.
+            total += Math.Min(fresh, period.Months);
+        }
+
+        return new() { Line = line, TotalMonths = total, Periods = periods };
+    }
+}
+
+/// <summary>A stretch at one place.</summary>
+[GenerateSerializer, Immutable, Alias("hr.ledger-period")]
+public sealed record LedgerPeriod
+{
+    [Id(0)] public required string RegionCode { get; init; }
+
+    /// <summary>First month; null when the agency gave only a count.</summary>
+    [Id(1)] public YearMonth? From { get; init; }
+
+    /// <summary>Last month, included; null when the agency gave only a count.</summary>
+    [Id(2)] public YearMonth? To { get; init; }
+
+    /// <summary>Months paid in it, overlaps with other periods not yet taken off.</summary>
+    [Id(3)] public required int Months { get; init; }
+
+    /// <summary><c>own</c>, or the id of the agency that answered.</summary>
+    [Id(4)] public required string Source { get; init; }
+
+    internal static LedgerPeriod Of(EnrolmentRecord record, YearMonth through)
+    {
+        var to = record.To ?? (record.From is { } start && record.Status == EnrolmentStatus.Active ? Later(through, start) : LastOf(record));
+        var own = record is { Source: EnrolmentRecord.Own, From: { } from } && to is { } last ? YearMonth.CountInclusive(from, last) : record.Months;
+        return new() { RegionCode = record.RegionCode, From = record.From, To = to, Months = own, Source = record.Source };
+    }
+
+    private static YearMonth Later(YearMonth a, YearMonth b) => a > b ? a : b;
+
+    private static YearMonth? LastOf(EnrolmentRecord record) =>
+        record is { From: { } from, Months: > 0 } ? from.AddMonths(record.Months - 1) : null;
+}

@@ -1,0 +1,61 @@
+namespace HrActors.Domain.Transfers;
+
+/// <summary>One thing that was reported about a case. What did not fit is kept and shown, never dropped.</summary>
+[GenerateSerializer, Immutable, Alias("hr.transfer-event")]
+public sealed record TransferEvent
+{
+    /// <summary>Recognises a report that arrives twice, by callback and by polling.</summary>
+    [Id(0)] public required string EventId { get; init; }
+    [Id(1)] public required TransferNode Node { get; init; }
+
+    /// <summary>When it happened at the reporter.</summary>
+    [Id(2)] public required DateTimeOffset At { get; init; }
+    [Id(3)] public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The agency's id, or <c>manual</c>, or <c>system</c>.</summary>
+    [Id(4)] public required string Source { get; init; }
+
+    /// <summary>The agency's own words, as received; null when it gave none.</summary>
+    [Id(5)] public string? Text { get; init; }
+
+    /// <summary>What proves it: a receipt number, a document's name; null when there is none.</summary>
+    [Id(6)] public string? Evidence { get; init; }
+    [Id(7)] public TransferMoneyReceived? Money { get; init; }
+
+    /// <summary>True while the event does not fit the state it came in.</summary>
+    [Id(8)] public bool Unexpected { get; init; }
+
+    /// <summary>Who entered it, when a person did.</summary>
+    [Id(9)] public string? By { get; init; }
+}
+
+/// <summary>The money an agency reports, CNY (转移基金).</summary>
+[GenerateSerializer, Immutable, Alias("hr.transfer-money-received")]
+public sealed record TransferMoneyReceived
+{
+    /// <summary>Personal account, interest excluded (个人账户转移额).</summary>
+    [Id(0)] public decimal PersonalAccount { get; init; }
+
+    /// <summary>Pooled part (统筹基金转移额).</summary>
+    [Id(1)] public decimal Pooled { get; init; }
+    [Id(2)] public decimal Interest { get; init; }
+    [Id(3)] public decimal Total { get; init; }
+}
+
+/// <summary>A statutory step with its limit (办理时限, 国办发〔2009〕66号).</summary>
+[GenerateSerializer, Immutable, Alias("hr.transfer-leg")]
+public sealed record TransferLeg
+{
+    /// <summary><c>new-place-review</c>, <c>origin-processing</c>, <c>merging</c>.</summary>
+    [Id(0)] public required string Name { get; init; }
+    [Id(1)] public required DateOnly StartedOn { get; init; }
+    [Id(2)] public required DateOnly DueOn { get; init; }
+
+    /// <summary>Whether the due day counts weekends only because the year's calendar is not published (暂按周末推算).</summary>
+    [Id(3)] public bool Provisional { get; init; }
+
+    /// <summary>Null while it runs.</summary>
+    [Id(4)] public DateOnly? DoneOn { get; init; }
+
+    public bool IsOverdueOn(DateOnly day) => DoneOn is null && day > DueOn;
+}

@@ -1,0 +1,46 @@
+using HrActors.Domain.Enrolment;
+
+namespace HrActors.Domain.Transfers;
+
+/// <summary>Kind of a transfer case (转移类型). Numbers are stored: append only.</summary>
+[GenerateSerializer, Alias("hr.transfer-kind")]
+public enum TransferKind
+{
+    None = 0,
+    /// <summary>Employee pension between provinces (跨省转移接续).</summary>
+    CrossProvince = 1,
+    /// <summary>Between the schemes of public bodies and enterprises (跨制度).</summary>
+    SchemeChange = 2,
+    /// <summary>A temporary contribution account (临时基本养老保险缴费账户).</summary>
+    TemporaryAccount = 3,
+    Medical = 4,
+    Unemployment = 5,
+}
+
+public static class TransferKinds
+{
+    private static readonly string[] Names = ["", "cross-province", "scheme-change", "temporary-account", "medical", "unemployment"];
+
+    public static string WireName(this TransferKind kind) => Names[(int)kind];
+
+    public static bool TryParse(string? name, out TransferKind kind)
+    {
+        kind = (TransferKind)Math.Max(0, Array.IndexOf(Names, name ?? ""));
+        return kind != TransferKind.None;
+    }
+
+    /// <summary>
+    /// The kind of transfer a relationship of <paramref name="line"/> needs, or <see cref="TransferKind.None"/> where none is needed:
+    /// work injury and maternity do not transfer (社会保险经办条例 art. 15), and an employee pension moves only between provinces.
+    /// </summary>
+    public static TransferKind Needed(InsuranceLine line, string originRegion, string destinationRegion) => line switch
+    {
+        _ when originRegion == destinationRegion => TransferKind.None,
+        InsuranceLine.Pension => SameProvince(originRegion, destinationRegion) ? TransferKind.None : TransferKind.CrossProvince,
+        InsuranceLine.Medical => TransferKind.Medical,
+        InsuranceLine.Unemployment => SameProvince(originRegion, destinationRegion) ? TransferKind.None : TransferKind.Unemployment,
+        _ => TransferKind.None,
+    };
+
+    private static bool SameProvince(string a, string b) => a.Length >= 2 && b.Length >= 2 && a.AsSpan(0, 2).SequenceEqual(b.AsSpan(0, 2));
+}

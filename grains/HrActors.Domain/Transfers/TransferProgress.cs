@@ -1,0 +1,67 @@
+namespace HrActors.Domain.Transfers;
+
+/// <summary>The state of a case as its events make it: the fold, and nothing else.</summary>
+[GenerateSerializer, Immutable, Alias("hr.transfer-progress")]
+public sealed record TransferProgress
+{
+    public static readonly TransferProgress Draft = new() { State = TransferState.Draft };
+
+    [Id(0)] public required TransferState State { get; init; }
+    [Id(1)] public bool HasInformationTable { get; init; }
+    [Id(2)] public bool HasFunds { get; init; }
+
+    /// <summary>In the order of recording.</summary>
+    [Id(3)] public ImmutableList<TransferEvent> Events { get; init; } = [];
+    [Id(4)] public TransferMoneyReceived? Received { get; init; }
+
+    public bool Knows(string eventId) => Events.Exists(e => e.EventId == eventId);
+
+    /// <summary>
+    /// Takes one report. A known event changes nothing; one that does not fit is kept as unexpected and tried again after the next.
+    /// </summary>
+    public TransferProgress Record(TransferEvent reported)
+    {
+        if (Knows(reported.EventId)) return this;
+
+        var next = Advance(reported) is { } advanced
+            ? advanced with { Events = advanced.Events.Add(reported with { Unexpected = false }) }
+            : this with { Events = Events.Add(reported with { Unexpected = true }) };
+        return next.TryUnexpectedAgain();
+    }
+
+    /// <summary>An event that came early fits as soon as what it waited for has been recorded.</summary>
+    private TransferProgress TryUnexpectedAgain()
+    {
+        for (var i = 0; i < Events.Count; i++)
+        {
+            if (!Events[i].Unexpected || Advance(Events[i]) is not { } advanced) continue;
+            return (advanced with { Events = Events.SetItem(i, Events[i] with { Unexpected = false }) }).TryUnexpectedAgain();
+        }
+
+        return this;
+    }
+
+    /// <summary>The progress after <paramref name="e"/>, or null when it does not fit the present state.</summary>
+    private TransferProgress? Advance(TransferEvent e) => (State, e.Node) switch
+    {
+        (TransferState.Signed, TransferNode.Submitted) => this with { State = TransferState.Submitted },
+        (TransferState.Submitted, TransferNode.Accepted) => this with { State = TransferState.NewPlaceAccepted },
+        (TransferState.NewPlaceAccepted, TransferNode.OriginReviewed) => this with { State = TransferState.OriginReviewed },
+
+        // The table and the money come in either order; the state is FundsArrived once the money is there.
+        (TransferState.OriginReviewed or TransferState.FundsArrived, TransferNode.InformationTable) => this with { HasInformationTable = true },
+        (TransferState.OriginReviewed, TransferNode.FundsArrived) =>
+            this with { HasFunds = true, State = TransferState.FundsArrived, Received = e.Money ?? Received },
+
+        (TransferState.FundsArrived, TransferNode.Completed) when HasInformationTable && HasFunds =>
+            this with { State = TransferState.Completed },
+
+        (TransferState.Submitted or TransferState.NewPlaceAccepted or TransferState.OriginReviewed, TransferNode.Refused) =>
+            this with { State = TransferState.Refused },
+        (TransferState.Submitted or TransferState.NewPlaceAccepted or TransferState.OriginReviewed, TransferNode.Returned) =>
+            this with { State = TransferState.Draft, HasInformationTable = false, HasFunds = false },
+        (TransferState.Draft or TransferState.Signed or TransferState.Submitted or TransferState.NewPlaceAccepted, TransferNode.Withdrawn) =>
+            this with { State = TransferState.Withdrawn },
+        _ => null,
+    };
+}
