@@ -1,0 +1,26 @@
+namespace HrActors.Grains.Rows;
+
+/// <summary>Who did what to which subject, when and why; values masked, names and identity numbers never in it.</summary>
+[GenerateSerializer, Immutable, Alias("hr.audit-entry")]
+public sealed record AuditEntry
+{
+    /// <summary>Recognises an entry that is written twice.</summary>
+    [Id(0)] public required string Id { get; init; }
+    [Id(1)] public required DateTimeOffset At { get; init; }
+    [Id(2)] public required string By { get; init; }
+
+    /// <summary>What was done, such as <c>employee.onboarded</c>.</summary>
+    [Id(3)] public required string Action { get; init; }
+
+    /// <summary>The actor's key.</summary>
+    [Id(4)] public required string Subject { get; init; }
+    [Id(5)] public string? Reason { get; init; }
+    [Id(6)] public string? Before { get; init; }
+    [Id(7)] public string? After { get; init; }
+}
+
+public interface IAuditRows
+{
+    /// <summary>Writes the entry once per id.</summary>
+    Task Save(AuditEntry entry, CancellationToken cancellationToken);
+}

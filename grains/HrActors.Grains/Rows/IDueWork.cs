@@ -1,0 +1,34 @@
+namespace HrActors.Grains.Rows;
+
+/// <summary>One thing an actor has to do at a time.</summary>
+/// <param name="Owner">The actor's key, such as <c>case:T-2026-00001</c>.</param>
+/// <param name="Kind">Which thing; one row per owner and kind.</param>
+/// <param name="Payload">What the owner needs to do it, serialised and free of clear personal data; null when its state tells.</param>
+public sealed record DueItem(string Owner, string Kind, DateTimeOffset DueAt, int Attempts, ReadOnlyMemory<byte>? Payload);
+
+/// <summary>
+/// The table of due work: deadlines, polls, leftovers of outboxes, queues to agencies. Rows survive a kill; a row is worked off at least once.
+/// </summary>
+public interface IDueWork
+{
+    /// <summary>Creates the row, or moves it when it exists; a null <paramref name="payload"/> leaves an existing one as it is.</summary>
+    Task Schedule(string owner, string kind, DateTimeOffset dueAt, ReadOnlyMemory<byte>? payload, CancellationToken cancellationToken);
+
+    /// <summary>Creates the row unless it exists; true when it was created.</summary>
+    Task<bool> TrySchedule(string owner, string kind, DateTimeOffset dueAt, ReadOnlyMemory<byte>? payload, CancellationToken cancellationToken);
+
+    /// <summary>Moves an existing row and counts an attempt; a row that is gone stays gone.</summary>
+    Task Postpone(string owner, string kind, DateTimeOffset dueAt, CancellationToken cancellationToken);
+
+    /// <summary>Removes the row; one that is gone changes nothing.</summary>
+    Task Done(string owner, string kind, CancellationToken cancellationToken);
+
+    /// <summary>Rows due at or before <paramref name="now"/>, earliest first.</summary>
+    Task<IReadOnlyList<DueItem>> Due(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>All rows of one owner, earliest first.</summary>
+    Task<IReadOnlyList<DueItem>> Of(string owner, CancellationToken cancellationToken);
+
+    /// <summary>Null when there is no such row.</summary>
+    Task<DueItem?> Find(string owner, string kind, CancellationToken cancellationToken);
+}

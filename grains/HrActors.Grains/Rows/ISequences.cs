@@ -1,0 +1,8 @@
+namespace HrActors.Grains.Rows;
+
+/// <summary>Counters for human-readable numbers. Gaps may occur, repetitions never.</summary>
+public interface ISequences
+{
+    /// <summary>The next number of a sequence, from 1.</summary>
+    Task<long> Next(string name, CancellationToken cancellationToken);
+}
