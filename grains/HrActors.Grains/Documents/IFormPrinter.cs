@@ -1,4 +1,3 @@
-using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 
