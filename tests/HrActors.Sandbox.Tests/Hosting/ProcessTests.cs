@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using HrActors.Sandbox.Tests.Persons;
+
+namespace HrActors.Sandbox.Tests.Hosting;
+
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TempFolder _first = new();
+    private readonly TempFolder _second = new();
+
+    public void Dispose()
+    {
+        _first.Dispose();
+        _second.Dispose();
+    }
+
+    [Fact]
+    public async Task A_killed_sandbox_has_everything_it_acknowledged()
+    {
+        await using (var before = await SandboxProcess.Start(_first.Path))
+        {
+            using var put = await before.Client.PutAsJsonAsync($"/sandbox/persons/{PersonTests.Number}", PersonTests.Guangzhou("paused"));
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/agency/v1/transfers") { Content = SignedForm.For(PersonTests.Number).Content() };
+            request.Headers.Add("Idempotency-Key", "key-1");
+            using var submitted = await before.Client.SendAsync(request);
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (put.StatusCode, submitted.StatusCode));
+            await before.Kill();
+        }
+
+        await using var after = await SandboxProcess.Start(_first.Path);
+        var persons = await after.Client.GetFromJsonAsync<JsonElement>("/sandbox/persons");
+        var submissions = await after.Client.GetFromJsonAsync<JsonElement>("/sandbox/submissions");
+
+        Assert.Equal(1, persons.GetProperty("items").GetArrayLength());
+        Assert.Equal("key-1", submissions.GetProperty("items")[0].GetProperty("idempotencyKey").GetString());
+    }
+
+    [Fact]
+    public async Task It_ends_after_its_owner()
+    {
+        await using var owner = await SandboxProcess.Start(_first.Path);
+        await using var owned = await SandboxProcess.Start(_second.Path, owner.Id);
+        Assert.Equal(owner.Id, (await owned.Health()).GetProperty("ownerPid").GetInt32());
+
+        await owner.Kill();
+
+        await owned.Ended();
+    }
+
+    [Fact]
+    public async Task A_new_owner_takes_over_what_was_left_behind_with_its_own_key()
+    {
+        var owner = await SandboxProcess.Start(_first.Path);
+        await using var owned = await SandboxProcess.Start(_second.Path, owner.Id);
+        await owner.Kill();
+        await owner.DisposeAsync();
+
+        using var adopted = await owned.Client.PutAsJsonAsync("/sandbox/owner", new { pid = Environment.ProcessId, key = "new-key" });
+        using var old = await owned.Client.GetAsync("/agency/v1/transfers/none");
+        owned.Client.DefaultRequestHeaders.Authorization = new("Bearer", "new-key");
+        using var renewed = await owned.Client.GetAsync("/agency/v1/transfers/none");
+
+        Assert.Equal(HttpStatusCode.OK, adopted.StatusCode);
+        Assert.Equal(Environment.ProcessId, (await owned.Health()).GetProperty("ownerPid").GetInt32());
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound), (old.StatusCode, renewed.StatusCode));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace HrActors.Sandbox.Tests.Hosting;
+
+/// <summary>The sandbox as its own process, as the product starts it.</summary>
+internal sealed class SandboxProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+
+    private SandboxProcess(Process process, Uri url)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = url };
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", SandboxHost.Key);
+    }
+
+    public int Id => _process.Id;
+    public HttpClient Client { get; }
+
+    public static async Task<SandboxProcess> Start(string folder, int? ownerPid = null)
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [typeof(Sandbox.Hosting.SandboxApp).Assembly.Location]) { RedirectStandardOutput = true };
+        start.Environment["SANDBOX_URL"] = url.ToString();
+        start.Environment["SANDBOX_DATA"] = folder;
+        start.Environment["SANDBOX_KEY"] = SandboxHost.Key;
+        start.Environment["SANDBOX_OWNER_PID"] = ownerPid?.ToString(CultureInfo.InvariantCulture) ?? "";
+        var process = Process.Start(start)!;
+        var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        Assert.NotNull(ready);
+        return new SandboxProcess(process, url);
+    }
+
+    public async Task<JsonElement> Health() => await Client.GetFromJsonAsync<JsonElement>("/health");
+
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public Task Ended() => _process.WaitForExitAsync().WaitAsync(Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited) await Kill();
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
