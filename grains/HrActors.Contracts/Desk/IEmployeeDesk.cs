@@ -1,0 +1,57 @@
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Employees;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+
+namespace HrActors.Contracts.Desk;
+
+/// <summary>
+/// Commands about employees as people give them: the edge checks the values, the role and the branch scope, protects what is personal
+/// and calls the actor. Clear values never leave the process. A repeated <c>commandId</c> is the same command. Wrong values are refused
+/// with one <see cref="FieldError"/> each, the pointer naming the property in camelCase, such as <c>/idNumber</c>.
+/// </summary>
+public interface IEmployeeDesk
+{
+    /// <summary>Takes a person on and starts the enrolment query; answers at once, whatever the agencies do.</summary>
+    Task<Reply<EmployeeView>> Onboard(OnboardRequest request, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Asks every connected agency again (重新查询).</summary>
+    Task<Reply<EmployeeView>> AskAgain(string employeeNo, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Waives a finding (豁免); the reason is required.</summary>
+    Task<Reply<Finding>> Waive(WaiveRequest request, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Opens a transfer case by hand; the same open case is answered again.</summary>
+    Task<Reply<CaseReference>> OpenCase(OpenCaseRequest request, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Records that the group has enrolled the employee in a line (参保登记).</summary>
+    Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, Principal by, string commandId, CancellationToken cancellationToken);
+}
+
+/// <summary>Names a relationship of an employee elsewhere that is to be transferred.</summary>
+public sealed record OpenCaseRequest
+{
+    public required string EmployeeNo { get; init; }
+    public required InsuranceLine Line { get; init; }
+    public required string OriginRegionCode { get; init; }
+}
+
+public sealed record RecordEnrolmentRequest
+{
+    public required string EmployeeNo { get; init; }
+    public required InsuranceLine Line { get; init; }
+
+    /// <summary>First month of contribution here.</summary>
+    public required Domain.Time.YearMonth From { get; init; }
+}
+
+public sealed record WaiveRequest
+{
+    public required string EmployeeNo { get; init; }
+    public required string FindingId { get; init; }
+    public required string Reason { get; init; }
+
+    /// <summary>Last day, included; null means until the cause changes.</summary>
+    public DateOnly? Until { get; init; }
+}

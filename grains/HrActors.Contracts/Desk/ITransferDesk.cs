@@ -1,0 +1,38 @@
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Contracts.Desk;
+
+/// <summary>
+/// Commands about transfer cases as people give them: the edge checks role and branch scope, protects what is personal and calls the
+/// case. A repeated <c>commandId</c> is the same command. An unknown case and one outside the scope are both <c>transfer.unknown</c>.
+/// </summary>
+public interface ITransferDesk
+{
+    /// <param name="values">Form fields by key, in the clear: never logged.</param>
+    Task<Reply<TransferCaseView>> FillForm(
+        string caseNo, ImmutableDictionary<string, string> values, Principal by, string commandId, CancellationToken cancellationToken);
+
+    Task<Reply<TransferCaseView>> Sign(string caseNo, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Answers when the agency gave a receipt, or after a few seconds with the submission still queued.</summary>
+    Task<Reply<TransferCaseView>> Submit(string caseNo, Principal by, string commandId, CancellationToken cancellationToken);
+
+    Task<Reply<TransferCaseView>> Withdraw(
+        string caseNo, string reason, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Enters a step by hand.</summary>
+    Task<Reply<TransferCaseView>> EnterProgress(
+        string caseNo, ProgressRequest request, Principal by, string commandId, CancellationToken cancellationToken);
+}
+
+public sealed record ProgressRequest
+{
+    public required TransferNode Node { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>What proves it: a receipt number, a file's name. Required.</summary>
+    public required string Evidence { get; init; }
+}
