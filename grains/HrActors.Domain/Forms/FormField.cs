@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace HrActors.Domain.Forms;
 
 /// <summary>One cell of an official form: its key on the wire, its labels and the rule its value keeps.</summary>

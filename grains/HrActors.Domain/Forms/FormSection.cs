@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace HrActors.Domain.Forms;
 
 /// <summary>A group of fields under one heading of the printed form, in printing order.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HrActors.Domain.Enrolment;
 
 namespace HrActors.Domain.Forms;

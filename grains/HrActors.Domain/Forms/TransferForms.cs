@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HrActors.Domain.Enrolment;
 
 namespace HrActors.Domain.Forms;
@@ -97,6 +96,15 @@ public static class TransferForms
         ]);
 
     public static ImmutableArray<FormDefinition> All { get; } = [Pension, SocialInsurance, TemporaryAccount];
+
+    /// <summary>The form of a line: pension, medical or unemployment; a temporary account has its own, <see cref="TemporaryAccount"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="line"/> is not transferred.</exception>
+    public static FormDefinition For(InsuranceLine line) => line switch
+    {
+        InsuranceLine.Pension => Pension,
+        InsuranceLine.Medical or InsuranceLine.Unemployment => SocialInsurance,
+        _ => throw new ArgumentOutOfRangeException(nameof(line), line, "This line is not transferred."),
+    };
 
     /// <summary>
     /// The form of a kind of case: <c>cross-province</c>, <c>scheme-change</c>, <c>temporary-account</c>, <c>medical</c> or
