@@ -1,12 +1,13 @@
+using HrActors.Sandbox.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace HrActors.Sandbox.Callbacks;
 
-internal sealed partial class CallbackWorker(CallbackSender sender, CallbackOutbox outbox, ILogger<CallbackWorker> logger) : BackgroundService
+internal sealed partial class CallbackWorker(CallbackSender sender, CallbackOutbox outbox, ILogger<CallbackWorker> logger) : SandboxWorker
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

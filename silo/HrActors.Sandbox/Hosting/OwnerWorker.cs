@@ -2,9 +2,9 @@ namespace HrActors.Sandbox.Hosting;
 
 /// <summary>Ends the sandbox when its owner is gone.</summary>
 internal sealed partial class OwnerWorker(OwnerWatch watch, SandboxOptions options, IHostApplicationLifetime lifetime, ILogger<OwnerWorker> logger)
-    : BackgroundService
+    : SandboxWorker
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), options.Time);
         while (await timer.WaitForNextTickAsync(stoppingToken))

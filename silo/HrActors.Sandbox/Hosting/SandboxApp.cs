@@ -50,6 +50,8 @@ public static partial class SandboxApp
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+        // A failed start is told in one line by the program itself.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
     private static void AddServices(IServiceCollection services, SandboxOptions options)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Net.Http.Headers;
 
 namespace HrActors.Sandbox.Http;
@@ -26,5 +27,10 @@ internal sealed class ProblemResult(Refusal refusal, InputErrors? errors = null)
     private static bool Is(string tag, string language) =>
         tag.Equals(language, StringComparison.OrdinalIgnoreCase) || tag.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Body(string Type, int Status, string Code, string Detail, Dictionary<string, string[]>? Errors);
+    private sealed record Body(
+        string Type,
+        int Status,
+        string Code,
+        string Detail,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Dictionary<string, string[]>? Errors);
 }

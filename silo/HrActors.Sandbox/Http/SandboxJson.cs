@@ -1,18 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace HrActors.Sandbox.Http;
 
 internal static class SandboxJson
 {
-    /// <summary>camelCase, unknown members refused, numbers as numbers, Chinese readable.</summary>
+    /// <summary>camelCase, unknown members refused, numbers as numbers, Chinese and signs readable (answers are never HTML).</summary>
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         NumberHandling = JsonNumberHandling.Strict,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

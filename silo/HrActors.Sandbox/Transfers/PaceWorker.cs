@@ -1,10 +1,11 @@
+using HrActors.Sandbox.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace HrActors.Sandbox.Transfers;
 
-internal sealed partial class PaceWorker(PaceClock clock, TimeProvider time, ILogger<PaceWorker> logger) : BackgroundService
+internal sealed partial class PaceWorker(PaceClock clock, TimeProvider time, ILogger<PaceWorker> logger) : SandboxWorker
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -17,7 +17,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_sandbox_has_everything_it_acknowledged()
+    public async Task A_killed_sandbox_has_everything_it_acknowledged_and_has_printed_nobody()
     {
         await using (var before = await SandboxProcess.Start(_first.Path))
         {
@@ -26,7 +26,12 @@ public sealed class ProcessTests : IDisposable
             request.Headers.Add("Idempotency-Key", "key-1");
             using var submitted = await before.Client.SendAsync(request);
             Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (put.StatusCode, submitted.StatusCode));
+            using var asked = await before.Client.PostAsJsonAsync("/agency/v1/enrolments/query", new { idNumber = PersonTests.Number, name = "示例甲" });
             await before.Kill();
+            var printed = await before.Printed();
+            Assert.Contains("listening", printed, StringComparison.Ordinal);
+            Assert.DoesNotContain(PersonTests.Number, printed, StringComparison.Ordinal);
+            Assert.DoesNotContain("示例甲", printed, StringComparison.Ordinal);
         }
 
         await using var after = await SandboxProcess.Start(_first.Path);
@@ -35,6 +40,20 @@ public sealed class ProcessTests : IDisposable
 
         Assert.Equal(1, persons.GetProperty("items").GetArrayLength());
         Assert.Equal("key-1", submissions.GetProperty("items")[0].GetProperty("idempotencyKey").GetString());
+    }
+
+    [Fact]
+    public async Task A_start_that_cannot_work_says_why_in_one_line_and_ends()
+    {
+        await using var first = await SandboxProcess.Start(_first.Path);
+
+        var (code, printed) = await SandboxProcess.RunToEnd(first.Client.BaseAddress!, _second.Path);
+        Assert.Equal(3, code);
+        Assert.Contains("address already in use", Assert.Single(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+
+        (code, printed) = await SandboxProcess.RunToEnd(new Uri("http://127.0.0.1:0"), _first.Path);
+        Assert.Equal(2, code);
+        Assert.Contains("data folder is in use", Assert.Single(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]

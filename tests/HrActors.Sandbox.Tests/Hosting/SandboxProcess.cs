@@ -13,10 +13,16 @@ internal sealed class SandboxProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
+    private readonly string _firstLine;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
 
-    private SandboxProcess(Process process, Uri url)
+    private SandboxProcess(Process process, Uri url, string firstLine)
     {
         _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+        _firstLine = firstLine;
         Client = new HttpClient { BaseAddress = url };
         Client.DefaultRequestHeaders.Authorization = new("Bearer", SandboxHost.Key);
     }
@@ -27,15 +33,19 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public static async Task<SandboxProcess> Start(string folder, int? ownerPid = null)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [typeof(Sandbox.Hosting.SandboxApp).Assembly.Location]) { RedirectStandardOutput = true };
-        start.Environment["SANDBOX_URL"] = url.ToString();
-        start.Environment["SANDBOX_DATA"] = folder;
-        start.Environment["SANDBOX_KEY"] = SandboxHost.Key;
-        start.Environment["SANDBOX_OWNER_PID"] = ownerPid?.ToString(CultureInfo.InvariantCulture) ?? "";
-        var process = Process.Start(start)!;
+        var process = Launch(url, folder, ownerPid);
         var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         Assert.NotNull(ready);
-        return new SandboxProcess(process, url);
+        return new SandboxProcess(process, url, ready);
+    }
+
+    /// <summary>Runs one that is expected to end by itself.</summary>
+    public static async Task<(int ExitCode, string Printed)> RunToEnd(Uri url, string folder)
+    {
+        using var process = Launch(url, folder, null);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return (process.ExitCode, await output + await errors);
     }
 
     public async Task<JsonElement> Health() => await Client.GetFromJsonAsync<JsonElement>("/health");
@@ -46,6 +56,9 @@ internal sealed class SandboxProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
+    /// <summary>All that it printed; waits for its end.</summary>
+    public async Task<string> Printed() => _firstLine + "\n" + await _output.WaitAsync(Patience) + await _errors.WaitAsync(Patience);
+
     public Task Ended() => _process.WaitForExitAsync().WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
@@ -53,6 +66,20 @@ internal sealed class SandboxProcess : IAsyncDisposable
         Client.Dispose();
         if (!_process.HasExited) await Kill();
         _process.Dispose();
+    }
+
+    private static Process Launch(Uri url, string folder, int? ownerPid)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Sandbox.Hosting.SandboxApp).Assembly.Location]) 
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["SANDBOX_URL"] = url.ToString();
+        start.Environment["SANDBOX_DATA"] = folder;
+        start.Environment["SANDBOX_KEY"] = SandboxHost.Key;
+        start.Environment["SANDBOX_OWNER_PID"] = ownerPid?.ToString(CultureInfo.InvariantCulture) ?? "";
+        return Process.Start(start)!;
     }
 
     private static int FreePort()
