@@ -59,7 +59,8 @@ internal sealed class CallbackOutbox(Database database, FaultPlan faults, TimePr
     public async Task<Page<CallbackRow>> List(PageRequest page)
     {
         var rows = await database.Read(session => session.List<CallbackRow>(
-            $"SELECT {Columns} FROM callbacks c WHERE c.seq > @After ORDER BY c.seq LIMIT @Rows", new { page.After, Rows = page.Limit + 1 }));
+            $"SELECT {Columns} FROM callbacks c WHERE c.seq > @After ORDER BY c.seq LIMIT @Rows",
+            new { page.After, Rows = page.Limit + 1 }));
         return page.Cut(rows, row => row.Seq, row => row);
     }
 

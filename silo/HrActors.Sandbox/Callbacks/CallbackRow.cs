@@ -37,5 +37,6 @@ internal sealed record CallbackBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TransferMoney? Money,
     string EventId)
 {
-    public static string Json(TransferEvent e) => SandboxJson.Write(new CallbackBody(e.ReceiptNo, e.Node, e.At, e.Text, e.Money, e.EventId));
+    public static string Json(TransferEvent e) =>
+        SandboxJson.Write(new CallbackBody(e.ReceiptNo, e.Node, e.At, e.Text, e.Money, e.EventId));
 }

@@ -88,7 +88,8 @@ internal sealed partial class CallbackSender(CallbackOutbox outbox, AgencyLink l
     }
 
     /// <summary>1, 2, 4 ... 30 seconds.</summary>
-    private static TimeSpan Wait(int earlierAttempts) => TimeSpan.FromSeconds(Math.Min(LongestWaitSeconds, 1 << Math.Min(earlierAttempts, 5)));
+    private static TimeSpan Wait(int earlierAttempts) =>
+        TimeSpan.FromSeconds(Math.Min(LongestWaitSeconds, 1 << Math.Min(earlierAttempts, 5)));
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Callback {EventId} found nobody: {Reason}")]
     private partial void LogUnreachable(string eventId, HttpRequestError reason);

@@ -1,7 +1,8 @@
 namespace HrActors.Sandbox.Hosting;
 
 /// <summary>Ends the sandbox when its owner is gone.</summary>
-internal sealed partial class OwnerWorker(OwnerWatch watch, SandboxOptions options, IHostApplicationLifetime lifetime, ILogger<OwnerWorker> logger)
+internal sealed partial class OwnerWorker(
+    OwnerWatch watch, SandboxOptions options, IHostApplicationLifetime lifetime, ILogger<OwnerWorker> logger)
     : SandboxWorker
 {
     protected override async Task Work(CancellationToken stoppingToken)

@@ -20,7 +20,8 @@ public static partial class SandboxApp
         ArgumentNullException.ThrowIfNull(options);
 
         // Empty: neither a settings file nor a variable meant for the owner in the same folder changes the sandbox.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(SandboxApp).Assembly.GetName().Name });
+        var name = typeof(SandboxApp).Assembly.GetName().Name;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = name });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

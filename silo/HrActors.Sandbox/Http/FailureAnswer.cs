@@ -27,8 +27,13 @@ internal sealed partial class FailureAnswer(RequestDelegate next, ILogger<Failur
         }
 
         if (context.Response.HasStarted || context.Response.ContentLength is not null) return;
-        if (context.Response.StatusCode == StatusCodes.Status404NotFound) await new ProblemResult(Refusals.NotFound).ExecuteAsync(context);
-        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) await new ProblemResult(Refusals.WrongMethod).ExecuteAsync(context);
+        var refusal = context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Refusals.NotFound,
+            StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod,
+            _ => null,
+        };
+        if (refusal is not null) await new ProblemResult(refusal).ExecuteAsync(context);
     }
 
     /// <summary>Names the route, not the path: paths carry identity numbers.</summary>

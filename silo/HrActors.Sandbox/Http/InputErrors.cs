@@ -11,5 +11,8 @@ internal sealed class InputErrors
 
     public Dictionary<string, string[]> In(bool english) =>
         _items.GroupBy(item => item.Pointer, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(item => english ? item.English : item.Chinese).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => group.Select(item => english ? item.English : item.Chinese).ToArray(),
+                StringComparer.Ordinal);
 }

@@ -39,7 +39,8 @@ internal sealed partial class JsonBody<T> : IBindableFromHttpContext<JsonBody<T>
     }
 
     /// <summary><c>$.records[0].from</c> as the pointer <c>/records/0/from</c>.</summary>
-    private static string Pointer(string? path) => PathStep().Replace((path ?? "$")[1..], match => "/" + match.Groups[1].Value + match.Groups[2].Value);
+    private static string Pointer(string? path) =>
+        PathStep().Replace((path ?? "$")[1..], match => "/" + match.Groups[1].Value + match.Groups[2].Value);
 
     [GeneratedRegex(@"\.([^.\[]+)|\[(\d+)\]")]
     private static partial Regex PathStep();

@@ -16,14 +16,14 @@ internal sealed class PersonStore(Database database)
     public async Task<Page<Person>> List(PageRequest page)
     {
         var rows = await database.Read(session => session.List<PersonRow>(
-            "SELECT seq AS Seq, id_number AS IdNumber, name AS Name, records AS Records FROM persons WHERE seq > @After ORDER BY seq LIMIT @Rows",
+            PersonRow.Select + " WHERE seq > @After ORDER BY seq LIMIT @Rows",
             new { page.After, Rows = page.Limit + 1 }));
         return page.Cut(rows, row => row.Seq, row => row.Read());
     }
 
     public static async Task<Person?> Find(Session session, string idNumber) =>
         (await session.Find<PersonRow>(
-            "SELECT seq AS Seq, id_number AS IdNumber, name AS Name, records AS Records FROM persons WHERE id_number = @idNumber",
+            PersonRow.Select + " WHERE id_number = @idNumber",
             new { idNumber }))?.Read();
 
     public static Task<int> Put(Session session, Person person) =>
@@ -35,6 +35,8 @@ internal sealed class PersonStore(Database database)
 
     private sealed class PersonRow
     {
+        public const string Select = "SELECT seq AS Seq, id_number AS IdNumber, name AS Name, records AS Records FROM persons";
+
         public long Seq { get; init; }
         public string IdNumber { get; init; } = "";
         public string Name { get; init; } = "";

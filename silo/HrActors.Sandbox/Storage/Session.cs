@@ -11,5 +11,6 @@ internal sealed class Session(SqliteConnection connection, DbTransaction? transa
 
     public Task<T?> Find<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(sql, args, transaction);
 
-    public async Task<List<T>> List<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(sql, args, transaction)).AsList();
+    public async Task<List<T>> List<T>(string sql, object? args = null) =>
+        (await connection.QueryAsync<T>(sql, args, transaction)).AsList();
 }

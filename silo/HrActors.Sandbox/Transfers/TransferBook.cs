@@ -22,7 +22,8 @@ internal sealed class TransferBook(Database database, CallbackOutbox outbox, Tim
                     new { idempotencyKey }) is { } known)
             {
                 if (known.Content != submission.ContentSha256) return null;
-                await session.Execute("UPDATE submissions SET attempts = attempts + 1 WHERE receipt_no = @ReceiptNo", new { known.ReceiptNo });
+                await session.Execute(
+                    "UPDATE submissions SET attempts = attempts + 1 WHERE receipt_no = @ReceiptNo", new { known.ReceiptNo });
                 return known.ReceiptNo;
             }
 
@@ -71,7 +72,8 @@ internal sealed class TransferBook(Database database, CallbackOutbox outbox, Tim
                     new { receiptNo, node = TransferNode.Withdrawn }) > 0
                     ? Withdrawal.Done
                     : Withdrawal.AlreadyClosed;
-            await Add(session, transfer, TransferNode.Withdrawn, string.IsNullOrWhiteSpace(reason) ? null : $"沙箱：申请已撤回（{reason.Trim()}）", null);
+            var text = string.IsNullOrWhiteSpace(reason) ? null : $"沙箱：申请已撤回（{reason.Trim()}）";
+            await Add(session, transfer, TransferNode.Withdrawn, text, null);
             return Withdrawal.Done;
         });
         outbox.Wake();
@@ -101,9 +103,11 @@ internal sealed class TransferBook(Database database, CallbackOutbox outbox, Tim
 
     private async Task<TransferEvent> Add(Session session, OpenTransfer transfer, string node, string? text, TransferMoney? money)
     {
-        if (money is null && TransferNode.HasMoney(node)) money = await MoneySaidBefore(session, transfer) ?? await MoneyOfHistory(session, transfer);
+        if (money is null && TransferNode.HasMoney(node))
+            money = await MoneySaidBefore(session, transfer) ?? await MoneyOfHistory(session, transfer);
 
-        var index = await session.Find<int>("SELECT COALESCE(MAX(idx), 0) + 1 FROM nodes WHERE receipt_no = @ReceiptNo", new { transfer.ReceiptNo });
+        var index = await session.Find<int>(
+            "SELECT COALESCE(MAX(idx), 0) + 1 FROM nodes WHERE receipt_no = @ReceiptNo", new { transfer.ReceiptNo });
         var added = Event(transfer.ReceiptNo, index, node, text, money);
         await Insert(session, added);
         await session.Execute(
@@ -129,7 +133,11 @@ internal sealed class TransferBook(Database database, CallbackOutbox outbox, Tim
 
     private static Task<int> Insert(Session session, TransferEvent added) =>
         session.Execute("INSERT INTO nodes (receipt_no, idx, node, at, text, money) VALUES (@ReceiptNo, @Index, @Node, @At, @Text, @money)",
-            new { added.ReceiptNo, added.Index, added.Node, added.At, added.Text, money = added.Money is { } m ? SandboxJson.Write(m) : null });
+            new
+            {
+                added.ReceiptNo, added.Index, added.Node, added.At, added.Text,
+                money = added.Money is { } money ? SandboxJson.Write(money) : null,
+            });
 
     private static async Task<TransferMoney?> MoneySaidBefore(Session session, OpenTransfer transfer) =>
         await session.Find<string>(
@@ -154,11 +162,13 @@ internal sealed class TransferBook(Database database, CallbackOutbox outbox, Tim
             Records =
             [
                 .. person.Records.Select(record => transfer.IsOrigin(record) && record.Status != EnrolmentStatus.Drawing
-                    ? record with { Status = EnrolmentStatus.Terminated, To = record.To ?? (record.History is [.., var last] ? last.To : thisMonth) }
+                    ? record with { Status = EnrolmentStatus.Terminated, To = record.To ?? LastPaid(record) ?? thisMonth }
                     : record),
             ],
         });
     }
+
+    private static string? LastPaid(EnrolmentRecord record) => record.History is [.., var last] ? last.To : null;
 
     private sealed class KnownKey
     {
@@ -169,7 +179,8 @@ internal sealed class TransferBook(Database database, CallbackOutbox outbox, Tim
     private sealed class OpenTransfer
     {
         public const string Select =
-            "SELECT receipt_no AS ReceiptNo, id_number AS IdNumber, line AS Line, origin_region AS OriginRegion, closed AS Closed FROM submissions";
+            "SELECT receipt_no AS ReceiptNo, id_number AS IdNumber, line AS Line, origin_region AS OriginRegion, closed AS Closed " +
+            "FROM submissions";
 
         public string ReceiptNo { get; init; } = "";
         public string IdNumber { get; init; } = "";

@@ -13,18 +13,22 @@ internal static class TransferEndpoints
         var transfers = routes.MapGroup("/agency/v1/transfers");
         transfers.MapPost("", Submit);
         transfers.MapGet("/{receiptNo}", async (string receiptNo, TransferReader reader) => await Current(receiptNo, reader));
-        transfers.MapPost("/{receiptNo}/withdrawal", async (string receiptNo, JsonBody<WithdrawalInput> body, TransferBook book, TransferReader reader) =>
-            body.Refused ?? await book.Withdraw(receiptNo, body.Value.Reason) switch
-            {
-                Withdrawal.Done => await Current(receiptNo, reader),
-                Withdrawal.AlreadyClosed => new ProblemResult(Refusals.AlreadyClosed),
-                _ => new ProblemResult(Refusals.UnknownReceipt),
-            });
+        transfers.MapPost("/{receiptNo}/withdrawal", Withdraw);
     }
+
+    private static async Task<IResult> Withdraw(
+        string receiptNo, JsonBody<WithdrawalInput> body, TransferBook book, TransferReader reader) =>
+        body.Refused ?? await book.Withdraw(receiptNo, body.Value.Reason) switch
+        {
+            Withdrawal.Done => await Current(receiptNo, reader),
+            Withdrawal.AlreadyClosed => new ProblemResult(Refusals.AlreadyClosed),
+            _ => new ProblemResult(Refusals.UnknownReceipt),
+        };
 
     private static async Task<IResult> Submit(HttpRequest request, TransferBook book)
     {
-        if (request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 and <= 200 } key) return new ProblemResult(Refusals.NoIdempotencyKey);
+        if (request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 and <= 200 } key)
+            return new ProblemResult(Refusals.NoIdempotencyKey);
         if (TransferParts.Boundary(request) is not { } boundary) return new ProblemResult(Refusals.NotMultipart);
         if (await TransferParts.Read(request, boundary) is not { } parts) return new ProblemResult(Refusals.InvalidMultipart);
 
@@ -47,7 +51,9 @@ internal static class TransferEndpoints
     }
 
     private static async Task<IResult> Current(string receiptNo, TransferReader reader) =>
-        await reader.Nodes(receiptNo) is { } nodes ? Answers.Json(new Progress(receiptNo, nodes)) : new ProblemResult(Refusals.UnknownReceipt);
+        await reader.Nodes(receiptNo) is { } nodes
+            ? Answers.Json(new Progress(receiptNo, nodes))
+            : new ProblemResult(Refusals.UnknownReceipt);
 
     /// <summary>Hash of the hashes, so that bytes cannot wander from one part to the next.</summary>
     private static string ContentHash(Dictionary<string, byte[]> parts)

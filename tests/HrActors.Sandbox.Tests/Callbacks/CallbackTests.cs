@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HrActors.Sandbox.Tests.Hosting;
 using HrActors.Sandbox.Tests.Persons;
 
@@ -106,7 +107,9 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
         _host.Time.Advance(TimeSpan.FromSeconds(1));
         await _host.StepCallbacks();
 
-        Assert.Equal(["origin-reviewed", "information-table", "accepted", "information-table", "origin-reviewed", "accepted"], _listener.Nodes);
+        Assert.Equal(
+            ["origin-reviewed", "information-table", "accepted", "information-table", "origin-reviewed", "accepted"],
+            _listener.Nodes);
         Assert.All(_listener.Received.GroupBy(r => r.Body.GetProperty("eventId").GetString()), copies => Assert.Equal(2, copies.Count()));
         Assert.All(_listener.Received, r => Assert.True(r.Signed));
     }
@@ -133,5 +136,5 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
 
     private Task<string> Submit() => _host.Submit("key-1", SignedForm.For(Number));
 
-    private Task<System.Text.Json.JsonElement> Node(string receipt, string node) => _host.Put($"/sandbox/transfers/{receipt}/nodes", new { node });
+    private Task<JsonElement> Node(string receipt, string node) => _host.Put($"/sandbox/transfers/{receipt}/nodes", new { node });
 }

@@ -19,7 +19,9 @@ public sealed class OptionsTests
     {
         var options = SandboxOptions.Read(Complete.GetValueOrDefault);
 
-        Assert.Equal((new Uri("http://127.0.0.1:5081"), "key", "secret", 42), (options.Url, options.Key, options.CallbackSecret, options.OwnerPid));
+        Assert.Equal(
+            (new Uri("http://127.0.0.1:5081"), "key", "secret", 42),
+            (options.Url, options.Key, options.CallbackSecret, options.OwnerPid));
     }
 
     [Fact]
@@ -27,7 +29,8 @@ public sealed class OptionsTests
     {
         var e = Assert.Throws<SandboxStartException>(() => SandboxOptions.Read(_ => null));
 
-        Assert.All((string[])["SANDBOX_URL", "SANDBOX_DATA", "SANDBOX_KEY"], name => Assert.Contains(name, e.Message, StringComparison.Ordinal));
+        string[] required = ["SANDBOX_URL", "SANDBOX_DATA", "SANDBOX_KEY"];
+        Assert.All(required, name => Assert.Contains(name, e.Message, StringComparison.Ordinal));
     }
 
     [Theory]

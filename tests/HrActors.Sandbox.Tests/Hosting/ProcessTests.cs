@@ -22,11 +22,13 @@ public sealed class ProcessTests : IDisposable
         await using (var before = await SandboxProcess.Start(_first.Path))
         {
             using var put = await before.Client.PutAsJsonAsync($"/sandbox/persons/{PersonTests.Number}", PersonTests.Guangzhou("paused"));
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/agency/v1/transfers") { Content = SignedForm.For(PersonTests.Number).Content() };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/agency/v1/transfers");
+            request.Content = SignedForm.For(PersonTests.Number).Content();
             request.Headers.Add("Idempotency-Key", "key-1");
             using var submitted = await before.Client.SendAsync(request);
             Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (put.StatusCode, submitted.StatusCode));
-            using var asked = await before.Client.PostAsJsonAsync("/agency/v1/enrolments/query", new { idNumber = PersonTests.Number, name = "示例甲" });
+            using var asked = await before.Client.PostAsJsonAsync(
+                "/agency/v1/enrolments/query", new { idNumber = PersonTests.Number, name = "示例甲" });
             await before.Kill();
             var printed = await before.Printed();
             Assert.Contains("listening", printed, StringComparison.Ordinal);
@@ -49,11 +51,11 @@ public sealed class ProcessTests : IDisposable
 
         var (code, printed) = await SandboxProcess.RunToEnd(first.Client.BaseAddress!, _second.Path);
         Assert.Equal(3, code);
-        Assert.Contains("address already in use", Assert.Single(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("address already in use", Assert.Single(Lines(printed)), StringComparison.Ordinal);
 
         (code, printed) = await SandboxProcess.RunToEnd(new Uri("http://127.0.0.1:0"), _first.Path);
         Assert.Equal(2, code);
-        Assert.Contains("data folder is in use", Assert.Single(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("data folder is in use", Assert.Single(Lines(printed)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,4 +87,6 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(Environment.ProcessId, (await owned.Health()).GetProperty("ownerPid").GetInt32());
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound), (old.StatusCode, renewed.StatusCode));
     }
+
+    private static string[] Lines(string printed) => printed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

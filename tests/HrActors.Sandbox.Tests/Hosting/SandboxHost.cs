@@ -86,7 +86,8 @@ internal sealed class SandboxHost : IAsyncDisposable
     }
 
     public async Task<string[]> Nodes(string receiptNo) =>
-        [.. (await GetJson($"/agency/v1/transfers/{receiptNo}")).GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("node").GetString()!)];
+        [.. (await GetJson($"/agency/v1/transfers/{receiptNo}")).GetProperty("nodes").EnumerateArray()
+            .Select(node => node.GetProperty("node").GetString()!)];
 
     public Task<int> StepPace() => Get<PaceClock>().Step();
 

@@ -15,8 +15,8 @@ internal sealed record SignedForm(byte[]? Application, byte[]? Document, byte[]?
     public static SignedForm For(string idNumber, string originRegionCode = "440100", string line = "pension", string text = "form")
     {
         var document = Encoding.UTF8.GetBytes("%PDF-1.7 " + text);
-        return new SignedForm(
-            JsonSerializer.SerializeToUtf8Bytes(new { idNumber, line, originRegionCode, destinationRegionCode = "430100" }), document, Sign(document, true));
+        var application = JsonSerializer.SerializeToUtf8Bytes(new { idNumber, line, originRegionCode, destinationRegionCode = "430100" });
+        return new SignedForm(application, document, Sign(document, detached: true));
     }
 
     public static byte[] Sign(byte[] document, bool detached)
@@ -35,7 +35,8 @@ internal sealed record SignedForm(byte[]? Application, byte[]? Document, byte[]?
         return content;
     }
 
-    private static ByteArrayContent Part(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+    private static ByteArrayContent Part(byte[] bytes, string type) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
 
     private static X509Certificate2 SelfMade()
     {

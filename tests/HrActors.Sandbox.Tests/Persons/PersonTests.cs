@@ -120,19 +120,28 @@ public sealed class PersonTests : IAsyncLifetime, IDisposable
     [InlineData("""{"records":[]}""", "/name")]
     [InlineData("""{"name":"示例甲"}""", "/records")]
     [InlineData("""{"name":"示例甲","idNumber":"110105190001010060","records":[]}""", "/idNumber")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"4401","line":"pension","status":"active","from":"2024-01"}]}""", "/records/0/regionCode")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"440100","line":"pensions","status":"active","from":"2024-01"}]}""", "/records/0/line")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"440100","line":"pension","status":"gone","from":"2024-01"}]}""", "/records/0/status")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"440100","line":"pension","status":"active"}]}""", "/records/0/from")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"440100","line":"pension","status":"paused","from":"2024-01"}]}""", "/records/0/to")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"440100","line":"pension","status":"paused","from":"2024-02","to":"2024-01"}]}""",
-        "/records/0/to")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"440100","line":"pension","status":"paused","history":[{"from":"2024-13","to":"2024-12","base":1}]}]}""",
-        "/records/0/history/0/from")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":"440100","line":"pension","status":"paused","history":[{"from":"2024-01","to":"2024-03","base":1},{"from":"2024-03","to":"2024-04","base":1}]}]}""",
-        "/records/0/history")]
-    [InlineData("""{"name":"示例甲","records":[{"regionCode":440100}]}""", "/records/0/regionCode")]
-    public async Task A_wrong_person_is_refused_and_names_the_field(string json, string field)
+    public Task A_wrong_person_is_refused(string json, string field) => AssertRefused(json, field);
+
+    [Theory]
+    [InlineData("""{"regionCode":"4401","line":"pension","status":"active","from":"2024-01"}""", "/regionCode")]
+    [InlineData("""{"regionCode":"440100","line":"pensions","status":"active","from":"2024-01"}""", "/line")]
+    [InlineData("""{"regionCode":"440100","line":"pension","status":"gone","from":"2024-01"}""", "/status")]
+    [InlineData("""{"regionCode":"440100","line":"pension","status":"active"}""", "/from")]
+    [InlineData("""{"regionCode":"440100","line":"pension","status":"paused","from":"2024-01"}""", "/to")]
+    [InlineData("""{"regionCode":"440100","line":"pension","status":"paused","from":"2024-02","to":"2024-01"}""", "/to")]
+    [InlineData("""{"regionCode":440100}""", "/regionCode")]
+    public Task A_wrong_record_is_refused(string record, string field) =>
+        AssertRefused($$"""{"name":"示例甲","records":[{{record}}]}""", "/records/0" + field);
+
+    [Theory]
+    [InlineData("""{"from":"2024-13","to":"2024-12","base":1}""", "/history/0/from")]
+    [InlineData("""{"from":"2024-02","to":"2024-01","base":1}""", "/history/0/to")]
+    [InlineData("""{"from":"2024-01","to":"2024-01","base":-1}""", "/history/0/base")]
+    [InlineData("""{"from":"2024-01","to":"2024-03","base":1},{"from":"2024-03","to":"2024-04","base":1}""", "/history")]
+    public Task A_wrong_history_is_refused(string periods, string field) =>
+        A_wrong_record_is_refused($$"""{"regionCode":"440100","line":"pension","status":"paused","history":[{{periods}}]}""", field);
+
+    private async Task AssertRefused(string json, string field)
     {
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await _host.Control.PutAsync($"/sandbox/persons/{Number}", body);

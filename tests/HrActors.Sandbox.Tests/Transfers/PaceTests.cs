@@ -33,12 +33,16 @@ public sealed class PaceTests : IAsyncLifetime, IDisposable
         }
 
         Assert.Equal([1, 1, 1, 1, 1, 0], counts);
-        Assert.Equal(["submitted", "accepted", "origin-reviewed", "information-table", "funds-arrived", "completed"], await _host.Nodes(receipt));
+        Assert.Equal(
+            ["submitted", "accepted", "origin-reviewed", "information-table", "funds-arrived", "completed"],
+            await _host.Nodes(receipt));
         var nodes = (await _host.GetJson($"/agency/v1/transfers/{receipt}")).GetProperty("nodes");
         Assert.Equal("2026-11-23T10:00:10.000+08:00", nodes[1].GetProperty("at").GetString());
         Assert.False(nodes[1].TryGetProperty("money", out _));
         // 36 Guangzhou months of 194,400 in all: 8 % and 12 %.
-        Assert.Equal("""{"personalAccount":15552.00,"pooled":23328.00,"interest":0.00,"total":38880.00}""", nodes[4].GetProperty("money").ToString());
+        Assert.Equal(
+            """{"personalAccount":15552.00,"pooled":23328.00,"interest":0.00,"total":38880.00}""",
+            nodes[4].GetProperty("money").ToString());
 
         var record = (await _host.Ask(Number, "示例甲")).GetProperty("records")[0];
         Assert.Equal(("terminated", 36), (record.GetProperty("status").GetString(), record.GetProperty("months").GetInt32()));
@@ -85,6 +89,8 @@ public sealed class PaceTests : IAsyncLifetime, IDisposable
             await _host.StepPace();
         }
 
-        Assert.Equal(["submitted", "funds-arrived", "accepted", "origin-reviewed", "information-table", "completed"], await _host.Nodes(receipt));
+        Assert.Equal(
+            ["submitted", "funds-arrived", "accepted", "origin-reviewed", "information-table", "completed"],
+            await _host.Nodes(receipt));
     }
 }

@@ -27,15 +27,18 @@ public sealed class TransferMoneyTests
     public void A_long_history_adds_up()
     {
         var money = TransferMoney.Of([Record(
-            new("1997-01", "1997-12", 400), new("1998-01", "1998-12", 600), new("2004-01", "2004-12", 1500), new("2005-01", "2005-12", 1800),
-            new("2006-01", "2006-12", 2000), new("2023-01", "2023-12", 6500), new("2024-01", "2024-07", 8000))]);
+            new("1997-01", "1997-12", 400), new("1998-01", "1998-12", 600), new("2004-01", "2004-12", 1500),
+            new("2005-01", "2005-12", 1800), new("2006-01", "2006-12", 2000),
+            new("2023-01", "2023-12", 6500), new("2024-01", "2024-07", 8000))]);
 
         Assert.Equal((17_980.00m, 24_576.00m, 42_556.00m), (money.PersonalAccount, money.Pooled, money.Total));
     }
 
     [Fact]
     public void Another_line_carries_nothing() =>
-        Assert.Equal(TransferMoney.None, TransferMoney.Of([Record(new HistoryPeriod("2024-01", "2024-12", 5000)) with { Line = "medical" }]));
+        Assert.Equal(
+            TransferMoney.None,
+            TransferMoney.Of([Record(new HistoryPeriod("2024-01", "2024-12", 5000)) with { Line = "medical" }]));
 
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
