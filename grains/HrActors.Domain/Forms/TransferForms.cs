@@ -1,4 +1,5 @@
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Domain.Forms;
 
@@ -97,7 +98,7 @@ public static class TransferForms
 
     public static ImmutableArray<FormDefinition> All { get; } = [Pension, SocialInsurance, TemporaryAccount];
 
-    /// <summary>The form of a line: pension, medical or unemployment; a temporary account has its own, <see cref="TemporaryAccount"/>.</summary>
+    /// <summary>The form of pension, medical or unemployment; a temporary account has its own, <see cref="TemporaryAccount"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="line"/> is not transferred.</exception>
     public static FormDefinition For(InsuranceLine line) => line switch
     {
@@ -106,12 +107,13 @@ public static class TransferForms
         _ => throw new ArgumentOutOfRangeException(nameof(line), line, "This line is not transferred."),
     };
 
-    /// <summary>
-    /// The form of a kind of case: <c>cross-province</c>, <c>scheme-change</c>, <c>temporary-account</c>, <c>medical</c> or
-    /// <c>unemployment</c>. The kind is also the value of the form's <c>transferType</c>.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is none of these.</exception>
-    public static FormDefinition For(string kind) =>
-        All.FirstOrDefault(form => form.Find("transferType")!.Choices.Any(choice => choice.Value == kind))
-        ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "No transfer form is known for this kind of case.");
+    /// <summary>The form of a kind of case. The kind's wire name is also the value of the form's <c>transferType</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is <see cref="TransferKind.None"/> or unknown.</exception>
+    public static FormDefinition For(TransferKind kind) => kind switch
+    {
+        TransferKind.CrossProvince or TransferKind.SchemeChange => Pension,
+        TransferKind.TemporaryAccount => TemporaryAccount,
+        TransferKind.Medical or TransferKind.Unemployment => SocialInsurance,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No transfer form is known for this kind of case."),
+    };
 }

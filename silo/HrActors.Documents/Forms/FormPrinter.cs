@@ -36,7 +36,9 @@ public static class FormPrinter
             document.Close();
         }
 
-        return output.ToArray();
+        var pdf = output.ToArray();
+        PdfDates.SetToUtc(pdf);
+        return pdf;
     }
 
     private static void Draw(SKCanvas canvas, Sheet page, SKTypeface typeface)

@@ -128,7 +128,8 @@ public sealed class FormPrinterTests
 
         Assert.Equal("基本养老保险关系转移接续申请表", document.Information.Title);
         Assert.Equal("HrActors", document.Information.Author);
-        Assert.StartsWith("D:20240301013000", document.Information.CreationDate, StringComparison.Ordinal);
+        Assert.Equal("D:20240301013000+00'00'", document.Information.CreationDate);
+        Assert.Equal("D:20240301013000+00'00'", document.Information.ModifiedDate);
     }
 
     [Fact]
