@@ -1,12 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace HrActors.DurableLog;
 
 /// <summary>Settings of one log. The defaults suit one machine with two cores.</summary>
 public sealed class DurableLogOptions
 {
-    public const string Section = "DurableLog";
-
     /// <summary>
     /// Queues the streams are spread over, each with its own appender and its own pulling agent. Fixed once the database holds a log: another
     /// number stops the start. Default: 4.
@@ -58,4 +57,26 @@ public sealed class DurableLogOptions
     /// Identity of a published item that does not implement <see cref="IIdentifiedEvent"/>; null, or an answer of null: it gets a new id.
     /// </summary>
     public Func<object, EventIdentity?>? Identify { get; set; }
+}
+
+/// <summary>Names every setting that makes no sense, so that all are seen at the first start.</summary>
+internal sealed class DurableLogOptionsValidator : IValidateOptions<DurableLogOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DurableLogOptions options)
+    {
+        var found = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new(options), found, validateAllProperties: true);
+        var errors = found.Select(result => result.ErrorMessage!).ToList();
+        errors.AddRange(
+            from time in ((string Name, TimeSpan Value)[])
+            [
+                (nameof(options.MaxWait), options.MaxWait), (nameof(options.RetryAfter), options.RetryAfter),
+                (nameof(options.PollPeriod), options.PollPeriod), (nameof(options.CheckpointPeriod), options.CheckpointPeriod),
+                (nameof(options.MaxDeliveryTime), options.MaxDeliveryTime), (nameof(options.RetryPause), options.RetryPause),
+                (nameof(options.MaxRetryPause), options.MaxRetryPause),
+            ]
+            where time.Value <= TimeSpan.Zero
+            select $"{time.Name} must be longer than zero.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
 }

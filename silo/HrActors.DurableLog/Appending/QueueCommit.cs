@@ -1,0 +1,114 @@
+namespace HrActors.DurableLog.Appending;
+
+/// <summary>Where the event of an id lies, and a digest of its content.</summary>
+internal readonly record struct StoredId(int Queue, long Position, long ContentHash);
+
+/// <summary>What an appender remembers of its queue between commits; only good while the queue's head is where it left it.</summary>
+internal sealed class QueueMemory
+{
+    private const int MaxStreams = 200_000;
+
+    /// <summary>The head after the last commit; -1 when unknown.</summary>
+    public long Head { get; private set; } = -1;
+
+    /// <summary>Position of the last record by stream, as far as known.</summary>
+    public Dictionary<int, long> Last { get; } = [];
+
+    public void Keep(long head)
+    {
+        Head = head;
+        if (Last.Count > MaxStreams) Last.Clear();
+    }
+
+    /// <summary>Forgets everything: another process appended, or a commit failed.</summary>
+    public void Forget()
+    {
+        Head = -1;
+        Last.Clear();
+    }
+}
+
+/// <summary>The appends of one queue that are committed together.</summary>
+internal sealed class QueueCommit(int queue, QueueMemory memory)
+{
+    public int Queue { get; } = queue;
+
+    public QueueMemory Memory { get; } = memory;
+
+    public List<PendingAppend> Appends { get; } = [];
+
+    public int EventCount { get; private set; }
+
+    public long HeadBefore { get; private set; }
+
+    public long Head { get; private set; }
+
+    public int StoredCount => (int)(Head - HeadBefore);
+
+    public void Add(PendingAppend append)
+    {
+        Appends.Add(append);
+        EventCount += append.Events.Length;
+    }
+
+    /// <summary>
+    /// Gives each event its outcome and its place after <paramref name="head"/>. <paramref name="known"/> holds the ids among them that are
+    /// stored already; <see cref="QueueMemory.Last"/> must know every stream of the commit.
+    /// </summary>
+    public void Place(long head, Dictionary<Guid, StoredId> known)
+    {
+        HeadBefore = head;
+        foreach (var append in Appends)
+        {
+            var last = Memory.Last.GetValueOrDefault(append.Place.StreamId);
+            for (var i = 0; i < append.Events.Length; i++)
+            {
+                ref var e = ref append.Events[i];
+                if (known.TryGetValue(e.IdHash, out var stored))
+                {
+                    var kind = stored.ContentHash == e.ContentHash ? AppendKind.Duplicate : AppendKind.IdReused;
+                    e.Outcome = new(kind, stored.Queue, stored.Position);
+                    continue;
+                }
+
+                head++;
+                e.Outcome = new(AppendKind.Stored, Queue, head);
+                e.Previous = last;
+                last = head;
+                known.Add(e.IdHash, new(Queue, head, e.ContentHash));
+            }
+
+            Memory.Last[append.Place.StreamId] = last;
+        }
+
+        Head = head;
+    }
+
+    /// <summary>The records this commit stored, in order of position.</summary>
+    public LogRecord[] ToRecords(DateTimeOffset storedAt)
+    {
+        var records = new LogRecord[StoredCount];
+        foreach (var append in Appends)
+        {
+            foreach (ref readonly var e in append.Events.AsSpan())
+            {
+                if (e.Outcome.Kind != AppendKind.Stored) continue;
+                records[e.Outcome.Position - HeadBefore - 1] = new()
+                {
+                    Stream = append.Stream,
+                    Queue = Queue,
+                    Position = e.Outcome.Position,
+                    Previous = e.Previous,
+                    Source = e.Event.Source,
+                    EventId = e.Event.EventId,
+                    Subject = e.Event.Subject,
+                    OccurredAt = e.Event.OccurredAt,
+                    StoredAt = storedAt,
+                    Payload = e.Event.Payload,
+                };
+            }
+        }
+
+        return records;
+    }
+}

@@ -1,0 +1,246 @@
+using System.Data.Common;
+using System.Globalization;
+using HrActors.DurableLog.Appending;
+
+namespace HrActors.DurableLog.Storage;
+
+/// <summary>What both databases say in the same SQL: everything but appending and the look-up of many subjects.</summary>
+internal abstract class SqlLog : LogDatabase
+{
+    protected const string FromEvents =
+        $"select {LogRows.Columns} from log_event e join log_stream s on s.stream_id = e.stream_id ";
+
+    protected abstract Task<DbConnection> Open(CancellationToken cancellationToken);
+
+    /// <summary>Runs a statement that writes, one at a time where the database wants it so.</summary>
+    protected abstract Task<T> Write<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken);
+
+    internal override Task Start(int queueCount, bool applySchema, CancellationToken cancellationToken) => Write(
+        async connection =>
+        {
+            if (applySchema) await DurableLogSchema.ApplyAsync(connection, cancellationToken);
+            await using var insert = Command(
+                connection, "insert into log_setting (name, value) values ('queue_count', @count) on conflict (name) do nothing");
+            insert.Add("count", queueCount.ToString(CultureInfo.InvariantCulture));
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+
+            await using var select = Command(connection, "select value from log_setting where name = 'queue_count'");
+            var stored = int.Parse((string)(await select.ExecuteScalarAsync(cancellationToken))!, CultureInfo.InvariantCulture);
+            if (stored != queueCount) throw new QueueCountMismatchException(stored, queueCount);
+
+            await using var queues = Command(connection, "insert into log_queue (queue) values (@queue) on conflict (queue) do nothing");
+            var queue = queues.Add("queue", 0);
+            for (var i = 0; i < queueCount; i++)
+            {
+                queue.Value = i;
+                await queues.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    internal override async Task<StreamPlace> FindOrAddStream(LogStream stream, int queue, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FindStream(stream, cancellationToken) is { } place) return place;
+            await Write(
+                async connection =>
+                {
+                    await using var insert = Command(
+                        connection,
+                        "insert into log_stream (namespace, key, queue) values (@ns, @key, @queue) on conflict (namespace, key) do nothing");
+                    insert.Add("ns", stream.Namespace);
+                    insert.Add("key", stream.Key);
+                    insert.Add("queue", queue);
+                    return await insert.ExecuteNonQueryAsync(cancellationToken);
+                },
+                cancellationToken);
+        }
+    }
+
+    internal override async Task<StreamPlace?> FindStream(LogStream stream, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(connection, "select stream_id, queue from log_stream where namespace = @ns and key = @key");
+        command.Add("ns", stream.Namespace);
+        command.Add("key", stream.Key);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new(reader.GetInt32(0), reader.GetInt32(1)) : null;
+    }
+
+    internal override async Task<List<LogRecord>> ReadQueue(
+        int queue, long after, long upTo, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(
+            connection,
+            FromEvents + "where e.queue = @queue and e.position > @after and e.position <= @upTo order by e.position limit @limit");
+        command.Add("queue", queue);
+        command.Add("after", after);
+        command.Add("upTo", upTo);
+        command.Add("limit", limit);
+        return await LogRows.Read(command, cancellationToken);
+    }
+
+    internal override async Task<List<LogRecord>> ReadStream(int streamId, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(
+            connection, FromEvents + "where e.stream_id = @stream and e.position > @after order by e.position limit @limit");
+        command.Add("stream", streamId);
+        command.Add("after", after);
+        command.Add("limit", limit);
+        return await LogRows.Read(command, cancellationToken);
+    }
+
+    internal override async Task<List<QueueStatus>> ReadStatus(CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(
+            connection,
+            """
+            select q.queue, q.head, q.checkpoint, (select count(*) from log_dead_letter d where d.queue = q.queue)
+            from log_queue q order by q.queue
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<QueueStatus>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add(new()
+            {
+                Queue = reader.GetInt32(0),
+                Head = reader.GetInt64(1),
+                Checkpoint = reader.GetInt64(2),
+                DeadLetters = reader.GetInt64(3),
+            });
+        }
+
+        return found;
+    }
+
+    internal override async Task<(long Head, long Checkpoint)> ReadQueueState(int queue, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(connection, "select head, checkpoint from log_queue where queue = @queue");
+        command.Add("queue", queue);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? (reader.GetInt64(0), reader.GetInt64(1))
+            : throw new InvalidOperationException($"The log has no queue {queue}.");
+    }
+
+    internal override async Task<long> SaveCheckpoint(int queue, long checkpoint, long expected, CancellationToken cancellationToken)
+    {
+        await Write(
+            connection => Execute(
+                connection,
+                "update log_queue set checkpoint = @checkpoint where queue = @queue and checkpoint = @expected",
+                [("checkpoint", checkpoint), ("queue", queue), ("expected", expected)],
+                cancellationToken),
+            cancellationToken);
+        return (await ReadQueueState(queue, cancellationToken)).Checkpoint;
+    }
+
+    internal override Task<long> DropBefore(int month, CancellationToken cancellationToken) => Write(
+        async connection => (long)await Execute(
+            connection,
+            """
+            delete from log_event where month < @month
+            and position <= (select q.checkpoint from log_queue q where q.queue = log_event.queue)
+            and not exists (select 1 from log_dead_letter d where d.queue = log_event.queue and d.position = log_event.position)
+            """,
+            [("month", month)],
+            cancellationToken),
+        cancellationToken);
+
+    internal override async Task<List<DeadLetter>> ReadDeadLetters(DeadLetterQuery query, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        var where = "where 1 = 1"
+            + (query.Namespace is null ? "" : " and s.namespace = @ns")
+            + (query.Queue is null ? "" : " and d.queue = @queue")
+            + (query.DueAt is null ? "" : " and d.next_us <= @due");
+        await using var command = Command(
+            connection,
+            $"""
+            select {LogRows.DeadLetterColumns}
+            from log_dead_letter d
+            join log_event e on e.queue = d.queue and e.position = d.position
+            join log_stream s on s.stream_id = e.stream_id
+            {where} order by d.failed_us, d.queue, d.position limit @limit
+            """);
+        command.Add("limit", query.Limit);
+        if (query.Namespace is { } ns) command.Add("ns", ns);
+        if (query.Queue is { } queue) command.Add("queue", queue);
+        if (query.DueAt is { } due) command.Add("due", Microseconds.From(due));
+
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<DeadLetter>();
+        while (await reader.ReadAsync(cancellationToken)) found.Add(LogRows.ReadDeadLetter(reader));
+        return found;
+    }
+
+    internal override Task SaveDeadLetter(DeadLetterRow row, CancellationToken cancellationToken) => Write(
+        connection => Execute(
+            connection,
+            """
+            insert into log_dead_letter (queue, position, failed_us, next_us, attempts, error_type)
+            values (@queue, @position, @failed, @next, @attempts, @error)
+            on conflict (queue, position) do update
+            set failed_us = excluded.failed_us, next_us = excluded.next_us,
+            attempts = log_dead_letter.attempts + 1, error_type = excluded.error_type
+            """,
+            [
+                ("queue", row.Queue), ("position", row.Position), ("failed", Microseconds.From(row.FailedAt)),
+                ("next", Microseconds.From(row.NextAttemptAt)), ("attempts", row.Attempts), ("error", row.ErrorType ?? (object)DBNull.Value),
+            ],
+            cancellationToken),
+        cancellationToken);
+
+    internal override async Task<int> DeleteDeadLetters(
+        int queue, IReadOnlyCollection<long> positions, CancellationToken cancellationToken)
+    {
+        if (positions.Count == 0) return 0;
+        var list = string.Join(',', positions.Select(position => position.ToString(CultureInfo.InvariantCulture)));
+        return await Write(
+            connection => Execute(
+                connection, $"delete from log_dead_letter where queue = @queue and position in ({list})", [("queue", queue)], cancellationToken),
+            cancellationToken);
+    }
+
+    internal override Task<int> RescheduleDeadLetters(
+        int? queue, long? position, DateTimeOffset at, CancellationToken cancellationToken) => Write(
+        connection => Execute(
+            connection,
+            "update log_dead_letter set next_us = @next"
+                + (position is null ? "" : " where queue = @queue and position = @position"),
+            position is null
+                ? [("next", Microseconds.From(at))]
+                : [("next", Microseconds.From(at)), ("queue", queue ?? 0), ("position", position.Value)],
+            cancellationToken),
+        cancellationToken);
+
+    internal override async Task<long> CountDeadLetters(CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(connection, "select count(*) from log_dead_letter");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    protected static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static async Task<int> Execute(
+        DbConnection connection, string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, sql);
+        foreach (var (name, value) in parameters) command.Add(name, value);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using HrActors.DurableLog.Appending;
+using Microsoft.Data.Sqlite;
+
+namespace HrActors.DurableLog.Storage;
+
+/// <summary>
+/// The log in a SQLite file. One connection writes, guarded by <see cref="_gate"/>, every commit a single immediate transaction; readers
+/// have connections of their own and, in WAL mode, never wait for it.
+/// </summary>
+internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private SqliteWriter? _writer;
+
+    internal override bool OneWriter => true;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (_writer is not null) await _writer.DisposeAsync();
+            _writer = null;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    internal override async Task Commit(IReadOnlyList<QueueCommit> commits, DateTimeOffset storedAt, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var writer = await Writer(cancellationToken);
+            writer.Commit(commits, Microseconds.From(storedAt));
+        }
+        catch
+        {
+            await DropWriter();
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    internal override async Task<Dictionary<string, List<LogRecord>>> ReadSubjects(
+        string ns, IReadOnlyList<SubjectPosition> subjects, int queueCount, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(
+            connection,
+            FromEvents
+                + """
+                where e.subject_hash = @hash and e.subject = @subject and e.queue = @queue and e.position > @after
+                order by e.position limit @limit
+                """);
+        var hash = command.Add("hash", 0L);
+        var subject = command.Add("subject", "");
+        var queue = command.Add("queue", 0);
+        var after = command.Add("after", 0L);
+        var left = command.Add("limit", limit);
+        var found = new Dictionary<string, List<LogRecord>>();
+        foreach (var asked in subjects)
+        {
+            var records = new List<LogRecord>();
+            hash.Value = EventHash.Subject(ns, asked.Subject);
+            subject.Value = asked.Subject;
+            for (var q = 0; q < queueCount && records.Count < limit; q++)
+            {
+                queue.Value = q;
+                after.Value = asked.AfterPositionByQueue.GetValueOrDefault(q);
+                left.Value = limit - records.Count;
+                records.AddRange(await LogRows.Read(command, cancellationToken));
+            }
+
+            if (records.Count > 0) found[asked.Subject] = records;
+        }
+
+        return found;
+    }
+
+    protected override async Task<DbConnection> Open(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    protected override async Task<T> Write<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await write((await Writer(cancellationToken)).Connection);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<SqliteWriter> Writer(CancellationToken cancellationToken) =>
+        _writer ??= await SqliteWriter.Open(connectionString, fullSync, cancellationToken);
+
+    /// <summary>After a failed commit the connection may hold a broken transaction: the next commit opens another.</summary>
+    private async Task DropWriter()
+    {
+        if (_writer is null) return;
+        await _writer.DisposeAsync();
+        _writer = null;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams;
+using Orleans.TestingHost;
+
+namespace HrActors.DurableLog.Tests;
+
+/// <summary>A silo (or several) with the stream provider <c>log</c> over a given database.</summary>
+internal sealed class LogCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private LogCluster(InProcessTestCluster cluster, Delivered delivered)
+    {
+        _cluster = cluster;
+        Delivered = delivered;
+    }
+
+    public Delivered Delivered { get; }
+
+    public IDurableLog Log => _cluster.GetSiloServiceProvider().GetRequiredService<IDurableLog>();
+
+    public IDeadLetters DeadLetters => _cluster.GetSiloServiceProvider().GetRequiredService<IDeadLetters>();
+
+    public LogPayload Payload => _cluster.GetSiloServiceProvider().GetRequiredService<LogPayload>();
+
+    public static async Task<LogCluster> Start(
+        Func<LogDatabase> open, Action<DurableLogOptions>? configure = null, Delivered? delivered = null, short silos = 1)
+    {
+        delivered ??= new();
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(delivered);
+            silo.Services.AddDurableLog(_ => open(), options =>
+            {
+                options.CheckpointPeriod = TimeSpan.FromMilliseconds(1);
+                options.MaxDeliveryTime = TimeSpan.FromMilliseconds(200);
+                configure?.Invoke(options);
+            });
+            silo.AddDurableLogStreams("log");
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new(cluster, delivered);
+    }
+
+    /// <summary>Publishes as a grain would, through a silo's stream provider.</summary>
+    public Task Publish(string key, params string[] ids)
+    {
+        var provider = _cluster.GetSiloServiceProvider().GetRequiredKeyedService<IStreamProvider>("log");
+        return provider.GetStream<Swipe>(StreamId.Create("swipes", key)).OnNextBatchAsync(ids.Select(id => new Swipe { Id = id }));
+    }
+
+    /// <summary>Appends as an intake would, through the log's own interface.</summary>
+    public Task<IReadOnlyList<AppendOutcome>> Append(string key, params string[] ids) => Log.Append(
+        new("swipes", key),
+        [.. ids.Select(id => TestLog.Event(id) with { Payload = Payload.Write(new Swipe { Id = id }) })]);
+
+    /// <summary>Completes when the saved checkpoint of every queue has reached its end.</summary>
+    public async Task AllCheckpointed()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await Log.GetStatus(limit.Token)).Any(queue => queue.Lag > 0)) await Task.Yield();
+    }
+
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
+}
