@@ -11,7 +11,7 @@ namespace HrActors.Domain.Contributions;
 public static class ContributionCalculator
 {
     /// <summary>
-    /// Refused with <c>wage.negative</c>, <c>employment.leave-before-hire</c>, or why <see cref="PolicyBook.FindAll"/> refuses; then
+    /// Refused with <c>wage.negative</c>, <c>money.too-large</c>, <c>employment.leave-before-hire</c>, or why <see cref="PolicyBook.FindAll"/> refuses; then
     /// nothing is computed, not even the lines that could be.
     /// </summary>
     /// <param name="input">The facts.</param>
@@ -68,6 +68,8 @@ public static class ContributionCalculator
     {
         if (input.GrossWage < 0) return Negative("/grossWage");
         if (input.PreviousYearMonthlyAverage < 0) return Negative("/previousYearMonthlyAverage");
+        if (MoneyLimits.RefuseAbove(input.GrossWage, "/grossWage") is { } wage) return wage;
+        if (MoneyLimits.RefuseAbove(input.PreviousYearMonthlyAverage ?? 0, "/previousYearMonthlyAverage") is { } average) return average;
         return input.LeaveDate < input.HireDate
             ? Refusal.Malformed("employment.leave-before-hire", "/leaveDate", "离职日期早于入职日期", "The last day is before the day of hire.")
             : null;

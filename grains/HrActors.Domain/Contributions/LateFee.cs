@@ -32,7 +32,7 @@ public static class LateFee
     /// <summary>First day of 社会保险法.</summary>
     private static readonly DateOnly NewRateFrom = new(2011, 7, 1);
 
-    /// <summary>Refused with <c>late-fee.amount-negative</c> or <c>late-fee.unknown-convention</c>.</summary>
+    /// <summary>Refused with <c>late-fee.amount-negative</c>, <c>money.too-large</c> or <c>late-fee.unknown-convention</c>.</summary>
     /// <param name="amount">Contributions in arrears, in yuan.</param>
     /// <param name="dueDate">The last day to pay in time.</param>
     /// <param name="paidDate">The day of payment; on or before <paramref name="dueDate"/> nothing is owed.</param>
@@ -46,6 +46,8 @@ public static class LateFee
         {
             return Refusal.Malformed("late-fee.amount-negative", "/amount", "欠缴金额不能为负数", "The amount in arrears cannot be negative.");
         }
+
+        if (MoneyLimits.RefuseAbove(amount, "/amount") is { } tooLarge) return tooLarge;
 
         DateOnly? start = convention switch
         {

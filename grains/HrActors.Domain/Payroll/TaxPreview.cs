@@ -56,8 +56,8 @@ public static class TaxPreview
 
     /// <summary>
     /// Month by month. Sums start anew with each calendar year; the first month given of a year is the first month employed in it, and
-    /// months left out count as employed without pay. Refused with <c>payroll.month-order</c> unless the months ascend, and
-    /// <c>payroll.amount-negative</c>.
+    /// months left out count as employed without pay. Refused with <c>payroll.month-order</c> unless the months ascend, <c>payroll.amount-negative</c>
+    /// and <c>money.too-large</c>.
     /// </summary>
     public static Reply<ImmutableList<WithheldMonth>> Calculate(IReadOnlyList<TaxableMonth> months)
     {
@@ -103,6 +103,6 @@ public static class TaxPreview
 
         return month.Gross < 0 || month.Insurance < 0 || month.HousingFund < 0 || month.SpecialDeductions < 0
             ? Refusal.Malformed("payroll.amount-negative", $"/months/{i}", "金额不能为负数", "An amount cannot be negative.")
-            : null;
+            : MoneyLimits.RefuseAbove(Math.Max(Math.Max(month.Gross, month.Insurance), Math.Max(month.HousingFund, month.SpecialDeductions)), $"/months/{i}");
     }
 }

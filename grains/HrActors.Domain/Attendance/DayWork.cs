@@ -1,0 +1,67 @@
+namespace HrActors.Domain.Attendance;
+
+/// <summary>What the punches of one shift day come to.</summary>
+internal static class DayWork
+{
+    /// <param name="sheet">The day with its punches listed.</param>
+    /// <param name="shift">The shift they were booked to.</param>
+    /// <param name="punches">Those that count, in order; at least one.</param>
+    /// <param name="facts">Template and time.</param>
+    public static DaySheet Fill(DaySheet sheet, ShiftInstance shift, List<CountedPunch> punches, AttendanceFacts facts)
+    {
+        var came = punches.Find(punch => punch.Direction != PunchKind.ClockOut);
+        var left = punches.FindLast(punch => punch.Direction != PunchKind.ClockIn && punch != came && (came is null || punch.Local > came.Local));
+        // A single punch without direction tells neither when somebody came nor when they went.
+        if (left is null && came is { Direction: PunchKind.Punch }) came = null;
+
+        var named = sheet with { Shift = shift.Shift.Name };
+        var bound = !sheet.OnLeave && facts.Template.System != ShiftSystem.Comprehensive && !IsDayOff(sheet, facts);
+        if (bound)
+        {
+            named = named with
+            {
+                LateMinutes = came is null ? 0 : ShiftInstance.FullMinutes(came.Local - shift.Start),
+                EarlyMinutes = left is null ? 0 : ShiftInstance.FullMinutes(shift.End - left.Local),
+            };
+        }
+
+        if (came is not null && left is not null) return Worked(named, shift, came.Local, left.Local, facts);
+
+        var closed = PunchBook.LocalOf(facts.Now) > shift.Closes;
+        return closed && !sheet.OnLeave ? named with { Exceptions = [AttendanceSheet.MissingPunch] } : named;
+    }
+
+    private static DaySheet Worked(DaySheet sheet, ShiftInstance shift, DateTime came, DateTime left, AttendanceFacts facts)
+    {
+        if (IsDayOff(sheet, facts))
+        {
+            var minutes = shift.MinutesWorked(came, left);
+            return sheet with { WorkedMinutes = minutes, OvertimeMinutes = minutes };
+        }
+
+        switch (facts.Template.System)
+        {
+            case ShiftSystem.Flexible:
+                var flexible = shift.MinutesWorked(came, left);
+                return sheet with
+                {
+                    WorkedMinutes = flexible,
+                    OvertimeMinutes = Math.Max(0, flexible - facts.Template.RequiredMinutes),
+                    Exceptions = flexible < facts.Template.RequiredMinutes && !sheet.OnLeave ? [AttendanceSheet.ShortHours] : [],
+                };
+            case ShiftSystem.Comprehensive:
+                // Hours beyond the cycle's standard are overtime, which a single day cannot tell.
+                return sheet with { WorkedMinutes = shift.MinutesWorked(came, left) };
+            default:
+                return sheet with
+                {
+                    WorkedMinutes = shift.MinutesWorked(came > shift.Start ? came : shift.Start, left),
+                    OvertimeMinutes = ShiftInstance.FullMinutes(left - (came > shift.End ? came : shift.End)),
+                };
+        }
+    }
+
+    /// <summary>Rest days of a rotation are not those of the calendar, and a cycle has none of its own.</summary>
+    private static bool IsDayOff(DaySheet sheet, AttendanceFacts facts) =>
+        !sheet.WorkingDay && facts.Template.System is (ShiftSystem.Fixed or ShiftSystem.Flexible);
+}

@@ -1,0 +1,62 @@
+namespace HrActors.Domain.Attendance;
+
+/// <summary>Kind of an attendance event. Numbers are stored: append only.</summary>
+[GenerateSerializer, Alias("hr.punch-kind")]
+public enum PunchKind
+{
+    None = 0,
+    ClockIn = 1,
+    ClockOut = 2,
+    /// <summary>A punch without direction.</summary>
+    Punch = 3,
+    /// <summary>Leave (请假) on the day of its time.</summary>
+    Leave = 4,
+    /// <summary>A correction (补卡): adds a punch, or replaces the one it names.</summary>
+    Correction = 5,
+}
+
+/// <summary>One attendance event of an employee.</summary>
+[GenerateSerializer, Immutable, Alias("hr.punch")]
+public sealed record Punch
+{
+    /// <summary>The upstream system; an event is known by source and id together.</summary>
+    [Id(0)] public required string Source { get; init; }
+    [Id(1)] public required string EventId { get; init; }
+    [Id(2)] public required PunchKind Kind { get; init; }
+    [Id(3)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>Why, for corrections and leave; null when none was given.</summary>
+    [Id(4)] public string? Reason { get; init; }
+
+    /// <summary>The id of the event of the same source that a correction takes the place of; null when it adds one.</summary>
+    [Id(5)] public string? Replaces { get; init; }
+}
+
+/// <summary>Wire names of <see cref="PunchKind"/>, the last part of the type of an attendance CloudEvent.</summary>
+public static class PunchKinds
+{
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is <see cref="PunchKind.None"/> or unknown.</exception>
+    public static string WireName(this PunchKind kind) => kind switch
+    {
+        PunchKind.ClockIn => "clock-in",
+        PunchKind.ClockOut => "clock-out",
+        PunchKind.Punch => "punch",
+        PunchKind.Leave => "leave",
+        PunchKind.Correction => "correction",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of attendance event."),
+    };
+
+    public static bool TryParse(string? name, out PunchKind kind)
+    {
+        kind = name switch
+        {
+            "clock-in" => PunchKind.ClockIn,
+            "clock-out" => PunchKind.ClockOut,
+            "punch" => PunchKind.Punch,
+            "leave" => PunchKind.Leave,
+            "correction" => PunchKind.Correction,
+            _ => PunchKind.None,
+        };
+        return kind != PunchKind.None;
+    }
+}

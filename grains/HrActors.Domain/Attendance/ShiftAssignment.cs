@@ -1,0 +1,39 @@
+namespace HrActors.Domain.Attendance;
+
+/// <summary>
+/// Books punches to the shift day they belong to. A night shift belongs to the day it starts. With one shift a day the clock decides;
+/// with several, a punch opens the shift that starts nearest to it, and that shift takes what follows until it closes.
+/// </summary>
+internal sealed class ShiftAssignment(ShiftTemplate template)
+{
+    /// <summary>Coming in this long before the end is coming back from a break, later it is the next shift.</summary>
+    private static readonly TimeSpan LastReturn = TimeSpan.FromHours(1);
+
+    private ShiftInstance? _open;
+
+    /// <summary>The shift day of a punch. Punches have to be asked for in their order.</summary>
+    public ShiftInstance Book(CountedPunch punch)
+    {
+        if (punch.Punch.Kind == PunchKind.Leave) return ShiftInstance.Of(DateOnly.FromDateTime(punch.Local), template.Shifts[0], template);
+        if (template.System != ShiftSystem.Rotating) return ShiftInstance.Of(ShiftInstance.DayOf(punch.Local), template.Shifts[0], template);
+
+        var shift = punch.Direction switch
+        {
+            PunchKind.ClockIn when _open is { } open && punch.Local >= open.Start && punch.Local < open.End - LastReturn => open,
+            PunchKind.ClockIn => Nearest(punch.Local, shift => shift.Start),
+            _ when _open is { } open && punch.Local <= open.Closes => open,
+            PunchKind.ClockOut => Nearest(punch.Local, shift => shift.End),
+            _ => Nearest(punch.Local, shift => shift.Start),
+        };
+        if (punch.Counts) _open = shift;
+        return shift;
+    }
+
+    private ShiftInstance Nearest(DateTime local, Func<ShiftInstance, DateTime> moment)
+    {
+        var day = DateOnly.FromDateTime(local);
+        return new[] { day.AddDays(-1), day, day.AddDays(1) }
+            .SelectMany(_ => template.Shifts, (date, shift) => ShiftInstance.Of(date, shift, template))
+            .MinBy(shift => (moment(shift) - local).Duration())!;
+    }
+}

@@ -1,0 +1,130 @@
+using HrActors.Domain.Attendance;
+
+namespace HrActors.Domain.Tests.Attendance;
+
+/// <summary>Nine to six with an hour at noon. 2024-03-04 is a Monday, 2024-03-02 a Saturday.</summary>
+public class StandardDayTests
+{
+    public static TheoryData<string, int, int, int, int> Days => new()
+    {
+        // punches; worked, late, early, overtime
+        { "04 09:00, 04 18:00", 480, 0, 0, 0 },
+        { "04 08:59, 04 18:00", 480, 0, 0, 0 },
+        { "04 09:01, 04 18:00", 479, 1, 0, 0 },
+        { "04 09:00:59, 04 18:00", 479, 0, 0, 0 },
+        { "04 09:00, 04 17:59", 479, 0, 1, 0 },
+        { "04 09:00, 04 17:59:30", 479, 0, 0, 0 },
+        { "04 09:00, 04 18:01", 481, 0, 0, 1 },
+        { "04 08:00, 04 20:30", 630, 0, 0, 150 },
+        // Into the next day, until the day turns at four.
+        { "04 09:00, 05 02:00", 960, 0, 0, 480 },
+        // Lunch punches in between change nothing.
+        { "04 09:00, 04 12:01, 04 12:58, 04 18:00", 480, 0, 0, 0 },
+        // Half days: the break is left out only where it was there.
+        { "04 09:00, 04 12:00", 180, 0, 360, 0 },
+        { "04 09:00, 04 12:30", 180, 0, 330, 0 },
+        { "04 13:00, 04 18:00", 300, 240, 0, 0 },
+        { ">04 09:00, <04 18:00", 480, 0, 0, 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void A_working_day_is_measured_to_the_full_minute(string punches, int worked, int late, int early, int overtime)
+    {
+        var day = Sheets.Day(ShiftTemplate.Standard, 4, punches);
+
+        Assert.Equal((worked, late, early, overtime), (day.WorkedMinutes, day.LateMinutes, day.EarlyMinutes, day.OvertimeMinutes));
+        Assert.Equal("standard", day.Shift);
+        Assert.False(day.Absence);
+        Assert.Empty(day.Exceptions);
+    }
+
+    [Fact]
+    public void Work_on_a_day_off_is_overtime()
+    {
+        var saturday = Sheets.Day(ShiftTemplate.Standard, 2, "02 10:00, 02 15:00");
+
+        Assert.False(saturday.WorkingDay);
+        Assert.Equal((240, 240, 0, 0), (saturday.WorkedMinutes, saturday.OvertimeMinutes, saturday.LateMinutes, saturday.EarlyMinutes));
+    }
+
+    [Theory]
+    [InlineData("04 09:30", 0, 0)]
+    [InlineData(">04 09:30", 30, 0)]
+    [InlineData("<04 17:30", 0, 30)]
+    [InlineData(">04 09:00, >04 17:00", 0, 0)]
+    public void A_missing_punch_is_an_exception_and_no_absence(string punches, int late, int early)
+    {
+        var day = Sheets.Day(ShiftTemplate.Standard, 4, punches);
+
+        Assert.Equal(["missing-punch"], day.Exceptions);
+        Assert.False(day.Absence);
+        Assert.Equal((0, late, early), (day.WorkedMinutes, day.LateMinutes, day.EarlyMinutes));
+    }
+
+    /// <summary>Nothing is missing before the day is over; a day ahead is blank.</summary>
+    [Theory]
+    [InlineData("04 12:00", false, false)]
+    [InlineData("05 04:00", false, false)]
+    [InlineData("05 04:01", true, false)]
+    [InlineData("06 04:00", true, false)]
+    [InlineData("06 04:01", true, true)]
+    public void Only_what_is_over_can_be_missing(string now, bool missingOnThe4th, bool absentOnThe5th)
+    {
+        var sheet = Sheets.Of(ShiftTemplate.Standard, Sheets.At(now), Sheets.Punch("04 09:00"));
+
+        Assert.Equal(missingOnThe4th, sheet.Days[3].Exceptions.Contains("missing-punch"));
+        Assert.Equal(absentOnThe5th, sheet.Days[4].Absence);
+        Assert.All(sheet.Days.Skip(6), day => Assert.False(day.Absence));
+    }
+
+    [Fact]
+    public void Absence_is_for_working_days_of_the_employment_only()
+    {
+        var sheet = AttendanceSheet.Of(Sheets.March, [], new()
+        {
+            Template = ShiftTemplate.Standard,
+            Calendar = Domain.Time.WorkingCalendar.Published,
+            Now = Sheets.Later,
+            EmployedFrom = new(2024, 3, 8),
+            EmployedTo = new(2024, 3, 12),
+        });
+
+        // The 9th and 10th are a weekend.
+        Assert.Equal([8, 11, 12], sheet.Days.Where(day => day.Absence).Select(day => day.Date.Day));
+        Assert.Null(sheet.FirstDay);
+        Assert.Null(sheet.LastDay);
+        Assert.Equal(31, sheet.Days.Count);
+    }
+
+    [Fact]
+    public void Without_a_known_hire_nothing_is_absent_before_the_first_punch()
+    {
+        var sheet = AttendanceSheet.Of(Sheets.March, [Sheets.Punch("27 09:00"), Sheets.Punch("27 18:00")], new()
+        {
+            Template = ShiftTemplate.Standard,
+            Calendar = Domain.Time.WorkingCalendar.Published,
+            Now = Sheets.Later,
+        });
+
+        Assert.Equal([28, 29], sheet.Days.Where(day => day.Absence).Select(day => day.Date.Day));
+        Assert.Equal(new DateOnly(2024, 3, 27), sheet.FirstDay);
+        Assert.Equal(new DateOnly(2024, 3, 27), sheet.LastDay);
+    }
+
+    [Fact]
+    public void A_make_up_Saturday_is_a_working_day_and_a_holiday_is_none()
+    {
+        var april = AttendanceSheet.Of(new(2024, 4), [], new()
+        {
+            Template = ShiftTemplate.Standard,
+            Calendar = Domain.Time.WorkingCalendar.Published,
+            Now = Sheets.Later,
+            EmployedFrom = new(2024, 1, 1),
+        });
+
+        Assert.False(april.Days[3].Absence);
+        Assert.False(april.Days[5].Absence);
+        Assert.True(april.Days[6].Absence);
+    }
+}
