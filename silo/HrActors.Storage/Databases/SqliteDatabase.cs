@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace HrActors.Storage.Databases;
+
+/// <summary>One SQLite file, for one silo.</summary>
+internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
+{
+    private readonly SqliteSource _source = new(options.DatabaseFile);
+
+    public override string Name => "sqlite";
+
+    /// <summary>The providers load Microsoft.Data.Sqlite under this name.</summary>
+    public override string Invariant => "System.Data.SQLite";
+
+    public override string Place => options.DatabaseFile;
+
+    public override DbDataSource Source => _source;
+
+    public override string CountTables => "select count(*) from sqlite_master where type = 'table' and name = @name";
+
+    public override async Task Prepare(CancellationToken cancellationToken)
+    {
+        OwnerOnly.CreateFolder(options.DataFolder);
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "pragma journal_mode = wal";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageStartException($"The database file {Place} cannot be opened: {e.Message}", e);
+        }
+    }
+
+    /// <summary>There is one writer anyway.</summary>
+    public override async Task<DbTransaction> BeginLocked(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(cancellationToken);
+
+    public override string IsOneOf(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
+
+    public override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        // Open files in the pool would keep the folder from being moved or deleted.
+        SqliteConnection.ClearPool(new SqliteConnection(_source.ConnectionString));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace HrActors.Storage.Databases;
+
+/// <summary>
+/// A connection that takes the one place of a writer with its first statement that is no plain <c>select</c>, or with a transaction, and
+/// gives it back when it is closed: a statement with <c>returning</c> commits only when its reader is done.
+/// </summary>
+internal sealed class SqliteFileConnection(string connectionString, SemaphoreSlim writer, ConditionalWeakTable<object, object> prepared)
+    : SqliteConnection(connectionString)
+{
+    private bool _writes;
+
+    public override void Open()
+    {
+        base.Open();
+        // The pool hands out the same handle again, with its settings.
+        if (Handle is not { } handle || !prepared.TryAdd(handle, handle)) return;
+        using var command = new SqliteCommand("pragma synchronous = full; pragma busy_timeout = 10000;", this);
+        command.ExecuteNonQuery();
+    }
+
+    public override SqliteCommand CreateCommand() =>
+        new SqliteFileCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
+
+    public override SqliteTransaction BeginTransaction(IsolationLevel isolationLevel, bool deferred)
+    {
+        BecomeWriter();
+        return base.BeginTransaction(isolationLevel, deferred);
+    }
+
+    public override void Close()
+    {
+        base.Close();
+        if (!_writes) return;
+        _writes = false;
+        writer.Release();
+    }
+
+    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
+    {
+        await BecomeWriterAsync(cancellationToken);
+        return Start(isolationLevel);
+    }
+
+    /// <summary>Immediate: a transaction that read first and then finds another writer could not go on.</summary>
+    private SqliteTransaction Start(IsolationLevel isolationLevel) => base.BeginTransaction(isolationLevel, deferred: false);
+
+    internal void BecomeWriter()
+    {
+        if (_writes) return;
+        writer.Wait();
+        _writes = true;
+    }
+
+    internal async ValueTask BecomeWriterAsync(CancellationToken cancellationToken)
+    {
+        if (_writes) return;
+        await writer.WaitAsync(cancellationToken);
+        _writes = true;
+    }
+}
+
+/// <summary>A command that waits for the place of the writer before it writes.</summary>
+internal sealed class SqliteFileCommand : SqliteCommand
+{
+    private readonly SqliteFileConnection _connection;
+
+    public SqliteFileCommand(SqliteFileConnection connection)
+    {
+        _connection = connection;
+        Connection = connection;
+    }
+
+    private bool OnlyReads => CommandText.AsSpan().TrimStart().StartsWith("select", StringComparison.OrdinalIgnoreCase);
+
+    public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
+    {
+        if (!OnlyReads) _connection.BecomeWriter();
+        return base.ExecuteReader(behavior);
+    }
+
+    public override async Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken)
+    {
+        await BeReady(cancellationToken);
+        return await base.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
+    {
+        await BeReady(cancellationToken);
+        return await base.ExecuteScalarAsync(cancellationToken);
+    }
+
+    protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
+    {
+        await BeReady(cancellationToken);
+        return await base.ExecuteDbDataReaderAsync(behavior, cancellationToken);
+    }
+
+    private ValueTask BeReady(CancellationToken cancellationToken) =>
+        OnlyReads ? ValueTask.CompletedTask : _connection.BecomeWriterAsync(cancellationToken);
+}

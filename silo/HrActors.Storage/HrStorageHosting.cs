@@ -1,0 +1,99 @@
+using System.Net;
+using HrActors.Domain.Access;
+using HrActors.Grains.Rows;
+using HrActors.Storage.Databases;
+using HrActors.Storage.GrainState;
+using HrActors.Storage.Keys;
+using HrActors.Storage.Rows;
+using HrActors.Storage.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace HrActors.Storage;
+
+public static class HrStorageHosting
+{
+    /// <summary>Part of every stored key: with another one all state would be out of reach.</summary>
+    public const string ServiceId = "hr";
+
+    /// <summary>The name of the grain storage; it is the default one too.</summary>
+    public const string StorageName = "hr";
+
+    /// <summary>Rows, documents, keys and the start of the database, without a silo.</summary>
+    /// <exception cref="OptionsValidationException">Something in the options is wrong; all of it is listed.</exception>
+    public static IServiceCollection AddHrStorage(this IServiceCollection services, HrStorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<HrDatabase>(options.UsesPostgres ? new PostgresDatabase(options) : new SqliteDatabase(options));
+        services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton(_ => new Lazy<KeyRing>(() => KeyRingFile.Load(options.KeyRingFile, make: options.KeyFile is null)));
+        services.AddSingleton(provider => provider.GetRequiredService<Lazy<KeyRing>>().Value);
+        services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddSingleton<IFieldProtector, FieldProtector>();
+        services.AddSingleton<IDirectoryRows, DirectoryRows>();
+        services.AddSingleton<IDueWork, DueWorkRows>();
+        services.AddSingleton<IDocumentVault, DocumentRows>();
+        services.AddSingleton<ISequences, SequenceRows>();
+        services.AddSingleton<AuditRows>();
+        services.AddSingleton<IAuditRows>(provider => provider.GetRequiredService<AuditRows>());
+        services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditRows>());
+        services.AddSingleton<IIdempotencyRows, IdempotencyRows>();
+        services.AddHostedService<StorageStart>();
+        services.AddHostedService<IdempotencySweep>();
+        return services;
+    }
+
+    /// <summary>Everything: <see cref="AddHrStorage(IServiceCollection, HrStorageOptions)"/>, the state of grains, the cluster, reminders.</summary>
+    public static ISiloBuilder AddHrStorage(this ISiloBuilder silo, HrStorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(options);
+        silo.Services.AddHrStorage(options);
+        silo.AddHrGrainState();
+        if (!options.UsesPostgres) return silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, null, ServiceId, options.ClusterId);
+
+        silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);
+        if (options.AdvertisedIp is { } ip) silo.ConfigureEndpoints(IPAddress.Parse(ip), options.SiloPort, options.GatewayPort);
+        else silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
+        return silo
+            .UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> builder) =>
+                builder.Configure<HrDatabase>((clustering, database) =>
+                {
+                    clustering.Invariant = database.Invariant;
+                    clustering.DataSource = database.Source;
+                }))
+            .UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> builder) =>
+                builder.Configure<HrDatabase>((reminders, database) =>
+                {
+                    reminders.Invariant = database.Invariant;
+                    reminders.DataSource = database.Source;
+                }));
+    }
+
+    /// <summary>The storage of grain state alone, for a silo whose cluster is set up by somebody else; needs the services of this class.</summary>
+    public static ISiloBuilder AddHrGrainState(this ISiloBuilder silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
+        silo.Services.Replace(ServiceDescriptor.Singleton<IPersistentStateFactory, QualifiedStateFactory>());
+        return silo.AddAdoNetGrainStorage(StorageName, Configure).AddAdoNetGrainStorageAsDefault(Configure);
+
+        static void Configure(OptionsBuilder<AdoNetGrainStorageOptions> builder) =>
+            builder.Configure<HrDatabase, Serializer>((storage, database, serializer) =>
+            {
+                storage.Invariant = database.Invariant;
+                storage.DataSource = database.Source;
+                // Honours [Id] and [Alias]; the default one stores the names of classes.
+                storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            });
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Dapper;
+using HrActors.Contracts.Listing;
+using HrActors.Domain.Findings;
+using HrActors.Storage.Databases;
+
+namespace HrActors.Storage.Rows;
+
+internal sealed class FindingRows(HrDatabase database)
+{
+    private const string Select =
+        """
+        select id as Id, employee_no as EmployeeNo, branch_code as BranchCode, code as Code, severity as Severity, cause as Cause,
+            facts as Facts, opened_at as OpenedAt, closed_at as ClosedAt, waived_by as WaivedBy, waiver_reason as WaiverReason,
+            waived_at as WaivedAt, waived_until as WaivedUntil
+        from findings
+        """;
+
+    public async Task Save(FindingRow row, long version, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into findings (id, employee_no, branch_code, code, severity, cause, facts, opened_at, closed_at, waived_by,
+                waiver_reason, waived_at, waived_until, version)
+            values (@Id, @EmployeeNo, @BranchCode, @Code, @Severity, @Cause, @Facts, @OpenedAt, @ClosedAt, @WaivedBy,
+                @WaiverReason, @WaivedAt, @WaivedUntil, @Version)
+            on conflict (id) do update set employee_no = excluded.employee_no, branch_code = excluded.branch_code, code = excluded.code,
+                severity = excluded.severity, cause = excluded.cause, facts = excluded.facts, closed_at = excluded.closed_at,
+                waived_by = excluded.waived_by, waiver_reason = excluded.waiver_reason, waived_at = excluded.waived_at,
+                waived_until = excluded.waived_until, version = excluded.version
+            where excluded.version > findings.version
+            """,
+            Stored.From(row, version),
+            cancellationToken: cancellationToken));
+    }
+
+    public Task<Page<FindingRow>> Read(FindingQuery query, CancellationToken cancellationToken)
+    {
+        var list = new ListQuery(database, Select, "opened_at", "id")
+            .WithinBranches(query.Scope, query.BranchCode)
+            .Where("code = @code", "code", query.Code)
+            .Where("employee_no = @employeeNo", "employeeNo", query.EmployeeNo);
+        if (query.Open is { } open) list.Where(open ? "closed_at is null" : "closed_at is not null");
+        return list.Read<Stored, FindingRow>(
+            query.Cursor, query.Limit, row => row.ToRow(), row => new(row.OpenedAt, row.Id), cancellationToken);
+    }
+
+    private sealed record Stored
+    {
+        public string Id { get; init; } = "";
+        public string EmployeeNo { get; init; } = "";
+        public string BranchCode { get; init; } = "";
+        public string Code { get; init; } = "";
+        public int Severity { get; init; }
+        public string Cause { get; init; } = "";
+        public string Facts { get; init; } = "{}";
+        public long OpenedAt { get; init; }
+        public long? ClosedAt { get; init; }
+        public string? WaivedBy { get; init; }
+        public string? WaiverReason { get; init; }
+        public long? WaivedAt { get; init; }
+        public string? WaivedUntil { get; init; }
+        public long Version { get; init; }
+
+        public static Stored From(FindingRow row, long version) => new()
+        {
+            Id = row.Finding.Id,
+            EmployeeNo = row.Finding.EmployeeNo,
+            BranchCode = row.BranchCode,
+            Code = row.Finding.Code,
+            Severity = (int)row.Finding.Severity,
+            Cause = row.Finding.Cause,
+            Facts = JsonSerializer.Serialize(row.Finding.Facts),
+            OpenedAt = Microseconds.From(row.Finding.OpenedAt),
+            ClosedAt = Microseconds.From(row.Finding.ClosedAt),
+            WaivedBy = row.Finding.Waiver?.By,
+            WaiverReason = row.Finding.Waiver?.Reason,
+            WaivedAt = Microseconds.From(row.Finding.Waiver?.At),
+            WaivedUntil = Days.From(row.Finding.Waiver?.Until),
+            Version = version,
+        };
+
+        public FindingRow ToRow() => new()
+        {
+            BranchCode = BranchCode,
+            Finding = new()
+            {
+                Id = Id,
+                Code = Code,
+                Severity = (Severity)Severity,
+                EmployeeNo = EmployeeNo,
+                Cause = Cause,
+                Facts = JsonSerializer.Deserialize<ImmutableSortedDictionary<string, string>>(Facts)!,
+                OpenedAt = Microseconds.ToInstant(OpenedAt),
+                ClosedAt = Microseconds.ToInstant(ClosedAt),
+                Waiver = ToWaiver(),
+            },
+        };
+
+        private Waiver? ToWaiver() => WaivedBy is null || WaivedAt is null
+            ? null
+            : new()
+            {
+                By = WaivedBy,
+                Reason = WaiverReason ?? "",
+                At = Microseconds.ToInstant(WaivedAt.Value),
+                Until = Days.ParseOrNull(WaivedUntil),
+            };
+    }
+}
