@@ -1,19 +1,69 @@
+using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Employees;
+using HrActors.Dashboard.Feed;
+using HrActors.Dashboard.Findings;
+using HrActors.Dashboard.Layout;
+using HrActors.Dashboard.Localisation;
+using HrActors.Dashboard.Transfers;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace HrActors.Dashboard;
 
 /// <summary>
 /// Puts the dashboard into a web host. The host provides the Orleans client, <see cref="Contracts.Desk.IEmployeeDesk"/> and
-/// <see cref="Contracts.Desk.ITransferDesk"/>.
+/// <see cref="Contracts.Desk.ITransferDesk"/>, and keeps the data-protection keys.
 /// </summary>
 public static class DashboardHosting
 {
     /// <summary>Name of the cookie scheme; it stands beside whatever scheme the host uses for its API.</summary>
     public const string Scheme = "hr-dashboard";
 
-    public static IServiceCollection AddHrDashboard(this IServiceCollection services) => services;
+    public static IServiceCollection AddHrDashboard(this IServiceCollection services)
+    {
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddTransient<MudLocalizer, MudTexts>();
+        services.AddAntiforgery();
+        services.AddAuthentication().AddCookie(Scheme, CookieSession.Configure);
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+
+        services.AddScoped<Words>();
+        services.AddScoped<CircuitFeed>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddSingleton<SessionCheck>();
+        services.AddSingleton<ChangeHub>();
+        services.AddHostedService<FeedLink>();
+
+        services.AddSingleton<IAccounts, GrainAccounts>();
+        services.AddSingleton<IBranchQueries, BranchQueries>();
+        services.AddSingleton<IEmployeeQueries, EmployeeQueries>();
+        services.AddSingleton<IFindingQueries, FindingQueries>();
+        services.AddSingleton<ICaseQueries, CaseQueries>();
+        return services;
+    }
 
     /// <summary>Maps pages, assets, sign-in and downloads. To be called after the host's own authentication middleware.</summary>
-    public static WebApplication MapHrDashboard(this WebApplication app) => app;
+    public static WebApplication MapHrDashboard(this WebApplication app)
+    {
+        app.UseRequestLocalization(CultureChoice.Configure);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+
+        var signedIn = new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(signedIn);
+        app.MapSession();
+        app.MapCulture();
+        app.MapDocuments().RequireAuthorization(signedIn);
+        return app;
+    }
 }

@@ -1,0 +1,16 @@
+using HrActors.Contracts.Access;
+
+namespace HrActors.Dashboard.Access;
+
+/// <summary>What each role is shown. The actors decide again; this keeps pages from asking for what would be refused.</summary>
+internal static class AccessRules
+{
+    /// <summary>Numbers, names and branches of employees.</summary>
+    public static bool SeesEmployees(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Finance;
+
+    /// <summary>Facts, enrolment, attendance, findings and cases.</summary>
+    public static bool SeesDetails(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk;
+
+    /// <summary>Onboard, waive, sign, submit and the like.</summary>
+    public static bool Commands(this Principal principal) => principal.Role is Role.HrManager;
+}

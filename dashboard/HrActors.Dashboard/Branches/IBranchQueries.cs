@@ -1,0 +1,32 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Branches;
+
+namespace HrActors.Dashboard.Branches;
+
+/// <summary>A branch with its counters; the counters are null while the branch has not reported or the reader may not see them.</summary>
+internal sealed record BranchLine(BranchView Branch, BranchCounters? Counters);
+
+internal interface IBranchQueries
+{
+    /// <summary>The branches in the reader's scope, in order of code.</summary>
+    Task<ImmutableList<BranchLine>> List(Principal by, CancellationToken cancellationToken);
+}
+
+internal sealed class BranchQueries(IGrainFactory grains) : IBranchQueries
+{
+    public async Task<ImmutableList<BranchLine>> List(Principal by, CancellationToken cancellationToken)
+    {
+        var group = grains.GetGrain<IGroupGrain>(GrainKeys.Group);
+        var branches = await group.GetBranches().WaitAsync(cancellationToken);
+        var counters = (await group.GetCounters().WaitAsync(cancellationToken)).ToDictionary(counter => counter.BranchCode, StringComparer.Ordinal);
+        return [.. branches.Where(branch => by.MaySee(branch.Facts.Code)).Select(branch => Line(by, branch, counters.GetValueOrDefault(branch.Facts.Code)))];
+    }
+
+    private static BranchLine Line(Principal by, BranchView branch, BranchCounters? counters) => new(branch, by.Role switch
+    {
+        Role.HrManager or Role.HrClerk => counters,
+        Role.Finance when counters is not null => new() { BranchCode = counters.BranchCode, Employees = counters.Employees },
+        _ => null,
+    });
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace HrActors.Dashboard;
+
+/// <summary>Settings of the dashboard.</summary>
+public sealed class DashboardOptions
+{
+    public const string Section = "Dashboard";
+
+    /// <summary>The group's name in the head of every page. Default: HrActors.</summary>
+    [Required]
+    public string GroupName { get; set; } = "HrActors";
+
+    /// <summary>How often at most one browser tab draws news again, per second. Default: 5.</summary>
+    [Range(1, 10)]
+    public int MaxRendersPerSecond { get; set; } = 5;
+
+    /// <summary>How long a session lives without use. Default: 8 hours.</summary>
+    public TimeSpan SessionLife { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>How often a session is compared with its account, so that a changed password or role ends it. Default: 30 seconds.</summary>
+    public TimeSpan SessionCheck { get; set; } = TimeSpan.FromSeconds(30);
+}

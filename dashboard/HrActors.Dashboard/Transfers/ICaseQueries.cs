@@ -1,0 +1,69 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Listing;
+using HrActors.Contracts.Transfers;
+using HrActors.Dashboard.Access;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Dashboard.Transfers;
+
+internal interface ICaseQueries
+{
+    /// <summary>Newest first; empty for a role that sees no cases.</summary>
+    Task<Page<CaseRow>> List(Principal by, CaseFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Null when there is no such case in the reader's scope.</summary>
+    Task<TransferCaseView?> Get(Principal by, string caseNo, CancellationToken cancellationToken);
+
+    /// <summary>The document, or its detached signature; null when there is none in the reader's scope.</summary>
+    Task<DocumentContent?> GetDocument(Principal by, string caseNo, string documentId, bool signature, CancellationToken cancellationToken);
+}
+
+/// <summary>What the list is narrowed to; null members narrow nothing.</summary>
+internal sealed record CaseFilter
+{
+    public string? BranchCode { get; init; }
+    public TransferState? State { get; init; }
+    public string? EmployeeNo { get; init; }
+    public bool OnlyOpen { get; init; }
+    public string? Cursor { get; init; }
+    public int Limit { get; init; } = 50;
+}
+
+internal sealed class CaseQueries(IGrainFactory grains) : ICaseQueries
+{
+    public async Task<Page<CaseRow>> List(Principal by, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        if (!by.SeesDetails()) return new() { Items = [] };
+
+        return await grains.GetGrain<IListingGrain>(0).Cases(new()
+        {
+            Scope = by.Branches,
+            BranchCode = filter.BranchCode,
+            State = filter.State,
+            EmployeeNo = filter.EmployeeNo,
+            OnlyOpen = filter.OnlyOpen,
+            Cursor = filter.Cursor,
+            Limit = filter.Limit,
+        }).WaitAsync(cancellationToken);
+    }
+
+    public async Task<TransferCaseView?> Get(Principal by, string caseNo, CancellationToken cancellationToken)
+    {
+        if (!by.SeesDetails()) return null;
+
+        var view = await Grain(caseNo).Get().WaitAsync(cancellationToken);
+        return view is not null && by.MaySee(view.BranchCode) ? view : null;
+    }
+
+    public async Task<DocumentContent?> GetDocument(
+        Principal by, string caseNo, string documentId, bool signature, CancellationToken cancellationToken)
+    {
+        if (await Get(by, caseNo, cancellationToken) is null) return null;
+
+        var grain = Grain(caseNo);
+        return await (signature ? grain.GetSignature(documentId) : grain.GetDocument(documentId)).WaitAsync(cancellationToken);
+    }
+
+    private ITransferCaseGrain Grain(string caseNo) => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(caseNo));
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using HrActors.Contracts.Attendance;
+using HrActors.Contracts.Branches;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Transfers;
+using HrActors.Dashboard.Feed;
+
+namespace HrActors.Dashboard.Preview.Fakes;
+
+/// <summary>A made-up group that keeps what is done to it until it ends, and tells the pages of every change.</summary>
+internal sealed class FakeGroup
+{
+    private readonly ChangeHub _hub;
+    private readonly TimeProvider _time;
+
+    public FakeGroup(ChangeHub hub, TimeProvider time)
+    {
+        _hub = hub;
+        _time = time;
+        Branches = SampleStory.Branches;
+        foreach (var employee in SampleStory.Employees(time)) Employees[employee.EmployeeNo] = employee;
+        foreach (var transfer in SampleStory.Cases(time)) Cases[transfer.CaseNo] = transfer;
+    }
+
+    public ImmutableList<BranchView> Branches { get; }
+    public ConcurrentDictionary<string, EmployeeView> Employees { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, TransferCaseView> Cases { get; } = new(StringComparer.Ordinal);
+    public DateTimeOffset Now => _time.GetUtcNow();
+
+    public EmployeeView Put(EmployeeView employee)
+    {
+        var next = employee with { Version = employee.Version + 1 };
+        Employees[next.EmployeeNo] = next;
+        _hub.Publish([new() { BranchCode = next.Branch.Code, Employee = Rows.Of(next), At = Now }]);
+        return next;
+    }
+
+    public TransferCaseView Put(TransferCaseView view)
+    {
+        var next = view with { Version = view.Version + 1 };
+        Cases[next.CaseNo] = next;
+        _hub.Publish([new() { BranchCode = next.BranchCode, Case = Rows.Of(next, Now), At = Now }]);
+        return next;
+    }
+
+    public static AttendanceMonth Attendance(EmployeeView employee, Domain.Time.YearMonth month) => SampleAttendance.Of(employee, month);
+}

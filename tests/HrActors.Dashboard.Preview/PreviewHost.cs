@@ -1,0 +1,38 @@
+using HrActors.Contracts.Desk;
+using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Employees;
+using HrActors.Dashboard.Feed;
+using HrActors.Dashboard.Findings;
+using HrActors.Dashboard.Preview.Fakes;
+using HrActors.Dashboard.Transfers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HrActors.Dashboard.Preview;
+
+/// <summary>The dashboard over a made-up group in memory. Accounts are those of the sample, each with the password <c>preview</c>.</summary>
+public static class PreviewHost
+{
+    public static WebApplication Build(params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddHrDashboard();
+        Replace(builder.Services);
+        return builder.Build().MapHrDashboard();
+    }
+
+    private static void Replace(IServiceCollection services)
+    {
+        services.Remove(services.Single(service => service.ImplementationType == typeof(FeedLink)));
+        services.AddSingleton<FakeGroup>();
+        services.Replace(ServiceDescriptor.Singleton<IAccounts, FakeAccounts>());
+        services.Replace(ServiceDescriptor.Singleton<IBranchQueries, FakeBranches>());
+        services.Replace(ServiceDescriptor.Singleton<IEmployeeQueries, FakeEmployees>());
+        services.Replace(ServiceDescriptor.Singleton<IFindingQueries, FakeFindings>());
+        services.Replace(ServiceDescriptor.Singleton<ICaseQueries, FakeCases>());
+        services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
+        services.AddSingleton<ITransferDesk, FakeTransferDesk>();
+    }
+}

@@ -1,0 +1,3 @@
+using HrActors.Dashboard.Preview;
+
+await PreviewHost.Build(args).RunAsync();
