@@ -27,6 +27,9 @@ public sealed record TransferEvent
 
     /// <summary>Who entered it, when a person did.</summary>
     [Id(9)] public string? By { get; init; }
+
+    /// <summary>True when it belongs to an earlier submission: shown, and never applied.</summary>
+    [Id(10)] public bool Stale { get; init; }
 }
 
 /// <summary>The money an agency reports, CNY (转移基金).</summary>

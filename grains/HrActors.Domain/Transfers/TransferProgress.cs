@@ -42,7 +42,7 @@ public sealed record TransferProgress
     }
 
     /// <summary>The progress after <paramref name="e"/>, or null when it does not fit the present state.</summary>
-    private TransferProgress? Advance(TransferEvent e) => (State, e.Node) switch
+    private TransferProgress? Advance(TransferEvent e) => e.Stale ? null : (State, e.Node) switch
     {
         (TransferState.Signed, TransferNode.Submitted) => this with { State = TransferState.Submitted },
         (TransferState.Submitted, TransferNode.Accepted) => this with { State = TransferState.NewPlaceAccepted },
