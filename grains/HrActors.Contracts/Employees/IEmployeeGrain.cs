@@ -1,5 +1,6 @@
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Transfers;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
@@ -37,7 +38,7 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("GetLedger"), ReadOnly] Task<Ledger?> GetLedger();
 
     /// <summary>Null when nobody has this number.</summary>
-    [Alias("GetAttendance"), ReadOnly] Task<AttendanceMonth?> GetAttendance(YearMonth month);
+    [Alias("GetAttendance"), ReadOnly] Task<MonthSheet?> GetAttendance(YearMonth month);
 
     /// <summary>
     /// Takes punches handed over by an intake, in log order per queue. Answers false when nobody has this number: the punches wait in the log.

@@ -107,12 +107,23 @@ public sealed record DocumentContent
     [Id(2)] public required ImmutableArray<byte> Bytes { get; init; }
 }
 
-/// <summary>What polling, a callback or a person reports about a case.</summary>
+/// <summary>
+/// What polling, a callback or a person reports about a case. Holds nothing that differs between two reports of the same thing, so that
+/// the log recognises them.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("hr.transfer-report")]
 public sealed record TransferReport
 {
-    [Id(0)] public required TransferEvent Event { get; init; }
+    /// <summary>The agency's id, or <c>manual</c>.</summary>
+    [Id(0)] public required string Source { get; init; }
+    [Id(1)] public required string EventId { get; init; }
 
     /// <summary>The receipt it belongs to; a report for an earlier submission is kept as unexpected. Null for manual entries.</summary>
-    [Id(1)] public string? ReceiptNo { get; init; }
+    [Id(2)] public string? ReceiptNo { get; init; }
+    [Id(3)] public required TransferNode Node { get; init; }
+    [Id(4)] public required DateTimeOffset At { get; init; }
+    [Id(5)] public string? Text { get; init; }
+    [Id(6)] public string? Evidence { get; init; }
+    [Id(7)] public TransferMoneyReceived? Money { get; init; }
+    [Id(8)] public string? By { get; init; }
 }
