@@ -1,0 +1,164 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Domain.Enrolment;
+using HrActors.Grains.Rows;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Serialization;
+
+namespace HrActors.Grains.Agencies;
+
+/// <summary>
+/// The queue to one agency. What is asked of it becomes a row first and is then worked off, so that neither a kill nor a dead agency
+/// loses anything; the sweeper brings back what was left. Reentrant: it holds no facts, and its calls go on side by side.
+/// </summary>
+[GrainType("agency"), Reentrant]
+internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serializer serializer, TimeProvider time, ILogger<AgencyGrain> logger)
+    : Grain, IAgencyGrain
+{
+    /// <summary>An item in work comes back by the sweeper when this silo dies meanwhile.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
+
+    private readonly Dictionary<string, Task> _inWork = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TaskCompletionSource<AgencyAnswer>> _waiting = new(StringComparer.Ordinal);
+    private readonly Limiter _limiter = new(AgencyWork.Concurrency);
+
+    private string Owner => this.GetPrimaryKeyString();
+
+    private string AgencyId => GrainKeys.IdOf(Owner);
+
+    public async Task Ask(EnrolmentQuestion question)
+    {
+        var kind = AgencyRows.Question(question.QueryId);
+        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(question), CancellationToken.None)) Start(kind);
+    }
+
+    public async Task<AgencyAnswer?> AskAndWait(EnrolmentQuestion question, TimeSpan atMost)
+    {
+        var answer = new TaskCompletionSource<AgencyAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[question.QueryId] = answer;
+        try
+        {
+            await Ask(question);
+            return await answer.Task.WaitAsync(atMost, time);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            _waiting.Remove(question.QueryId);
+        }
+    }
+
+    public async Task Submit(SubmissionOrder order)
+    {
+        var kind = AgencyRows.Submission(order.CaseNo, order.Attempt);
+        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(order), CancellationToken.None)) Start(kind);
+    }
+
+    public async Task Withdraw(string caseNo, string receiptNo)
+    {
+        var kind = AgencyRows.Withdrawal(receiptNo);
+        await rows.Done(Owner, AgencyRows.Poll(receiptNo), CancellationToken.None);
+        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, null, CancellationToken.None)) Start(kind);
+    }
+
+    public async Task<bool> TakeCallback(AgencyProgress progress)
+    {
+        if (await work.CaseOf(Owner, progress.ReceiptNo) is not { } caseNo) return false;
+
+        await work.Report(AgencyId, caseNo, progress);
+        if (!progress.Node.EndsPolling()) return true;
+
+        await rows.Done(Owner, AgencyRows.Poll(progress.ReceiptNo), CancellationToken.None);
+        return true;
+    }
+
+    public Task DoDueWork(string kind)
+    {
+        Start(kind);
+        return Task.CompletedTask;
+    }
+
+    private void Start(string kind)
+    {
+        // The task is kept, watched and never throws: see Work.
+        if (!_inWork.ContainsKey(kind)) _inWork[kind] = Work(kind);
+    }
+
+    private async Task Work(string kind)
+    {
+        // Not before the task stands in the table: what finishes at once must find itself there.
+        await Task.Yield();
+        try
+        {
+            await _limiter.Run(() => Do(kind));
+        }
+        catch (AgencyUnavailableException exception)
+        {
+            LogUnavailable(AgencyId, AgencyRows.Sort(kind), exception.Message);
+            await Later(kind);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was: the row stands and comes again.
+            LogFailed(AgencyId, AgencyRows.Sort(kind), exception);
+            await Later(kind);
+        }
+        finally
+        {
+            _inWork.Remove(kind);
+        }
+    }
+
+    private async Task Do(string kind)
+    {
+        if (await rows.Find(Owner, kind, CancellationToken.None) is not { } row) return;
+
+        switch (AgencyRows.Sort(kind))
+        {
+            case AgencyRows.QuestionSort:
+                var question = serializer.Deserialize<EnrolmentQuestion>(row.Payload!.Value)!;
+                var answer = await work.Query(AgencyId, question);
+                await rows.Done(Owner, kind, CancellationToken.None);
+                if (_waiting.TryGetValue(question.QueryId, out var waiting)) waiting.TrySetResult(answer);
+                break;
+            case AgencyRows.SubmissionSort:
+                await work.Submit(Owner, AgencyId, serializer.Deserialize<SubmissionOrder>(row.Payload!.Value)!);
+                await rows.Done(Owner, kind, CancellationToken.None);
+                break;
+            case AgencyRows.PollSort:
+                if (await work.Poll(AgencyId, AgencyRows.IdOf(kind), serializer.Deserialize<string>(row.Payload!.Value)!))
+                    await rows.Done(Owner, kind, CancellationToken.None);
+                else
+                    await rows.Schedule(Owner, kind, time.GetUtcNow() + work.PollPeriod, null, CancellationToken.None);
+                break;
+            case AgencyRows.WithdrawalSort:
+                await work.Withdraw(AgencyId, AgencyRows.IdOf(kind));
+                await rows.Done(Owner, kind, CancellationToken.None);
+                break;
+        }
+    }
+
+    private async Task Later(string kind)
+    {
+        try
+        {
+            if (await rows.Find(Owner, kind, CancellationToken.None) is { } row)
+                await rows.Postpone(Owner, kind, time.GetUtcNow() + AgencyWork.Pause(row.Attempts), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The row keeps the time it has, and comes again at that.
+            LogFailed(AgencyId, AgencyRows.Sort(kind), exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Agency {AgencyId} did not answer a {Work}: {Reason}; it is asked again")]
+    private partial void LogUnavailable(string agencyId, string work, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Agency {AgencyId}: a {Work} failed; it is tried again")]
+    private partial void LogFailed(string agencyId, string work, Exception exception);
+}

@@ -1,0 +1,118 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.DurableLog;
+using HrActors.Grains.Rows;
+using Microsoft.Extensions.Options;
+using Orleans.Serialization;
+
+namespace HrActors.Grains.Agencies;
+
+/// <summary>What is done with an agency: asked, submitted to, polled. Everything may be repeated.</summary>
+internal sealed class AgencyWork(
+    IAgencyGateways gateways,
+    IGrainFactory grains,
+    IDueWork rows,
+    IDocumentVault vault,
+    IFieldProtector protector,
+    IDurableLog log,
+    LogPayload payloads,
+    Serializer serializer,
+    IOptions<AgencyOptions> options,
+    TimeProvider time)
+{
+    /// <summary>Calls to one agency at once.</summary>
+    public const int Concurrency = 16;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    public TimeSpan PollPeriod => TimeSpan.FromSeconds(options.Value.PollSeconds);
+
+    /// <summary>2 s after the first failure, doubled with each, at most a minute.</summary>
+    public static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(attempts, 10) + 1)));
+
+    public async Task<AgencyAnswer> Query(string agencyId, EnrolmentQuestion question)
+    {
+        var found = await gateways.Get(agencyId).Query(protector.Reveal(question.IdNumber), protector.Reveal(question.Name), CancellationToken.None);
+        var now = time.GetUtcNow();
+        var answer = new AgencyAnswer
+        {
+            QueryId = question.QueryId,
+            AgencyId = agencyId,
+            AskedAt = question.AskedAt,
+            AnsweredAt = now,
+            NameMatches = found.NameMatches,
+            Records = [.. found.Records.Select(record => record with { Source = agencyId, AsOf = now })],
+        };
+        await Append(StreamNames.AgencyAnswers, GrainKeys.Employee(question.EmployeeNo), agencyId, question.QueryId, now, answer);
+        return answer;
+    }
+
+    public async Task Submit(string owner, string agencyId, SubmissionOrder order)
+    {
+        var signatureOwner = grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(order.CaseNo));
+        var document = await vault.Load(order.CaseNo, order.DocumentId, CancellationToken.None)
+            ?? throw new InvalidOperationException($"Document {order.DocumentId} of case {order.CaseNo} is not in the vault.");
+        var signature = await signatureOwner.GetSignature(order.DocumentId)
+            ?? throw new InvalidOperationException($"Document {order.DocumentId} of case {order.CaseNo} is not signed.");
+
+        var application = new Application(
+            AgencyRows.IdOf(AgencyRows.Submission(order.CaseNo, order.Attempt)), protector.Reveal(order.Application), document, signature.Bytes.AsMemory());
+        var answer = await gateways.Get(agencyId).Submit(application, CancellationToken.None);
+        var now = time.GetUtcNow();
+        if (answer.ReceiptNo is { } receiptNo)
+            await rows.TrySchedule(owner, AgencyRows.Poll(receiptNo), now + PollPeriod, serializer.SerializeToArray(order.CaseNo), CancellationToken.None);
+
+        await signatureOwner.TakeReceipt(new()
+        {
+            Attempt = order.Attempt,
+            ReceiptNo = answer.ReceiptNo,
+            Rejection = answer.Rejection,
+            At = now,
+            AgencyId = agencyId,
+        });
+    }
+
+    /// <summary>Asks how far the application is; true when nothing more will come.</summary>
+    public async Task<bool> Poll(string agencyId, string receiptNo, string caseNo)
+    {
+        var nodes = await gateways.Get(agencyId).Progress(receiptNo, CancellationToken.None);
+        foreach (var node in nodes)
+            await Report(agencyId, caseNo, new() { ReceiptNo = receiptNo, Node = node.Node, At = node.At, Text = node.Text, Money = node.Money });
+        return nodes.Any(node => node.Node.EndsPolling());
+    }
+
+    public Task Withdraw(string agencyId, string receiptNo) => gateways.Get(agencyId).Withdraw(receiptNo, CancellationToken.None);
+
+    /// <summary>Publishes a node; the same node by callback and by poll is one event.</summary>
+    public async Task Report(string agencyId, string caseNo, AgencyProgress progress)
+    {
+        // The receipt itself says that the application was submitted.
+        if (progress.Node == TransferNode.Submitted) return;
+
+        var eventId = $"{progress.ReceiptNo}:{progress.Node.WireName()}:{progress.At.ToUnixTimeMilliseconds()}";
+        var report = new TransferReport
+        {
+            Source = agencyId,
+            EventId = eventId,
+            ReceiptNo = progress.ReceiptNo,
+            Node = progress.Node,
+            At = progress.At,
+            Text = progress.Text,
+            Money = progress.Money,
+        };
+        await Append(StreamNames.TransferProgress, GrainKeys.Case(caseNo), agencyId, eventId, progress.At, report);
+    }
+
+    /// <summary>The case a receipt belongs to, as long as it is polled; null when none is.</summary>
+    public async Task<string?> CaseOf(string owner, string receiptNo) =>
+        await rows.Find(owner, AgencyRows.Poll(receiptNo), CancellationToken.None) is { Payload: { } payload } ? serializer.Deserialize<string>(payload) : null;
+
+    private Task Append(string ns, string key, string source, string eventId, DateTimeOffset at, object item) => log.Append(
+        new LogStream(ns, key),
+        [new LogEvent { Source = source, EventId = eventId, OccurredAt = at, Payload = payloads.Write(item) }],
+        CancellationToken.None);
+}

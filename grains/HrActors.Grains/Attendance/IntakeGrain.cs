@@ -1,0 +1,75 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Attendance;
+using HrActors.Contracts.Employees;
+using HrActors.DurableLog;
+using HrActors.Grains.Employees;
+using HrActors.Grains.Rows;
+using HrActors.Grains.Streams;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace HrActors.Grains.Attendance;
+
+/// <summary>Hands each employee the punches of one branch. Key: <see cref="GrainKeys.Branch"/>.</summary>
+[Alias("hr.IIntakeGrain")]
+internal interface IIntakeGrain : IGrainWithStringKey;
+
+/// <summary>
+/// Stores nothing: what is delivered twice the employees recognise, what waits for an unknown number lies in the log under that number
+/// and is read when the employee appears.
+/// </summary>
+[GrainType("intake")]
+[ImplicitStreamSubscription(StreamNames.Attendance)]
+internal sealed partial class IntakeGrain(IDueWork dueWork, LogAccess log, TimeProvider time, ILogger<IntakeGrain> logger)
+    : Grain, IIntakeGrain, IStreamSubscriptionObserver
+{
+    /// <summary>Employees handed their punches at once.</summary>
+    private const int FanOut = 64;
+
+    private StreamCursor? _cursor;
+
+    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        await handleFactory.Create<AttendanceEvent>().ResumeAsync(log.Inbox<AttendanceEvent>(StreamNames.Attendance, this.GetPrimaryKeyString(), OnEvents));
+
+    private async Task OnEvents(IList<SequentialItem<AttendanceEvent>> delivered)
+    {
+        var punches = delivered.Select(Logged).ToList();
+        var first = (LogSequenceToken)delivered[0].Token;
+        if (_cursor is { } cursor && cursor.Meet(first) == Arrival.Gap)
+            await log.Log.CatchUp(new LogStream(StreamNames.Attendance, this.GetPrimaryKeyString()), cursor, Missed, CancellationToken.None);
+
+        await punches.GroupBy(punch => punch.Event.EmployeeNo).ForEachBounded(FanOut, HandOver, CancellationToken.None);
+        _cursor = delivered.Aggregate(_cursor ?? default, (last, item) => last.After((LogSequenceToken)item.Token));
+
+        Task Missed(LogRecord record)
+        {
+            punches.Add(new() { Queue = record.Queue, Position = record.Position, Event = log.Payloads.Read<AttendanceEvent>(record) });
+            return Task.CompletedTask;
+        }
+    }
+
+    private async ValueTask HandOver(IGrouping<string, LoggedPunch> punches, CancellationToken cancellationToken)
+    {
+        var key = GrainKeys.Employee(punches.Key);
+        try
+        {
+            await GrainFactory.GetGrain<IEmployeeGrain>(key).TakePunches([.. punches]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One employee that fails must not hold up its branch: it reads the log itself later, until that succeeds.
+            LogHandOverFailed(key, exception);
+            await dueWork.TrySchedule(key, EmployeeGrain.CatchUpKind, time.GetUtcNow(), null, cancellationToken);
+        }
+    }
+
+    private static LoggedPunch Logged(SequentialItem<AttendanceEvent> item)
+    {
+        var token = (LogSequenceToken)item.Token;
+        return new() { Queue = token.Queue, Position = token.SequenceNumber, Event = item.Item };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Punches could not be handed to {Employee}; it reads them from the log")]
+    private partial void LogHandOverFailed(string employee, Exception exception);
+}

@@ -1,0 +1,91 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Branches;
+using HrActors.Contracts.Feed;
+using HrActors.Domain.Commands;
+using HrActors.DurableLog;
+using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
+using HrActors.Grains.Streams;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace HrActors.Grains.Branches;
+
+[GrainType("branch")]
+[ImplicitStreamSubscription(StreamNames.Changes)]
+internal sealed class BranchGrain(
+    [PersistentState("branch", "hr")] IPersistentState<BranchState> store, IDirectoryRows rows, LogAccess log)
+    : StateGrain<BranchState>(store), IBranchGrain, IStreamSubscriptionObserver
+{
+    private static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(5);
+
+    private Roster _roster = new();
+    private StreamCursor? _cursor;
+    private long _reported = -1;
+
+    private string Code => GrainKeys.IdOf(this.GetPrimaryKeyString());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await LoadRoster(cancellationToken);
+        // A timer instead of a call per change: the group hears of a busy branch a few times a minute.
+        this.RegisterGrainTimer(Report, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = ReportPeriod, Interleave = true });
+    }
+
+    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        await handleFactory.Create<Change>().ResumeAsync(log.Inbox<Change>(StreamNames.Changes, this.GetPrimaryKeyString(), OnChanges));
+
+    public Task<BranchView?> Get() => Task.FromResult(State.View);
+
+    public async Task<Reply<BranchView>> Configure(ConfigureBranch command)
+    {
+        if (State.Commands.Contains(command.Command.Id) && State.View is { } known) return known;
+
+        var view = new BranchView
+        {
+            Facts = command.Facts,
+            InjuryClass = command.InjuryClass,
+            HousingFundRate = command.HousingFundRate,
+            Version = (State.View?.Version ?? 0) + 1,
+        };
+        // The group first: a branch it does not list cannot be found, one it lists without facts is only empty.
+        await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteBranch(view);
+        await Write(new BranchState { View = view, Commands = State.Commands.Remember(command.Command.Id) });
+        return view;
+    }
+
+    public Task<ImmutableArray<RosterRow>> GetRoster(RosterQuery query) => Task.FromResult(_roster.Find(query));
+
+    public Task<BranchCounters> GetCounters() => Task.FromResult(_roster.Count(Code));
+
+    private async Task OnChanges(IList<SequentialItem<Change>> delivered)
+    {
+        var tokens = delivered.Select(item => (LogSequenceToken)item.Token).ToList();
+        if (_cursor is { } cursor && cursor.Meet(tokens[0]) == Arrival.Gap) await LoadRoster(CancellationToken.None);
+        _cursor = tokens.Aggregate(_cursor ?? default, (last, token) => last.After(token));
+
+        foreach (var item in delivered)
+        {
+            if (item.Item.Employee is { } row) _roster.Put(row);
+            if (item.Item.MovedAway is { } moved) _roster.Remove(moved);
+        }
+
+        await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish([.. delivered.Select(item => item.Item)]);
+    }
+
+    private async Task LoadRoster(CancellationToken cancellationToken)
+    {
+        var roster = new Roster();
+        roster.Load(await rows.EmployeesOf(Code, cancellationToken));
+        _roster = roster;
+    }
+
+    private async Task Report(CancellationToken cancellationToken)
+    {
+        if (_reported == _roster.Version) return;
+
+        var counters = _roster.Count(Code);
+        await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteCounters(counters);
+        _reported = counters.Version;
+    }
+}

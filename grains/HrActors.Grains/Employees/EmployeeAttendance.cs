@@ -1,0 +1,101 @@
+using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
+using HrActors.Domain.Time;
+using HrActors.DurableLog;
+
+namespace HrActors.Grains.Employees;
+
+/// <summary>
+/// The punches of one employee in memory: the stored snapshot and what the log holds behind it. A single punch writes no state.
+/// </summary>
+internal sealed class EmployeeAttendance
+{
+    private const int Page = 1_000;
+
+    private readonly SortedDictionary<(int Queue, long Position), KeptPunch> _punches = [];
+    private readonly SortedDictionary<int, long> _positions = [];
+
+    public DateOnly? FirstDay { get; private set; }
+
+    public DateOnly? LastDay { get; private set; }
+
+    /// <summary>Taken since the last snapshot.</summary>
+    public int Unsaved { get; private set; }
+
+    /// <summary>The sheet of a month, decided from every punch known now.</summary>
+    public MonthSheet Sheet(EmployeeState state, YearMonth month, DateTimeOffset now) => AttendanceSheet.Of(
+        month,
+        _punches.Values.Select(kept => kept.Punch),
+        new AttendanceFacts
+        {
+            Template = ShiftTemplate.Find(state.Branch!.ShiftTemplate) ?? ShiftTemplate.Standard,
+            Calendar = WorkingCalendar.Published,
+            Now = now,
+            // Staff taken over were employed before attendance was kept here: days before the first punch are no absences.
+            EmployedFrom = state.HireDateSettled ? state.FirstPunchOn : state.HireDate,
+            EmployedTo = state.LastDay,
+        });
+
+    public void Load(AttendanceSnapshot snapshot)
+    {
+        foreach (var punch in snapshot.Punches) Keep(punch);
+        foreach (var (queue, position) in snapshot.Positions) _positions[queue] = position;
+        Unsaved = 0;
+    }
+
+    public AttendanceSnapshot Snapshot()
+    {
+        Unsaved = 0;
+        return new() { Punches = [.. _punches.Values], Positions = _positions.ToImmutableSortedDictionary() };
+    }
+
+    /// <summary>Reads what the log holds about the employee behind the snapshot; answers how many were new.</summary>
+    public async Task<int> ReadTail(IDurableLog log, LogPayload payloads, string ns, string employeeNo, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        while (true)
+        {
+            var records = await log.ReadSubject(ns, employeeNo, _positions, Page, cancellationToken);
+            foreach (var record in records)
+            {
+                var logged = new LoggedPunch { Queue = record.Queue, Position = record.Position, Event = payloads.Read<AttendanceEvent>(record) };
+                if (Take(logged)) taken++;
+            }
+
+            if (records.Count < Page) return taken;
+        }
+    }
+
+    /// <summary>Reads everything the log retains about the employee again, for what was missed in the middle.</summary>
+    public Task<int> Reread(IDurableLog log, LogPayload payloads, string ns, string employeeNo, CancellationToken cancellationToken)
+    {
+        _positions.Clear();
+        return ReadTail(log, payloads, ns, employeeNo, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes one event; false when it was taken before. Recognised by its place in the log, not by order: one that failed to be handed
+    /// over is offered again after later ones.
+    /// </summary>
+    public bool Take(LoggedPunch logged)
+    {
+        _positions[logged.Queue] = Math.Max(_positions.GetValueOrDefault(logged.Queue), logged.Position);
+        if (_punches.ContainsKey((logged.Queue, logged.Position))) return false;
+
+        var e = logged.Event;
+        var punch = new Punch { Source = e.Source, EventId = e.EventId, Kind = e.Kind, At = e.At, Reason = e.Reason, Replaces = e.Replaces };
+        Keep(new() { Queue = logged.Queue, Position = logged.Position, Punch = punch });
+        return true;
+    }
+
+    private void Keep(KeptPunch punch)
+    {
+        _punches[(punch.Queue, punch.Position)] = punch;
+        Unsaved++;
+        if (punch.Punch.Kind is PunchKind.Leave) return;
+
+        var day = ChinaTime.DateOf(punch.Punch.At);
+        if (FirstDay is null || day < FirstDay) FirstDay = day;
+        if (LastDay is null || day > LastDay) LastDay = day;
+    }
+}

@@ -1,0 +1,189 @@
+using HrActors.Contracts.Employees;
+using HrActors.Domain.Access;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
+
+namespace HrActors.Grains.Employees;
+
+/// <summary>What follows from a command to an employee: the next state, or the refusal. Pure: the grain stores and sends.</summary>
+internal static class EmployeeDecisions
+{
+    public static readonly Refusal Unknown = Refusal.NotFound("employee.unknown", "没有这个工号。", "There is no employee with this number.");
+
+    public static EmployeeState Onboard(OnboardEmployee command, ImmutableList<string> samePerson, IFieldProtector protector, DateTimeOffset at)
+    {
+        var existing = !command.ExistingEnrolments.IsEmpty;
+        var state = new EmployeeState
+        {
+            EmployeeNo = command.EmployeeNo,
+            Name = command.Name,
+            IdNumber = command.IdNumber,
+            IdNumberHash = command.IdNumberHash,
+            IdNumberMasked = command.IdNumberMasked,
+            DocumentKind = command.DocumentKind,
+            Phone = command.Phone,
+            HukouRegionCode = command.HukouRegionCode,
+            WorkerCategory = command.WorkerCategory,
+            Status = existing ? EmploymentStatus.Active : EmploymentStatus.Onboarding,
+            Branch = command.Branch,
+            Periods = [Period(command.Branch, command.HireDate, existing ? "imported" : "hired", command.WorkerCategory)],
+            MonthlyWage = command.MonthlyWage,
+            PreviousYearMonthlyAverage = command.PreviousYearMonthlyAverage,
+            HireDate = command.HireDate,
+            HireDateSettled = existing,
+            OwnEnrolments = command.ExistingEnrolments,
+            SamePerson = samePerson.Remove(command.EmployeeNo),
+        };
+        return state
+            .Asking(existing ? [] : command.Agencies, protector, at)
+            .Changed(at)
+            .Audited(command.Command, "employee.onboarded", at);
+    }
+
+    public static Reply<EmployeeState> Correct(EmployeeState state, CorrectEmployee command, IFieldProtector protector, DateTimeOffset at)
+    {
+        if (command.ExpectedVersion is { } expected && expected != state.Version)
+            return Refusal.Conflict("employee.changed-meanwhile", "该员工资料已被他人修改，请刷新后重试。", "The employee was changed meanwhile; reload and try again.");
+
+        var next = state with
+        {
+            Name = command.Name ?? state.Name,
+            IdNumber = command.IdNumber ?? state.IdNumber,
+            IdNumberHash = command.IdNumberHash ?? state.IdNumberHash,
+            IdNumberMasked = command.IdNumberMasked ?? state.IdNumberMasked,
+            DocumentKind = command.DocumentKind ?? state.DocumentKind,
+            Phone = command.Phone ?? state.Phone,
+            HireDate = command.HireDate ?? state.HireDate,
+        };
+        if (command.HireDate is { } from)
+        {
+            var current = next.Periods[^1];
+            next = next with { Periods = next.Periods.SetItem(next.Periods.Count - 1, current with { From = from }) };
+        }
+
+        // Another name or number is another question to the agencies.
+        if (command.Name is not null || command.IdNumber is not null) next = next.Asking(command.Agencies, protector, at);
+        return next.Changed(at).Audited(command.Command, "employee.corrected", at, Dates(state), Dates(next));
+    }
+
+    public static Reply<EmployeeState> Depart(EmployeeState state, DepartEmployee command, DateTimeOffset at)
+    {
+        if (state.Status == EmploymentStatus.Left)
+            return Refusal.Conflict("employee.already-left", "该员工已离职。", "The employee has already left.");
+        if (command.LastDay < state.HireDate)
+            return Refusal.Rule("employee.last-day-before-hire", "离职日不能早于入职日。", "The last day cannot lie before the hire date.");
+
+        var stopped = YearMonth.Of(command.LastDay);
+        var next = state with
+        {
+            Status = EmploymentStatus.Left,
+            LastDay = command.LastDay,
+            Periods = EndPeriod(state.Periods, command.LastDay, command.Command.Reason),
+            OwnEnrolments = [.. state.OwnEnrolments.Select(own => own.To is null ? own with { To = stopped, Status = EnrolmentStatus.Paused, AsOf = at } : own)],
+        };
+        return next.Changed(at).Audited(command.Command, "employee.departed", at, null, Dates(next));
+    }
+
+    public static Reply<EmployeeState> Move(EmployeeState state, PlaceEmployee command, DateTimeOffset at)
+    {
+        if (state.Status == EmploymentStatus.Left)
+            return Refusal.Conflict("employee.already-left", "该员工已离职，请办理再入职。", "The employee has left; take the person on again instead.");
+        if (command.On <= state.Periods[^1].From)
+            return Refusal.Rule("employee.move-before-period", "调动日必须晚于当前任职开始日。", "The move must lie after the start of the present period.");
+        if (command.Branch.Code == state.Branch!.Code)
+            return Refusal.Conflict("employee.same-branch", "员工已在该分支机构。", "The employee is in this branch already.");
+
+        var next = state with
+        {
+            Branch = command.Branch,
+            Periods = EndPeriod(state.Periods, command.On.AddDays(-1), "moved").Add(Period(command.Branch, command.On, "moved", state.WorkerCategory)),
+        };
+        // Inside one registration the enrolment goes on; under another legal entity or region it stops and starts anew.
+        if (state.Branch.RegistrationCode != command.Branch.RegistrationCode)
+        {
+            var stopped = YearMonth.Of(command.On.AddDays(-1));
+            next = next with
+            {
+                Status = EmploymentStatus.Onboarding,
+                OwnEnrolments = [.. state.OwnEnrolments.Select(own => own.To is null ? own with { To = stopped, Status = EnrolmentStatus.Paused, AsOf = at } : own)],
+            };
+        }
+
+        return next.Changed(at).MovedFrom(state.Branch.Code, at).Audited(command.Command, "employee.moved", at, state.Branch.Code, command.Branch.Code);
+    }
+
+    public static Reply<EmployeeState> Rehire(EmployeeState state, PlaceEmployee command, ImmutableList<string> samePerson, IFieldProtector protector, DateTimeOffset at)
+    {
+        if (state.Status != EmploymentStatus.Left)
+            return Refusal.Conflict("employee.not-left", "该员工未离职。", "The employee has not left.");
+        if (command.On <= state.LastDay)
+            return Refusal.Rule("employee.rehire-before-last-day", "再入职日必须晚于上次离职日。", "The new hire date must lie after the last day.");
+
+        var next = state with
+        {
+            Status = EmploymentStatus.Onboarding,
+            Branch = command.Branch,
+            HireDate = command.On,
+            LastDay = null,
+            HireDateSettled = false,
+            FirstPunchOn = null,
+            MonthlyWage = command.MonthlyWage ?? state.MonthlyWage,
+            SamePerson = samePerson.Remove(state.EmployeeNo),
+            Periods = state.Periods.Add(Period(command.Branch, command.On, "rehired", state.WorkerCategory)),
+        };
+        return next.Asking(command.Agencies, protector, at).Changed(at).MovedFrom(state.Branch!.Code, at).Audited(command.Command, "employee.rehired", at, null, Dates(next));
+    }
+
+    public static EmployeeState SetWage(EmployeeState state, SetWage command, DateTimeOffset at)
+    {
+        var entry = new WageEntry { Month = command.Month, Gross = command.Gross, Items = command.Items };
+        var wages = state.Wages.RemoveAll(wage => wage.Month == command.Month).Add(entry).Sort((a, b) => a.Month.CompareTo(b.Month));
+        return (state with { Wages = wages }).ChangedSummary(at).Audited(command.Command, "employee.wage-set", at, null, command.Month.ToString());
+    }
+
+    public static Reply<EmployeeState> RecordEnrolment(EmployeeState state, RecordEnrolment command, DateTimeOffset at)
+    {
+        if (state.Status == EmploymentStatus.Left)
+            return Refusal.Conflict("employee.already-left", "该员工已离职。", "The employee has already left.");
+
+        var region = state.Branch!.RegionCode;
+        var record = new EnrolmentRecord
+        {
+            Line = command.Line,
+            RegionCode = region,
+            Status = EnrolmentStatus.Active,
+            UnitName = state.Branch.LegalEntity,
+            From = command.From,
+            Months = 0,
+            Source = EnrolmentRecord.Own,
+            AsOf = at,
+        };
+        var own = state.OwnEnrolments.RemoveAll(o => o.Line == command.Line && o.RegionCode == region && o.To is null).Add(record);
+        var next = state with { OwnEnrolments = own, Status = EmploymentStatus.Active };
+        return next.Changed(at).Audited(command.Command, "employee.enrolled", at, null, $"{command.Line.WireName()} {command.From}");
+    }
+
+    public static EmployeeState TakeTransfer(EmployeeState state, TransferArrived arrived, DateTimeOffset at)
+    {
+        var done = new CompletedTransfer { Line = arrived.Line, OriginRegionCode = arrived.OriginRegionCode, CaseNo = arrived.CaseNo, Months = arrived.Months, At = arrived.At };
+        return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);
+    }
+
+    private static EmploymentPeriod Period(BranchFacts branch, DateOnly from, string reason, string? workerCategory) => new()
+    {
+        LegalEntity = branch.LegalEntity,
+        BranchCode = branch.Code,
+        RegistrationCode = branch.RegistrationCode,
+        RegionCode = branch.RegionCode,
+        WorkerCategory = workerCategory,
+        From = from,
+        StartReason = reason,
+    };
+
+    private static ImmutableList<EmploymentPeriod> EndPeriod(ImmutableList<EmploymentPeriod> periods, DateOnly lastDay, string? reason) =>
+        periods.SetItem(periods.Count - 1, periods[^1] with { To = lastDay, EndReason = reason });
+
+    private static string Dates(EmployeeState state) => $"{state.HireDate:yyyy-MM-dd}..{state.LastDay:yyyy-MM-dd}";
+}

@@ -1,0 +1,32 @@
+using HrActors.Contracts.Validation;
+using HrActors.Domain.Enrolment;
+
+namespace HrActors.Grains.Employees;
+
+/// <summary>What an employee takes over from validation: open findings, the agencies' answers, how far its query has come.</summary>
+internal static class EmployeeFindings
+{
+    public static EmployeeState Take(EmployeeState state, FindingsDecided decided)
+    {
+        var answers = decided.Answers;
+        var answered = answers.Where(answer => answer.QueryId == state.Query.QueryId).ToList();
+        return state with
+        {
+            DecisionVersion = decided.Version,
+            Findings = decided.Open,
+            Answers = answers,
+            Query = answered.Count == 0
+                ? state.Query
+                : state.Query with
+                {
+                    Answered = [.. answered.Select(answer => answer.AgencyId).Distinct().Order(StringComparer.Ordinal)],
+                    AnsweredAt = answered.Max(answer => answer.AnsweredAt),
+                },
+        };
+    }
+
+    /// <summary>The relationship a case is about, as last answered; null when no agency knows it.</summary>
+    public static EnrolmentRecord? Find(this IEnumerable<EnrolmentRecord> records, InsuranceLine line, string regionCode) =>
+        records.Where(record => record.Line == line && record.RegionCode == regionCode && record.Source != EnrolmentRecord.Own)
+            .MaxBy(record => record.AsOf);
+}

@@ -1,0 +1,81 @@
+using HrActors.Contracts.Employees;
+using HrActors.Domain.Access;
+using HrActors.Domain.Attendance;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+using HrActors.Grains.Outbox;
+using HrActors.DurableLog;
+
+namespace HrActors.Grains.Employees;
+
+/// <summary>Everything an employee owns, in one record: what must change together is written together.</summary>
+[GenerateSerializer, Immutable, Alias("hr.employee-state")]
+internal sealed record EmployeeState : IOwnerState<EmployeeState>
+{
+    [Id(0)] public string EmployeeNo { get; init; } = "";
+    [Id(1)] public long Version { get; init; }
+    [Id(2)] public string Name { get; init; } = "";
+    [Id(3)] public ProtectedText? IdNumber { get; init; }
+    [Id(4)] public string IdNumberHash { get; init; } = "";
+    [Id(5)] public string IdNumberMasked { get; init; } = "";
+    [Id(6)] public string DocumentKind { get; init; } = "";
+    [Id(7)] public ProtectedText? Phone { get; init; }
+    [Id(8)] public string? HukouRegionCode { get; init; }
+    [Id(9)] public string? WorkerCategory { get; init; }
+    [Id(10)] public EmploymentStatus Status { get; init; }
+    [Id(11)] public BranchFacts? Branch { get; init; }
+    [Id(12)] public ImmutableList<EmploymentPeriod> Periods { get; init; } = [];
+    [Id(13)] public decimal MonthlyWage { get; init; }
+    [Id(14)] public decimal? PreviousYearMonthlyAverage { get; init; }
+    [Id(15)] public ImmutableList<WageEntry> Wages { get; init; } = [];
+
+    /// <summary>First day of the present employment as declared.</summary>
+    [Id(16)] public DateOnly HireDate { get; init; }
+    [Id(17)] public DateOnly? LastDay { get; init; }
+    [Id(18)] public bool HireDateSettled { get; init; }
+    [Id(19)] public DateOnly? FirstPunchOn { get; init; }
+    [Id(20)] public ImmutableList<EnrolmentRecord> OwnEnrolments { get; init; } = [];
+    [Id(21)] public ImmutableList<AgencyAnswer> Answers { get; init; } = [];
+    [Id(22)] public QueryState Query { get; init; } = QueryState.NeverAsked;
+
+    /// <summary>Counts the queries of this employee; the next query's id is made from it.</summary>
+    [Id(23)] public int Queries { get; init; }
+    [Id(24)] public ImmutableList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Version of the decision the findings come from; an older one is ignored.</summary>
+    [Id(25)] public long DecisionVersion { get; init; }
+    [Id(26)] public ImmutableList<CaseReference> Cases { get; init; } = [];
+    [Id(27)] public ImmutableList<string> SamePerson { get; init; } = [];
+    [Id(28)] public ImmutableList<CompletedTransfer> CompletedTransfers { get; init; } = [];
+    [Id(29)] public AttendanceSnapshot Attendance { get; init; } = AttendanceSnapshot.Empty;
+    [Id(30)] public StreamCursor FindingsCursor { get; init; }
+    [Id(31)] public RecentCommands Commands { get; init; } = RecentCommands.None;
+    [Id(32)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
+
+    public bool Exists => EmployeeNo.Length > 0;
+
+    public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
+}
+
+/// <summary>Punches of the open months and how far into each queue of the log they reach.</summary>
+[GenerateSerializer, Immutable, Alias("hr.attendance-snapshot")]
+internal sealed record AttendanceSnapshot
+{
+    public static readonly AttendanceSnapshot Empty = new();
+
+    [Id(0)] public ImmutableArray<KeptPunch> Punches { get; init; } = [];
+
+    /// <summary>Highest position seen, by queue: a person may punch at branches of several queues.</summary>
+    [Id(1)] public ImmutableSortedDictionary<int, long> Positions { get; init; } = ImmutableSortedDictionary<int, long>.Empty;
+}
+
+/// <summary>One attendance event as the employee keeps it, with its place in the log.</summary>
+[GenerateSerializer, Immutable, Alias("hr.kept-punch")]
+internal readonly record struct KeptPunch
+{
+    [Id(0)] public required int Queue { get; init; }
+    [Id(1)] public required long Position { get; init; }
+    [Id(2)] public required Punch Punch { get; init; }
+}

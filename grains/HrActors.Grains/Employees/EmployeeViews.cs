@@ -1,0 +1,55 @@
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
+using HrActors.Domain.Enrolment;
+
+namespace HrActors.Grains.Employees;
+
+/// <summary>What others may see of an employee's state.</summary>
+internal static class EmployeeViews
+{
+    public static EmployeeView View(this EmployeeState state, EmployeeAttendance attendance, IFieldProtector protector) => new()
+    {
+        EmployeeNo = state.EmployeeNo,
+        Version = state.Version,
+        Name = state.Name,
+        IdNumberMasked = state.IdNumberMasked,
+        DocumentKind = state.DocumentKind,
+        PhoneMasked = state.Phone is { } phone ? MaskPhone(protector.Reveal(phone)) : null,
+        Status = state.Status,
+        Branch = state.Branch!,
+        HireDate = state.HireDate,
+        LastDay = state.LastDay,
+        HukouRegionCode = state.HukouRegionCode,
+        WorkerCategory = state.WorkerCategory,
+        MonthlyWage = state.MonthlyWage,
+        PreviousYearMonthlyAverage = state.PreviousYearMonthlyAverage,
+        Wages = state.Wages,
+        Periods = state.Periods,
+        Enrolments = state.AllEnrolments(),
+        Findings = state.Findings,
+        Cases = state.Cases,
+        Query = state.Query,
+        FirstPunchOn = state.FirstPunchOn,
+        LastPunchOn = attendance.LastDay,
+        CompletedTransfers = state.CompletedTransfers,
+    };
+
+    public static ImmutableList<EnrolmentRecord> AllEnrolments(this EmployeeState state) =>
+        state.OwnEnrolments.AddRange(state.Answers.SelectMany(answer => answer.Records));
+
+    public static Applicant Applicant(this EmployeeState state) => new()
+    {
+        EmployeeNo = state.EmployeeNo,
+        Name = state.Name,
+        IdNumber = state.IdNumber!,
+        IdNumberHash = state.IdNumberHash,
+        IdNumberMasked = state.IdNumberMasked,
+        Phone = state.Phone,
+        HukouRegionCode = state.HukouRegionCode,
+        Branch = state.Branch!,
+        Enrolments = state.AllEnrolments(),
+    };
+
+    private static string MaskPhone(string phone) => phone.Length < 7 ? "***" : $"{phone[..3]}****{phone[^4..]}";
+}

@@ -1,0 +1,51 @@
+using HrActors.DurableLog;
+using HrActors.Grains.Access;
+using HrActors.Grains.Agencies;
+using HrActors.Grains.Employees;
+using HrActors.Grains.Outbox;
+using HrActors.Grains.Scheduling;
+using HrActors.Grains.Streams;
+using HrActors.Grains.Transfers;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+
+namespace HrActors.Grains.Hosting;
+
+/// <summary>What the actors need. The host adds the rows, the log, the protector, the form printer and the signer.</summary>
+public static class HrGrainsHosting
+{
+    public static IServiceCollection AddHrGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new LogAccess(provider.GetRequiredService<IDurableLog>(), provider.GetRequiredService<LogPayload>()));
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<CaseOpener>();
+        services.AddSingleton<CaseDocuments>();
+        services.AddSingleton<AgencyWork>();
+        services.AddSingleton<IPasswordHasher<UserState>, PasswordHasher<UserState>>();
+        services.AddHostedService<SchedulerService>();
+        return services;
+    }
+
+    /// <summary>The agencies of <see cref="AgencyOptions.Section"/>, each call with a time limit, retries and a circuit.</summary>
+    public static IServiceCollection AddHrAgencies(this IServiceCollection services)
+    {
+        services.AddOptions<AgencyOptions>().BindConfiguration(AgencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IAgencyGateways, AgencyGateways>();
+        services.AddHttpClient(HttpAgencyGateway.ClientName)
+            .AddStandardResilienceHandler()
+            .Configure((resilience, provider) =>
+            {
+                var limit = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<AgencyOptions>>().Value.CallSeconds);
+                resilience.AttemptTimeout.Timeout = limit;
+                resilience.TotalRequestTimeout.Timeout = limit * 3;
+                resilience.CircuitBreaker.SamplingDuration = limit * 3;
+                resilience.Retry.MaxRetryAttempts = 2;
+                resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
+            });
+        return services;
+    }
+}

@@ -1,0 +1,48 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Branches;
+using HrActors.Contracts.Listing;
+using HrActors.Grains.Rows;
+using Orleans.Concurrency;
+
+namespace HrActors.Grains.Listing;
+
+[GrainType("listing"), StatelessWorker]
+internal sealed class ListingGrain(IDirectoryRows rows) : Grain, IListingGrain
+{
+    /// <summary>Branches asked at once.</summary>
+    private const int FanOut = 32;
+
+    public async Task<Page<RosterRow>> Employees(EmployeeQuery query)
+    {
+        var asked = query.Roster with { Limit = query.Roster.Limit + 1 };
+        var found = new List<RosterRow>();
+        await (await Branches(query)).ForEachBounded(FanOut, async (code, _) =>
+            found.AddRange(await GrainFactory.GetGrain<IBranchGrain>(GrainKeys.Branch(code)).GetRoster(asked)), CancellationToken.None);
+
+        // An employee that moves while the branches are asked may stand in two of them: the newer row counts.
+        var page = found
+            .GroupBy(row => row.EmployeeNo)
+            .Select(same => same.MaxBy(row => row.Version)!)
+            .OrderBy(row => row.EmployeeNo, StringComparer.Ordinal)
+            .Take(query.Roster.Limit + 1)
+            .ToList();
+        var more = page.Count > query.Roster.Limit;
+        if (more) page.RemoveAt(page.Count - 1);
+        return new() { Items = [.. page], Next = more ? page[^1].EmployeeNo : null };
+    }
+
+    public Task<Page<FindingRow>> Findings(FindingQuery query) => rows.Findings(query, CancellationToken.None);
+
+    public Task<Page<CaseRow>> Cases(CaseQuery query) => rows.Cases(query, CancellationToken.None);
+
+    public async Task<ImmutableHashSet<string>> Known(ImmutableHashSet<string> employeeNos) =>
+        [.. await rows.Known(employeeNos, CancellationToken.None)];
+
+    private async Task<IReadOnlyList<string>> Branches(EmployeeQuery query)
+    {
+        if (query.BranchCode is { } one) return query.Scope is null || query.Scope.Contains(one) ? [one] : [];
+
+        var all = await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches();
+        return [.. all.Select(branch => branch.Facts.Code).Where(code => query.Scope is null || query.Scope.Contains(code))];
+    }
+}

@@ -1,0 +1,51 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Transfers;
+using HrActors.DurableLog;
+using HrActors.Grains.Rows;
+
+namespace HrActors.Grains.Outbox;
+
+/// <summary>Sends one message of an outbox to where it belongs: a stream, a row, another actor.</summary>
+internal sealed class OutboxSender(
+    IGrainFactory grains, IDurableLog log, LogPayload payloads, IDirectoryRows rows, IAuditRows audit, TimeProvider time)
+{
+    public Task Send(string owner, OutboxItem item, CancellationToken cancellationToken) => item.Message switch
+    {
+        OutboxMessage.PublishFacts m =>
+            Append(StreamNames.Facts, GrainKeys.Employee(m.Facts.EmployeeNo), owner, item.Number, m.Facts, cancellationToken),
+        OutboxMessage.PublishDecision m =>
+            Append(StreamNames.Findings, GrainKeys.Employee(m.Decided.EmployeeNo), owner, item.Number, m.Decided, cancellationToken),
+        OutboxMessage.PublishChange m =>
+            Append(StreamNames.Changes, GrainKeys.Branch(m.Change.BranchCode), owner, item.Number, m.Change, cancellationToken),
+        OutboxMessage.SaveRosterRow m => rows.Save(m.Row, cancellationToken),
+        OutboxMessage.SaveCaseRow m => rows.Save(m.Row, cancellationToken),
+        OutboxMessage.SaveFindingRow m => rows.Save(m.Row, m.Version, cancellationToken),
+        OutboxMessage.SaveAudit m => audit.Save(m.Entry, cancellationToken),
+        OutboxMessage.Ask m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Ask(m.Question),
+        OutboxMessage.Open m => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(m.Case.CaseNo)).Open(m.Case),
+        OutboxMessage.LeavePerson m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).Leave(m.EmployeeNo),
+        OutboxMessage.Submit m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Submit(m.Order),
+        OutboxMessage.WithdrawAtAgency m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Withdraw(m.CaseNo, m.ReceiptNo),
+        OutboxMessage.NoteCase m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).NoteCase(m.Reference),
+        OutboxMessage.TellArrival m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).TakeTransfer(m.Arrived),
+        OutboxMessage.ReleaseCase m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).ReleaseCase(m.CaseNo),
+        _ => throw new InvalidOperationException($"No way to send a {item.Message.GetType().Name}."),
+    };
+
+    /// <summary>The owner and the number are the event's identity: sent again it is a duplicate.</summary>
+    private Task Append(string ns, string key, string owner, long number, object payload, CancellationToken cancellationToken) =>
+        log.Append(
+            new LogStream(ns, key),
+            [
+                new LogEvent
+                {
+                    Source = owner,
+                    EventId = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    OccurredAt = time.GetUtcNow(),
+                    Payload = payloads.Write(payload),
+                },
+            ],
+            cancellationToken);
+}

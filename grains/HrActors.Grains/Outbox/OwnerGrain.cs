@@ -1,0 +1,87 @@
+using HrActors.Grains.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace HrActors.Grains.Outbox;
+
+/// <summary>
+/// An actor that owns facts. One commit writes the new facts together with what must follow; a pump sends that afterwards, at least
+/// once and in order. A row of due work, written before the state, brings the pump back after a kill.
+/// </summary>
+internal abstract partial class OwnerGrain<TState>(
+    IPersistentState<TState> store, OutboxSender sender, IDueWork dueWork, TimeProvider time, ILogger logger)
+    : StateGrain<TState>(store)
+    where TState : class, IOwnerState<TState>, new()
+{
+    public const string OutboxKind = "outbox";
+
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    private IGrainTimer? _pump;
+    private long _sentThrough;
+    private bool _marked;
+    private bool _pumping;
+
+    protected TimeProvider Time => time;
+
+    protected IDueWork DueWork => dueWork;
+
+    protected DateTimeOffset Now => time.GetUtcNow();
+
+    protected DateOnly Today => ChinaTime.DateOf(Now);
+
+    /// <summary>Under which name this actor stands in the table of due work.</summary>
+    protected virtual string DueWorkOwner => this.GetPrimaryKeyString();
+
+    /// <summary>Writes <paramref name="next"/> and starts sending. Afterwards it is the state; on any failure this activation is dropped.</summary>
+    protected async Task Commit(TState next)
+    {
+        next = next.WithOutbox(next.Outbox.WithoutThrough(_sentThrough));
+        if (next.Outbox.Items.Count > 0 && !_marked)
+        {
+            await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, CancellationToken.None);
+            _marked = true;
+        }
+
+        await Write(next);
+        if (next.Outbox.Items.Count > 0) StartPump();
+    }
+
+    protected void StartPump() => _pump ??= this.RegisterGrainTimer(
+        Pump, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = TimeSpan.FromSeconds(1), Interleave = true, KeepAlive = true });
+
+    private async Task Pump(CancellationToken cancellationToken)
+    {
+        // Interleaved with commands, so that sending never blocks the actor; only one pump at a time, so that the order stands.
+        if (_pumping) return;
+        _pumping = true;
+        try
+        {
+            while (State.Outbox.Items.Find(item => item.Number > _sentThrough) is { } item)
+            {
+                await sender.Send(DueWorkOwner, item, cancellationToken);
+                _sentThrough = item.Number;
+            }
+
+            _pump?.Dispose();
+            _pump = null;
+            if (!_marked) return;
+
+            _marked = false;
+            await dueWork.Done(DueWorkOwner, OutboxKind, cancellationToken);
+            // A command that committed while the row was being removed may have lost its own row with it.
+            if (_marked) await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The timer comes again in a second; after a kill the row of due work does.
+            LogSendFailed(logger, DueWorkOwner, exception);
+        }
+        finally
+        {
+            _pumping = false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox of {Owner} could not be sent; it is tried again")]
+    private static partial void LogSendFailed(ILogger logger, string owner, Exception exception);
+}

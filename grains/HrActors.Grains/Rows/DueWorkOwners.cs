@@ -1,0 +1,26 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Transfers;
+using HrActors.Contracts.Validation;
+
+namespace HrActors.Grains.Rows;
+
+/// <summary>The actors by the names under which they stand in the table of due work.</summary>
+internal static class DueWorkOwners
+{
+    private const string ValidationPrefix = "val";
+
+    /// <summary>Validation shares its key with the employee; its rows need a name of their own.</summary>
+    public static string Validation(string employeeNo) => $"{ValidationPrefix}:{employeeNo}";
+
+    /// <exception cref="ArgumentException">No actor has such a name.</exception>
+    public static IDueWorkOwner Find(IGrainFactory grains, string owner) => GrainKeys.PrefixOf(owner) switch
+    {
+        "emp" => grains.GetGrain<IEmployeeGrain>(owner),
+        ValidationPrefix => grains.GetGrain<IValidationGrain>(GrainKeys.Employee(GrainKeys.IdOf(owner))),
+        "case" => grains.GetGrain<ITransferCaseGrain>(owner),
+        "agency" => grains.GetGrain<IAgencyGrain>(owner),
+        _ => throw new ArgumentException($"No actor does due work under the name '{owner}'.", nameof(owner)),
+    };
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Regions;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Employees;
+using HrActors.Grains.Outbox;
+
+namespace HrActors.Grains.Transfers;
+
+/// <summary>What follows from a command or report to a case: the next state, or the refusal. Pure: the grain stores and sends.</summary>
+internal static class TransferCaseDecisions
+{
+    public static readonly Refusal Unknown = Refusal.NotFound("transfer.unknown", "没有这个转移案件。", "There is no such transfer case.");
+
+    public static TransferCaseState Open(OpenCase command, DateTimeOffset at)
+    {
+        var destination = command.Applicant.Branch.RegionCode;
+        var state = new TransferCaseState
+        {
+            CaseNo = command.CaseNo,
+            Kind = TransferKinds.Needed(command.Line, command.OriginRegionCode, destination),
+            Line = command.Line,
+            OriginRegionCode = command.OriginRegionCode,
+            DestinationRegionCode = destination,
+            Applicant = command.Applicant with { Enrolments = [] },
+            Origin = command.Applicant.Enrolments.Find(command.Line, command.OriginRegionCode),
+            OpenedAt = at,
+        };
+        var info = new CommandInfo { Id = "open", By = command.By };
+        return state.Changed(TransferState.None, at).Audited(info, "transfer.opened", at);
+    }
+
+    public static Reply<TransferCaseState> Fill(TransferCaseState state, FillForm command, IFieldProtector protector, DateTimeOffset at)
+    {
+        if (state.State is not (TransferState.Draft or TransferState.Signed) || state.Submission == SubmissionState.Queued)
+            return Refusal.Conflict("transfer.not-draft", "申请已提交，不能再修改表单。", "The application is on its way; its form can no longer be changed.");
+
+        var given = CaseForm.Read(protector.Reveal(command.Values));
+        var wrong = given.Keys
+            .Where(key => state.Definition().Find(key) is null || CaseForm.IsFixed(key))
+            .Select(key => Error(key, "document.field-unknown", "该栏不能手工填写。", "This field cannot be filled by hand."))
+            .Concat(state.Definition().Validate(given).Where(problem => given.ContainsKey(problem.Key) && problem.Code != Domain.Forms.FormProblem.UnknownField)
+                .Select(problem => Error(problem.Key, "document.field-invalid", problem.Chinese, problem.English)))
+            .ToImmutableList();
+        if (!wrong.IsEmpty)
+            return Refusal.Rule("document.field-invalid", "表单有不正确的栏目。", "Some fields of the form are wrong.") with { Errors = wrong };
+
+        var filled = CaseForm.Filled(state, protector).SetItems(given);
+        var next = state with { FilledFields = protector.Protect(CaseForm.Write(filled)), Progress = state.Progress with { State = TransferState.Draft } };
+        return next.Changed(state.State, at).Audited(command.Command, "transfer.form-filled", at, string.Join(' ', given.Keys));
+    }
+
+    /// <summary>Why the case cannot be signed; null when it can.</summary>
+    public static Refusal? RefuseSigning(TransferCaseState state, ImmutableList<FormGap> gaps)
+    {
+        if (state.State is not (TransferState.Draft or TransferState.Signed) || state.Submission == SubmissionState.Queued)
+            return Refusal.Conflict("transfer.not-draft", "申请已提交，不能再签署。", "The application is on its way; it can no longer be signed.");
+        if (gaps.IsEmpty) return null;
+
+        return Refusal.Rule("document.incomplete", "申请表尚有未填写或不正确的栏目，不能签署。", "The form is incomplete; it cannot be signed.") with
+        {
+            Errors = [.. gaps.Select(gap => Error(gap.Key, gap.Code, gap.Chinese, gap.English))],
+        };
+    }
+
+    /// <summary>Why the case cannot be submitted, the origin's state apart; null when it can.</summary>
+    public static Refusal? RefuseSubmission(TransferCaseState state) => state switch
+    {
+        { State: TransferState.Draft } => Refusal.Rule("transfer.unsigned", "申请表尚未签署，不能提交。", "The application is not signed; it cannot be submitted."),
+        { State: not TransferState.Signed } or { Submission: SubmissionState.Queued } =>
+            Refusal.Conflict("transfer.already-submitted", "申请已提交。", "The application has been submitted already."),
+        _ => null,
+    };
+
+    /// <summary>
+    /// An origin that still contributes, owes, or already pays a pension blocks the submission (国办发〔2009〕66号); null when nothing does.
+    /// </summary>
+    public static Refusal? RefuseOrigin(TransferCaseState state)
+    {
+        var (region, line) = (RegionTable.NameOf(state.OriginRegionCode), state.Line);
+        return state.Origin switch
+        {
+            { Status: EnrolmentStatus.Active } => Refusal.Rule(
+                "transfer.origin-active",
+                $"该员工在{region.Zh}仍有在缴{line.ChineseName()}，请先办理转移手续",
+                $"This employee still pays {line.EnglishName()} in {region.En}; it must be stopped there before the application is submitted"),
+            { Arrears: true } => Refusal.Rule(
+                "transfer.origin-arrears",
+                $"该员工在{region.Zh}的{line.ChineseName()}存在欠费，补缴后方可提交转移申请",
+                $"Contributions to {line.EnglishName()} are owed in {region.En}; they must be paid before the application is submitted"),
+            { Status: EnrolmentStatus.Drawing } => Refusal.Rule(
+                "transfer.pension-drawing",
+                $"该员工已在{region.Zh}领取待遇，不能转移",
+                $"This employee draws the benefit in {region.En}; nothing can be transferred"),
+            _ => null,
+        };
+    }
+
+    public static TransferCaseState Submit(TransferCaseState state, string agencyId, ProtectedText application, CommandInfo command, DateTimeOffset at)
+    {
+        var next = state with { Submission = SubmissionState.Queued, Attempt = state.Attempt + 1, ReceiptNo = null, AgencyId = agencyId };
+        var order = new Contracts.Agencies.SubmissionOrder { CaseNo = state.CaseNo, Attempt = next.Attempt, DocumentId = state.Form!.Id, Application = application };
+        next = next with { Outbox = next.Outbox.Add(new OutboxMessage.Submit { AgencyId = agencyId, Order = order }) };
+        return next.Changed(state.State, at).Audited(command, "transfer.submitted", at, string.Create(CultureInfo.InvariantCulture, $"attempt {next.Attempt}"));
+    }
+
+    public static TransferCaseState TakeReceipt(TransferCaseState state, SubmissionReceipt receipt, DateTimeOffset at)
+    {
+        if (receipt.ReceiptNo is null)
+        {
+            var refused = Event($"rejected-{receipt.Attempt}", TransferNode.Returned, receipt.At, receipt.AgencyId, at) with { Text = receipt.Rejection };
+            var back = state with
+            {
+                Submission = SubmissionState.Rejected,
+                Progress = state.Progress with { State = TransferState.Draft, Events = state.Progress.Events.Add(refused) },
+            };
+            return back.Changed(state.State, at);
+        }
+
+        var submitted = Event($"{receipt.ReceiptNo}:submitted", TransferNode.Submitted, receipt.At, receipt.AgencyId, at) with { Evidence = receipt.ReceiptNo };
+        var next = state with { Submission = SubmissionState.Received, ReceiptNo = receipt.ReceiptNo, Progress = state.Progress.Record(submitted) };
+        // Withdrawn while the application was on its way: it is taken back at the agency too.
+        if (state.State == TransferState.Withdrawn) next = next.WithdrawnAtAgency();
+        return next.Changed(state.State, at);
+    }
+
+    public static TransferCaseState Report(TransferCaseState state, IEnumerable<TransferReport> reports, DateTimeOffset at)
+    {
+        var progress = state.Progress;
+        foreach (var report in reports)
+        {
+            progress = progress.Record(Event(report.EventId, report.Node, report.At, report.Source, at) with
+            {
+                Text = report.Text,
+                Money = report.Money,
+                Evidence = report.Evidence ?? report.ReceiptNo,
+                By = report.By,
+                Stale = report.ReceiptNo is { } receipt && state.ReceiptNo is { } current && receipt != current,
+            });
+        }
+
+        var next = state with { Progress = progress };
+        // Back in the draft the case can be submitted again.
+        if (progress.State == TransferState.Draft && state.State != TransferState.Draft) next = next with { Submission = SubmissionState.None };
+        return next.Changed(state.State, at);
+    }
+
+    public static Reply<TransferCaseState> Withdraw(TransferCaseState state, CommandInfo command, DateTimeOffset at)
+    {
+        var withdrawn = Event(command.Id, TransferNode.Withdrawn, at, "manual", at) with { By = command.By, Text = command.Reason };
+        var progress = state.Progress.Record(withdrawn);
+        if (progress.State != TransferState.Withdrawn)
+            return Refusal.Conflict("transfer.too-late-to-withdraw", "案件已进入办理后期或已结束，不能撤回。", "The case is too far on, or over: it cannot be withdrawn.");
+
+        var next = state with { Progress = progress };
+        if (state.ReceiptNo is not null) next = next.WithdrawnAtAgency();
+        return next.Changed(state.State, at).Audited(command, "transfer.withdrawn", at);
+    }
+
+    public static TransferEvent Event(string id, TransferNode node, DateTimeOffset at, string source, DateTimeOffset recordedAt) =>
+        new() { EventId = id, Node = node, At = at, RecordedAt = recordedAt, Source = source };
+
+    private static TransferCaseState WithdrawnAtAgency(this TransferCaseState state) => state with
+    {
+        Outbox = state.Outbox.Add(new OutboxMessage.WithdrawAtAgency { AgencyId = state.AgencyId!, CaseNo = state.CaseNo, ReceiptNo = state.ReceiptNo! }),
+    };
+
+    private static FieldError Error(string key, string code, string chinese, string english) =>
+        new() { Field = "/" + key, Code = code, Chinese = chinese, English = english };
+}

@@ -1,0 +1,212 @@
+using System.Globalization;
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Agencies;
+using HrActors.Grains.Employees;
+using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
+using HrActors.Grains.Streams;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace HrActors.Grains.Transfers;
+
+[GrainType("transfer-case")]
+[ImplicitStreamSubscription(StreamNames.TransferProgress)]
+internal sealed class TransferCaseGrain(
+    [PersistentState("case", "hr")] IPersistentState<TransferCaseState> store,
+    OutboxSender sender,
+    IDueWork dueWork,
+    IFieldProtector protector,
+    LogAccess log,
+    CaseDocuments documents,
+    IAgencyGateways agencies,
+    TimeProvider time,
+    ILogger<TransferCaseGrain> logger)
+    : OwnerGrain<TransferCaseState>(store, sender, dueWork, time, logger), ITransferCaseGrain, IStreamSubscriptionObserver
+{
+    /// <summary>Prints the draft, away from the caller's path.</summary>
+    private const string PrintKind = "print";
+
+    /// <summary>How long a submission waits for the old place to answer whether it still contributes.</summary>
+    private static readonly TimeSpan OriginWait = TimeSpan.FromSeconds(8);
+
+    private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private StreamInbox<TransferReport> Inbox => log.Inbox<TransferReport>(StreamNames.TransferProgress, this.GetPrimaryKeyString(), OnReports);
+
+    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        await handleFactory.Create<TransferReport>().ResumeAsync(Inbox);
+
+    public async Task<TransferCaseView> Open(OpenCase command)
+    {
+        if (State.Exists) return View();
+
+        await DueWork.Schedule(DueWorkOwner, PrintKind, Now, null, CancellationToken.None);
+        await Commit(TransferCaseDecisions.Open(command, Now));
+        return View();
+    }
+
+    public Task<TransferCaseView?> Get() => Task.FromResult(State.Exists ? View() : null);
+
+    public async Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost)
+    {
+        if (State.Submission == SubmissionState.Queued)
+        {
+            try
+            {
+                await _settled.Task.WaitAsync(atMost, Time);
+            }
+            catch (TimeoutException)
+            {
+                // The receipt comes later by itself; the caller shows the submission as queued.
+            }
+        }
+
+        return await Get();
+    }
+
+    public async Task<Reply<TransferCaseView>> FillForm(FillForm command)
+    {
+        var reply = await Decide(command.Command, () => TransferCaseDecisions.Fill(State, command, protector, Now));
+        if (!reply.IsRefused) await DueWork.Schedule(DueWorkOwner, PrintKind, Now, null, CancellationToken.None);
+        return reply;
+    }
+
+    public async Task<Reply<TransferCaseView>> Sign(CommandInfo command)
+    {
+        if (!State.Exists) return TransferCaseDecisions.Unknown;
+        if (State.Commands.Contains(command.Id)) return View();
+
+        var values = State.Values(protector, Today);
+        if (TransferCaseDecisions.RefuseSigning(State, State.Gaps(values)) is { } refusal) return refusal;
+
+        var before = State.State;
+        var printed = await documents.Print(State, values, Now);
+        if (before == TransferState.Signed && printed == State) return View();
+
+        var signed = await documents.Sign(printed, command, Now);
+        if (signed.IsRefused) return signed.Refusal;
+
+        var next = signed.Value with { Progress = signed.Value.Progress with { State = TransferState.Signed } };
+        await Commit(next.Changed(before, Now).Audited(command, "transfer.signed", Now, next.Form!.Sha256));
+        return View();
+    }
+
+    public async Task<Reply<TransferCaseView>> Submit(CommandInfo command)
+    {
+        if (!State.Exists) return TransferCaseDecisions.Unknown;
+        if (State.Commands.Contains(command.Id)) return View();
+        if (TransferCaseDecisions.RefuseSubmission(State) is { } refusal) return refusal;
+        if (agencies.ForSubmission(State.DestinationRegionCode, State.Line) is not { } agencyId)
+            return Refusal.Rule("agency.none", "该地区和险种没有可用的经办机构通道。", "No agency is connected for this place and line.");
+
+        var (known, answered) = await AskOrigin();
+        if (TransferCaseDecisions.RefuseOrigin(known) is { } blocked)
+        {
+            if (known.Origin != State.Origin) await Commit(known.Changed(State.State, Now));
+            return blocked;
+        }
+
+        // Silence is no obstacle when the old place was last seen stopped; when it was never seen, nothing may be claimed.
+        if (!answered && known.Origin is null)
+            return Refusal.Unavailable("agency.unavailable", "暂时无法查询原参保地状态，请稍后重试。", "The old place's state cannot be learned now; try again later.");
+
+        _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var application = protector.Protect(known.Application(protector, Today));
+        await Commit(TransferCaseDecisions.Submit(known, agencyId, application, command, Now));
+        return View();
+    }
+
+    public Task<Reply<TransferCaseView>> Withdraw(CommandInfo command) => Decide(command, () => TransferCaseDecisions.Withdraw(State, command, Now));
+
+    public Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command) => Decide(command.Command, () =>
+    {
+        var report = new TransferReport
+        {
+            Source = "manual",
+            EventId = command.Command.Id,
+            Node = command.Node,
+            At = command.OccurredAt,
+            Evidence = command.Evidence,
+            By = command.Command.By,
+        };
+        return TransferCaseDecisions.Report(State, [report], Now).Audited(command.Command, "transfer.progress-entered", Now, command.Node.WireName());
+    });
+
+    public Task<DocumentContent?> GetDocument(string documentId) => documents.Load(State, documentId);
+
+    public Task<DocumentContent?> GetSignature(string documentId) => documents.LoadSignature(State, documentId);
+
+    public async Task TakeReceipt(SubmissionReceipt receipt)
+    {
+        if (receipt.Attempt != State.Attempt || State.Submission != SubmissionState.Queued) return;
+
+        await Commit(TransferCaseDecisions.TakeReceipt(State, receipt, Now));
+        _settled.TrySetResult();
+    }
+
+    public async Task DoDueWork(string kind)
+    {
+        if (kind == PrintKind)
+        {
+            if (State.Exists && State.State == TransferState.Draft)
+            {
+                var printed = await documents.Print(State, State.Values(protector, Today), Now);
+                if (printed.Form != State.Form) await Commit(printed.Changed(State.State, Now));
+            }
+
+            await DueWork.Done(DueWorkOwner, PrintKind, CancellationToken.None);
+        }
+
+        StartPump();
+    }
+
+    private async Task OnReports(IList<SequentialItem<TransferReport>> delivered)
+    {
+        var (reports, cursor) = await Inbox.Accept(State.ProgressCursor, delivered);
+        if (reports.Count > 0 && State.Exists) await Commit(TransferCaseDecisions.Report(State with { ProgressCursor = cursor }, reports, Now));
+    }
+
+    /// <summary>The case with the old place as it is now, and whether it answered in time.</summary>
+    private async Task<(TransferCaseState State, bool Answered)> AskOrigin()
+    {
+        var number = State.Questions + 1;
+        var question = new EnrolmentQuestion
+        {
+            QueryId = string.Create(CultureInfo.InvariantCulture, $"{State.CaseNo}-q{Now.ToUnixTimeMilliseconds()}"),
+            EmployeeNo = State.Applicant!.EmployeeNo,
+            IdNumber = State.Applicant.IdNumber,
+            Name = protector.Protect(State.Applicant.Name),
+            AskedAt = Now,
+        };
+        foreach (var agencyId in agencies.ForQueries)
+        {
+            var answer = await GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).AskAndWait(question, OriginWait);
+            if (answer?.Records.Find(State.Line, State.OriginRegionCode) is { } origin)
+                return (State with { Origin = origin, Questions = number }, true);
+        }
+
+        return (State, false);
+    }
+
+    private async Task<Reply<TransferCaseView>> Decide(CommandInfo command, Func<Reply<TransferCaseState>> decide)
+    {
+        if (!State.Exists) return TransferCaseDecisions.Unknown;
+        if (State.Commands.Contains(command.Id)) return View();
+
+        var reply = decide();
+        if (reply.IsRefused) return reply.Refusal;
+
+        await Commit(reply.Value);
+        return View();
+    }
+
+    private TransferCaseView View() => State.View(State.Values(protector, Today));
+}

@@ -1,0 +1,89 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Feed;
+using HrActors.Contracts.Listing;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
+
+namespace HrActors.Grains.Transfers;
+
+/// <summary>What follows from a change of a case: its row, news for the branch, the employee's note of it, the end of its reservation.</summary>
+internal static class TransferCaseMessages
+{
+    public static CaseRow Row(this TransferCaseState state) => new()
+    {
+        CaseNo = state.CaseNo,
+        EmployeeNo = state.Applicant!.EmployeeNo,
+        EmployeeName = state.Applicant.Name,
+        BranchCode = state.Applicant.Branch.Code,
+        Kind = state.Kind,
+        Line = state.Line,
+        OriginRegionCode = state.OriginRegionCode,
+        DestinationRegionCode = state.DestinationRegionCode,
+        State = state.State,
+        OpenedAt = state.OpenedAt,
+        ChangedAt = state.ChangedAt,
+        DueOn = state.Legs.Running()?.DueOn,
+        Version = state.Version,
+    };
+
+    /// <summary>The next version, with everything that must follow it. <paramref name="before"/> tells whether the state moved.</summary>
+    public static TransferCaseState Changed(this TransferCaseState state, TransferState before, DateTimeOffset at)
+    {
+        var next = state with
+        {
+            Version = state.Version + 1,
+            ChangedAt = at,
+            Legs = state.Legs.Advance(state.Kind, state.Progress, WorkingCalendar.Published, ChinaTime.DateOf(at)),
+        };
+        var row = next.Row();
+        var outbox = next.Outbox.Add(
+            new OutboxMessage.SaveCaseRow { Row = row },
+            new OutboxMessage.PublishChange { Change = new Change { BranchCode = row.BranchCode, Case = row, At = at } });
+        if (next.State != before) outbox = outbox.Add(Note(next));
+        if (next.State == TransferState.Completed && before != TransferState.Completed) outbox = outbox.Add(Arrival(next, at));
+        if (before.IsOpen() && !next.State.IsOpen())
+            outbox = outbox.Add(new OutboxMessage.ReleaseCase { PersonHash = next.Applicant!.IdNumberHash, CaseNo = next.CaseNo });
+        return next with { Outbox = outbox };
+    }
+
+    public static TransferCaseState Audited(this TransferCaseState state, CommandInfo command, string action, DateTimeOffset at, string? after = null) => state with
+    {
+        Commands = state.Commands.Remember(command.Id),
+        Outbox = state.Outbox.Add(new OutboxMessage.SaveAudit
+        {
+            Entry = new AuditEntry
+            {
+                Id = $"{GrainKeys.Case(state.CaseNo)}/{command.Id}",
+                At = at,
+                By = command.By,
+                Action = action,
+                Subject = GrainKeys.Case(state.CaseNo),
+                Reason = command.Reason,
+                After = after,
+            },
+        }),
+    };
+
+    private static OutboxMessage.NoteCase Note(TransferCaseState state) => new()
+    {
+        EmployeeNo = state.Applicant!.EmployeeNo,
+        Reference = new CaseReference { CaseNo = state.CaseNo, Line = state.Line, OriginRegionCode = state.OriginRegionCode, State = state.State },
+    };
+
+    private static OutboxMessage.TellArrival Arrival(TransferCaseState state, DateTimeOffset at) => new()
+    {
+        EmployeeNo = state.Applicant!.EmployeeNo,
+        Arrived = new TransferArrived
+        {
+            CaseNo = state.CaseNo,
+            Line = state.Line,
+            OriginRegionCode = state.OriginRegionCode,
+            Months = state.Origin?.Months ?? 0,
+            At = at,
+        },
+    };
+}

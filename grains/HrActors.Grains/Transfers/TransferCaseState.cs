@@ -1,0 +1,58 @@
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.DurableLog;
+using HrActors.Grains.Outbox;
+
+namespace HrActors.Grains.Transfers;
+
+/// <summary>Everything a transfer case owns.</summary>
+[GenerateSerializer, Immutable, Alias("hr.transfer-case-state")]
+internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
+{
+    [Id(0)] public string CaseNo { get; init; } = "";
+    [Id(1)] public long Version { get; init; }
+    [Id(2)] public TransferKind Kind { get; init; }
+    [Id(3)] public InsuranceLine Line { get; init; }
+    [Id(4)] public string OriginRegionCode { get; init; } = "";
+    [Id(5)] public string DestinationRegionCode { get; init; } = "";
+
+    /// <summary>The person as the employee gave it when the case was opened; null before that.</summary>
+    [Id(6)] public Applicant? Applicant { get; init; }
+
+    /// <summary>The origin as last answered; null when no agency knows it.</summary>
+    [Id(7)] public EnrolmentRecord? Origin { get; init; }
+    [Id(8)] public TransferProgress Progress { get; init; } = TransferProgress.Draft;
+    [Id(9)] public ImmutableList<TransferLeg> Legs { get; init; } = [];
+    [Id(10)] public ImmutableList<CaseDocument> Documents { get; init; } = [];
+
+    /// <summary>Form fields filled by hand, one protected JSON object; null when none is.</summary>
+    [Id(11)] public ProtectedText? FilledFields { get; init; }
+    [Id(12)] public SubmissionState Submission { get; init; }
+
+    /// <summary>Counts submissions: a case that was returned is submitted again under the next number.</summary>
+    [Id(13)] public int Attempt { get; init; }
+    [Id(14)] public string? ReceiptNo { get; init; }
+
+    /// <summary>The agency the application went to; null before the first submission.</summary>
+    [Id(15)] public string? AgencyId { get; init; }
+    [Id(16)] public DateTimeOffset OpenedAt { get; init; }
+    [Id(17)] public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Asks about the origin; each has its own query id.</summary>
+    [Id(18)] public int Questions { get; init; }
+    [Id(19)] public StreamCursor ProgressCursor { get; init; }
+    [Id(20)] public RecentCommands Commands { get; init; } = RecentCommands.None;
+    [Id(21)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
+
+    public bool Exists => CaseNo.Length > 0;
+
+    public TransferState State => Progress.State;
+
+    /// <summary>The document that is signed and submitted; null before it is made.</summary>
+    public CaseDocument? Form => Documents.IsEmpty ? null : Documents[^1];
+
+    public TransferCaseState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
+}
