@@ -1,6 +1,6 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
-using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;
@@ -45,7 +45,7 @@ internal sealed class EmployeeQueries(IGrainFactory grains) : IEmployeeQueries
     public async Task<Ledger?> GetLedger(Principal by, string employeeNo, CancellationToken cancellationToken) =>
         await MaySeeDetails(by, employeeNo, cancellationToken) ? await Grain(employeeNo).GetLedger().WaitAsync(cancellationToken) : null;
 
-    public async Task<AttendanceMonth?> GetAttendance(
+    public async Task<MonthSheet?> GetAttendance(
         Principal by, string employeeNo, YearMonth month, CancellationToken cancellationToken) =>
         await MaySeeDetails(by, employeeNo, cancellationToken)
             ? await Grain(employeeNo).GetAttendance(month).WaitAsync(cancellationToken)

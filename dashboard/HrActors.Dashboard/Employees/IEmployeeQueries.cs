@@ -1,5 +1,5 @@
 using HrActors.Contracts.Access;
-using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;
@@ -25,7 +25,7 @@ internal interface IEmployeeQueries
     Task<Ledger?> GetLedger(Principal by, string employeeNo, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="GetLedger"/>.</summary>
-    Task<AttendanceMonth?> GetAttendance(Principal by, string employeeNo, YearMonth month, CancellationToken cancellationToken);
+    Task<MonthSheet?> GetAttendance(Principal by, string employeeNo, YearMonth month, CancellationToken cancellationToken);
 }
 
 /// <summary>An employee as far as the reader may see one.</summary>

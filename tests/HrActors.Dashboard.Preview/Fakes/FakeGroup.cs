@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
@@ -43,5 +43,5 @@ internal sealed class FakeGroup
         return next;
     }
 
-    public static AttendanceMonth Attendance(EmployeeView employee, Domain.Time.YearMonth month) => SampleAttendance.Of(employee, month);
+    public static MonthSheet Attendance(EmployeeView employee, Domain.Time.YearMonth month) => SampleAttendance.Of(employee, month);
 }

@@ -1,5 +1,5 @@
 using HrActors.Contracts.Access;
-using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
@@ -77,7 +77,7 @@ internal sealed class FakeEmployees(FakeGroup group) : IEmployeeQueries
     public async Task<Ledger?> GetLedger(Principal by, string employeeNo, CancellationToken cancellationToken) =>
         await Get(by, employeeNo, cancellationToken) is { Details: { } view } ? Ledger.Of(view.Enrolments, new(2026, 10)) : null;
 
-    public async Task<AttendanceMonth?> GetAttendance(Principal by, string employeeNo, YearMonth month, CancellationToken cancellationToken) =>
+    public async Task<MonthSheet?> GetAttendance(Principal by, string employeeNo, YearMonth month, CancellationToken cancellationToken) =>
         await Get(by, employeeNo, cancellationToken) is { Details: { } view } ? FakeGroup.Attendance(view, month) : null;
 }
 

@@ -1,4 +1,4 @@
-using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Time;
 
@@ -8,7 +8,7 @@ internal static class SampleAttendance
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    public static AttendanceMonth Of(EmployeeView employee, YearMonth month)
+    public static MonthSheet Of(EmployeeView employee, YearMonth month)
     {
         var days = Enumerable.Range(0, month.LastDay.Day).Select(month.FirstDay.AddDays)
             .Where(day => day >= employee.HireDate && day <= new DateOnly(2026, 11, 20))
@@ -22,7 +22,7 @@ internal static class SampleAttendance
         };
     }
 
-    private static AttendanceDay Day(DateOnly day)
+    private static DaySheet Day(DateOnly day)
     {
         var works = day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
         var late = day.Day % 11 == 0 ? 18 : 0;
@@ -31,7 +31,7 @@ internal static class SampleAttendance
             Date = day,
             Shift = works ? "standard" : null,
             Punches = works && day.Day != 12
-                ? [Punch(day, new TimeOnly(8, 58).AddMinutes(late), "clock-in"), .. day.Day == 5 ? [] : new[] { Punch(day, new(18, 4), "clock-out") }]
+                ? [Punch(day, new TimeOnly(8, 58).AddMinutes(late), PunchKind.ClockIn), .. day.Day == 5 ? [] : new[] { Punch(day, new(18, 4), PunchKind.ClockOut) }]
                 : [],
             WorkedMinutes = works && day.Day is not (12 or 5) ? 480 - late : 0,
             LateMinutes = works ? late : 0,
@@ -42,6 +42,6 @@ internal static class SampleAttendance
         };
     }
 
-    private static AttendancePunch Punch(DateOnly day, TimeOnly at, string kind) =>
+    private static DayPunch Punch(DateOnly day, TimeOnly at, PunchKind kind) =>
         new() { Time = new(day.ToDateTime(at), China), Source = "gate-1", Kind = kind };
 }
