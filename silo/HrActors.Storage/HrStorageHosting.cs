@@ -1,5 +1,7 @@
 using System.Net;
+using HrActors.Contracts;
 using HrActors.Domain.Access;
+using HrActors.DurableLog;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
 using HrActors.Storage.GrainState;
@@ -23,7 +25,7 @@ public static class HrStorageHosting
     /// <summary>The name of the grain storage; it is the default one too.</summary>
     public const string StorageName = "hr";
 
-    /// <summary>Rows, documents, keys and the start of the database, without a silo.</summary>
+    /// <summary>Rows, documents, keys, the durable log and the start of the database, without a silo.</summary>
     /// <exception cref="OptionsValidationException">Something in the options is wrong; all of it is listed.</exception>
     public static IServiceCollection AddHrStorage(this IServiceCollection services, HrStorageOptions options)
     {
@@ -34,6 +36,7 @@ public static class HrStorageHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<HrDatabase>(options.UsesPostgres ? new PostgresDatabase(options) : new SqliteDatabase(options));
+        services.AddDurableLog(provider => provider.GetRequiredService<HrDatabase>().OpenLog());
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton(_ => new Lazy<KeyRing>(() => KeyRingFile.Load(options.KeyRingFile, make: options.KeyFile is null)));
         services.AddSingleton(provider => provider.GetRequiredService<Lazy<KeyRing>>().Value);
@@ -52,13 +55,16 @@ public static class HrStorageHosting
         return services;
     }
 
-    /// <summary>Everything: <see cref="AddHrStorage(IServiceCollection, HrStorageOptions)"/>, the state of grains, the cluster, reminders.</summary>
+    /// <summary>
+    /// Everything: <see cref="AddHrStorage(IServiceCollection, HrStorageOptions)"/>, the state of grains, the streams over the log, the
+    /// cluster, and on PostgreSQL reminders.
+    /// </summary>
     public static ISiloBuilder AddHrStorage(this ISiloBuilder silo, HrStorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
         silo.Services.AddHrStorage(options);
-        silo.AddHrGrainState();
+        silo.AddHrGrainState().AddDurableLogStreams(StreamNames.Provider);
         if (!options.UsesPostgres) return silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, null, ServiceId, options.ClusterId);
 
         silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HrActors.DurableLog;
 
 namespace HrActors.Storage.Databases;
 
@@ -33,6 +34,9 @@ internal abstract class HrDatabase : IAsyncDisposable
     /// <summary>The statement that tells, as 0 or more, whether a table of this name exists (parameter <c>@name</c>).</summary>
     public abstract string CountTables { get; }
 
+
+    /// <summary>The same database as the durable log knows it.</summary>
+    public abstract LogDatabase OpenLog();
 
     public Task<DbConnection> Open(CancellationToken cancellationToken) => Source.OpenConnectionAsync(cancellationToken).AsTask();
 

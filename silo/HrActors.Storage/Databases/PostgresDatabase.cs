@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HrActors.DurableLog;
 using Npgsql;
 
 namespace HrActors.Storage.Databases;
@@ -64,4 +65,5 @@ internal sealed class PostgresDatabase : HrDatabase
 
     public override object Texts(IEnumerable<string> texts) => texts.ToArray();
 
+    public override LogDatabase OpenLog() => LogDatabase.PostgreSql(_source);
 }

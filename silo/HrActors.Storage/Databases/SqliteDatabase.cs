@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using HrActors.DurableLog;
 using Microsoft.Data.Sqlite;
 
 namespace HrActors.Storage.Databases;
@@ -44,6 +45,8 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
 
     public override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 
+
+    public override LogDatabase OpenLog() => LogDatabase.Sqlite(_source.ConnectionString);
 
     public override async ValueTask DisposeAsync()
     {

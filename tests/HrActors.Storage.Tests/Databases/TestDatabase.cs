@@ -1,8 +1,7 @@
-using Microsoft.Extensions.Configuration;
+using HrActors.Storage.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using HrActors.Storage.Databases;
 
 namespace HrActors.Storage.Tests.Databases;
 
@@ -16,25 +15,28 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hr-storage-").FullName;
 
-    public IServiceProvider Services => _host?.Services ?? throw new InvalidOperationException("Not started.");
-
-    internal HrDatabase Database => Services.GetRequiredService<HrDatabase>();
-
     /// <summary>The same database and the same keys each time.</summary>
     public HrStorageOptions Options => new() { DataFolder = Folder, ConnectionString = ConnectionString };
 
-    protected abstract string? ConnectionString { get; }
+    internal HrDatabase Database => Get<HrDatabase>();
+
+    protected string? ConnectionString { get; set; }
+
+    /// <summary>Call it first in a test class: where there is no such database its tests are skipped.</summary>
+    public virtual void SkipIfAbsent()
+    {
+    }
 
     public T Get<T>()
-        where T : notnull => Services.GetRequiredService<T>();
+        where T : notnull => (_host ?? throw new InvalidOperationException("Not started.")).Services.GetRequiredService<T>();
 
     public virtual async Task InitializeAsync()
     {
-        _host = BuildHost(Options);
+        _host = BuildHost(Options, Time);
         await _host.StartAsync();
     }
 
-    public virtual async Task DisposeAsync()
+    public async Task DisposeAsync()
     {
         if (_host is not null)
         {
@@ -45,17 +47,14 @@ public abstract class TestDatabase : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    internal IHost BuildHost(HrStorageOptions options)
+    /// <summary>The services without a silo.</summary>
+    public static IHost BuildHost(HrStorageOptions options, TimeProvider? time = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection();
-        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddHrStorage(options);
         return builder.Build();
     }
 }
 
-public sealed class SqliteTestDatabase : TestDatabase
-{
-    protected override string? ConnectionString => null;
-}
+public sealed class SqliteTestDatabase : TestDatabase;
