@@ -7,7 +7,8 @@ public static class FindingSet
 {
     /// <summary>
     /// Findings after the causes are <paramref name="causes"/>: one that still stands keeps its id and opening, one whose cause is gone
-    /// closes, a new cause opens a new one. The same causes change nothing. A waiver ends with its day or when the facts change.
+    /// closes, a new cause opens a new one. The same causes change nothing. A waiver ends with its last day, or when the finding
+    /// becomes worse.
     /// </summary>
     public static FindingChange Decide(
         string employeeNo, ImmutableList<Finding> open, IReadOnlyList<Cause> causes, int nextNumber, DateTimeOffset at, DateOnly today)

@@ -21,13 +21,16 @@ public static class TransferLegs
         _ => null,
     };
 
-    /// <summary>The legs after the case has come to <paramref name="progress"/> on <paramref name="today"/>: what is over is done, what follows starts.</summary>
+    /// <summary>
+    /// The legs after the case has come to <paramref name="progress"/> on <paramref name="today"/>: what is over is done, what follows
+    /// starts. They are those of the present submission; one that was returned has none, and its limits run anew with the next.
+    /// </summary>
     public static ImmutableList<TransferLeg> Advance(
         this ImmutableList<TransferLeg> legs, TransferKind kind, TransferProgress progress, WorkingCalendar calendar, DateOnly today)
     {
         var (state, bothHere) = (progress.State, progress is { HasInformationTable: true, HasFunds: true });
         if (!state.IsOpen() && state != TransferState.Completed) return [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
-        if (state < TransferState.Submitted) return legs;
+        if (state < TransferState.Submitted) return [];
 
         legs = Start(legs, kind, NewPlaceReview, calendar, today);
         if (state >= TransferState.NewPlaceAccepted) legs = Start(Finish(legs, NewPlaceReview, today), kind, OriginProcessing, calendar, today);

@@ -29,13 +29,16 @@ public sealed record TransferProgress
         return next.TryUnexpectedAgain();
     }
 
+    /// <summary>Whatever still waits belongs to a submission that is over: it is shown, and never moves the next one.</summary>
+    public TransferProgress WithoutWaiting() => this with { Events = Events.ConvertAll(e => e.Unexpected ? e with { Stale = true } : e) };
+
     /// <summary>An event that came early fits as soon as what it waited for has been recorded.</summary>
     private TransferProgress TryUnexpectedAgain()
     {
         for (var i = 0; i < Events.Count; i++)
         {
             if (!Events[i].Unexpected || Advance(Events[i]) is not { } advanced) continue;
-            return (advanced with { Events = Events.SetItem(i, Events[i] with { Unexpected = false }) }).TryUnexpectedAgain();
+            return (advanced with { Events = advanced.Events.SetItem(i, Events[i] with { Unexpected = false }) }).TryUnexpectedAgain();
         }
 
         return this;
@@ -59,7 +62,7 @@ public sealed record TransferProgress
         (TransferState.Submitted or TransferState.NewPlaceAccepted or TransferState.OriginReviewed, TransferNode.Refused) =>
             this with { State = TransferState.Refused },
         (TransferState.Submitted or TransferState.NewPlaceAccepted or TransferState.OriginReviewed, TransferNode.Returned) =>
-            this with { State = TransferState.Draft, HasInformationTable = false, HasFunds = false },
+            (this with { State = TransferState.Draft, HasInformationTable = false, HasFunds = false }).WithoutWaiting(),
         (TransferState.Draft or TransferState.Signed or TransferState.Submitted or TransferState.NewPlaceAccepted, TransferNode.Withdrawn) =>
             this with { State = TransferState.Withdrawn },
         _ => null,
