@@ -1,0 +1,73 @@
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
+using static HrActors.Domain.Tests.Findings.Facts;
+
+namespace HrActors.Domain.Tests.Enrolment;
+
+/// <summary>社会保险法 art. 19: months at several places add up, and no month counts twice.</summary>
+public class LedgerTests
+{
+    private static readonly YearMonth Present = new(2024, 5);
+
+    [Theory]
+    // Guangzhou to 2023-12, Changsha on its own from 2024-01 to the present month.
+    [InlineData("440100 2021-01 2023-12 36; own 430100 2024-01 - 0", 41)]
+    [InlineData("440100 2021-01 2023-12 36; own 430100 2024-05 - 0", 37)]
+    // Three months at both places.
+    [InlineData("440100 2021-01 2023-12 36; 420100 2023-10 2023-12 3", 36)]
+    [InlineData("420100 2023-10 2023-12 3; 440100 2021-01 2023-12 36", 36)]
+    [InlineData("440100 2021-01 2023-12 36; 420100 2023-10 2024-02 5", 38)]
+    // Fewer paid than the span.
+    [InlineData("440100 2021-01 2023-12 30", 30)]
+    [InlineData("440100 2021-01 2023-12 0", 0)]
+    // Only a count.
+    [InlineData("440100 - - 36", 36)]
+    [InlineData("440100 - - 36; 420100 - - 3", 39)]
+    [InlineData("440100 - - 36; own 430100 2024-01 - 0", 41)]
+    // Still paying elsewhere: the span runs to the present, the months are those paid.
+    [InlineData("active 420100 2021-01 - 36", 36)]
+    // Begins after the present month: that one month.
+    [InlineData("own 430100 2024-07 - 0", 1)]
+    [InlineData("440100 - - 0", null)]
+    [InlineData("", null)]
+    public void Months_add_up_and_count_once(string records, int? expected)
+    {
+        var ledger = Ledger.Of(Records(records), Present);
+
+        Assert.Equal(expected, ledger.Lines.SingleOrDefault()?.TotalMonths);
+    }
+
+    [Fact]
+    public void The_newest_answer_about_a_period_replaces_the_older()
+    {
+        var older = Records("440100 2021-01 2023-12 30").Single();
+
+        Assert.Equal(36, Ledger.Of([older with { Months = 36, AsOf = Now.AddDays(1) }, older], Present).Lines[0].TotalMonths);
+        Assert.Equal(30, Ledger.Of([older, older with { Months = 36, AsOf = Now.AddDays(-1) }], Present).Lines[0].TotalMonths);
+    }
+
+    [Fact]
+    public void Lines_stand_apart_and_periods_in_order_of_time()
+    {
+        var pension = Records("own 430100 2024-01 - 0; 440100 2021-01 2023-12 36").ToList();
+        var ledger = Ledger.Of([pension[0] with { Line = InsuranceLine.Medical }, .. pension], Present);
+
+        Assert.Equal([(InsuranceLine.Pension, 41), (InsuranceLine.Medical, 5)], ledger.Lines.Select(line => (line.Line, line.TotalMonths)));
+        Assert.Equal([Guangzhou, Changsha], ledger.Lines[0].Periods.Select(period => period.RegionCode));
+        Assert.Equal((new YearMonth(2024, 1), Present, 5, "own"), Shown(ledger.Lines[0].Periods[1]));
+    }
+
+    private static (YearMonth?, YearMonth?, int, string) Shown(LedgerPeriod period) => (period.From, period.To, period.Months, period.Source);
+
+    /// <summary>Pension records from <c>[own|active] region from to months</c>, separated by semicolons; a dash leaves a month out.</summary>
+    private static IEnumerable<EnrolmentRecord> Records(string texts) =>
+        texts.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text =>
+        {
+            var (own, active) = (text.StartsWith("own ", StringComparison.Ordinal), text.StartsWith("active ", StringComparison.Ordinal));
+            var parts = text.Split(' ')[(own || active ? 1 : 0)..];
+            var record = Record(InsuranceLine.Pension, parts[0], own || active ? EnrolmentStatus.Active : EnrolmentStatus.Paused, int.Parse(parts[3], null));
+            return record with { From = Month(parts[1]), To = Month(parts[2]), Source = own ? EnrolmentRecord.Own : "sandbox" };
+        });
+
+    private static YearMonth? Month(string text) => text == "-" ? null : YearMonth.Parse(text);
+}

@@ -1,0 +1,130 @@
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+using static HrActors.Domain.Tests.Findings.Facts;
+
+namespace HrActors.Domain.Tests.Findings;
+
+public class FindingSetTests
+{
+    private static readonly DateOnly Today = new(2024, 3, 4);
+
+    private static Cause Cause(string key, Severity severity = Severity.Warning, string fact = "1") =>
+        new("CODE", severity, key, ImmutableSortedDictionary<string, string>.Empty.Add("months", fact));
+
+    private static FindingChange Decide(FindingChange before, DateOnly today, params Cause[] causes) =>
+        FindingSet.Decide("1001", before.Open, causes, before.NextNumber, Now, today);
+
+    private static FindingChange Opened(params Cause[] causes) => FindingSet.Decide("1001", [], causes, 1, Now, Today);
+
+    private static FindingChange Waived(Cause cause, DateOnly? until)
+    {
+        var opened = Opened(cause);
+        return opened with { Open = [opened.Open[0] with { Waiver = new() { By = "li", Reason = "known", At = Now, Until = until } }] };
+    }
+
+    [Fact]
+    public void A_new_cause_opens_a_finding_with_its_facts()
+    {
+        var change = Opened(Cause("A", Severity.Blocking));
+
+        var finding = Assert.Single(change.Open);
+        Assert.Equal(("F-1001-1", "CODE", Severity.Blocking, "A", Now), (finding.Id, finding.Code, finding.Severity, finding.Cause, finding.OpenedAt));
+        Assert.Equal(change.Open, change.Changed);
+        Assert.Null(finding.ClosedAt);
+    }
+
+    [Fact]
+    public void The_same_causes_change_nothing()
+    {
+        var opened = Opened(Cause("A"), Cause("B"));
+        var again = Decide(opened, Today, Cause("A"), Cause("B"));
+
+        Assert.Empty(again.Changed);
+        Assert.Equal(opened.Open, again.Open);
+        Assert.Equal(opened.NextNumber, again.NextNumber);
+    }
+
+    [Fact]
+    public void A_cause_that_is_gone_closes_its_finding_alone()
+    {
+        var after = Decide(Opened(Cause("A"), Cause("B")), Today, Cause("B"));
+
+        Assert.Equal(["B"], after.Open.Select(finding => finding.Cause));
+        var closed = Assert.Single(after.Changed);
+        Assert.Equal(("A", Now), (closed.Cause, closed.ClosedAt));
+    }
+
+    [Fact]
+    public void A_cause_that_returns_opens_under_a_number_never_used_before()
+    {
+        var closed = Decide(Opened(Cause("A"), Cause("B")), Today);
+        var back = Decide(closed, Today, Cause("A"));
+
+        Assert.Equal(["F-1001-3"], back.Open.Select(finding => finding.Id));
+    }
+
+    [Theory]
+    [InlineData("2024-03-03", true)]
+    [InlineData("2024-03-04", true)]
+    [InlineData("2024-03-05", false)]
+    public void A_waiver_stands_through_its_last_day(string today, bool stands)
+    {
+        var after = Decide(Waived(Cause("A"), new(2024, 3, 4)), Day(today), Cause("A"));
+
+        Assert.Equal(stands, after.Open[0].Waiver is not null);
+        Assert.Equal(stands ? 0 : 1, after.Changed.Count);
+    }
+
+    [Fact]
+    public void A_waiver_without_a_day_stands_while_the_cause_does() =>
+        Assert.NotNull(Decide(Waived(Cause("A"), null), new(2099, 1, 1), Cause("A")).Open[0].Waiver);
+
+    [Theory]
+    [InlineData(Severity.Info, true)]
+    [InlineData(Severity.Warning, true)]
+    [InlineData(Severity.Blocking, false)]
+    public void A_waiver_ends_when_the_finding_becomes_worse(Severity severity, bool stands)
+    {
+        var after = Decide(Waived(Cause("A"), null), Today, Cause("A", severity));
+
+        Assert.Equal(stands, after.Open[0].Waiver is not null);
+        Assert.Equal(severity, after.Open[0].Severity);
+    }
+
+    [Fact]
+    public void Changed_facts_keep_the_finding_and_its_opening()
+    {
+        var after = FindingSet.Decide("1001", Opened(Cause("A")).Open, [Cause("A", fact: "2")], 2, Now.AddDays(1), Today);
+
+        Assert.Equal(("F-1001-1", Now, "2"), (after.Open[0].Id, after.Open[0].OpenedAt, after.Open[0].Facts["months"]));
+        Assert.Single(after.Changed);
+    }
+
+    [Theory]
+    [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Active, 0, true)]
+    [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Paused, 1, true)]
+    [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Paused, 0, false)]
+    [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Terminated, 12, true)]
+    [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Drawing, 200, false)]
+    [InlineData(InsuranceLine.Pension, Shaoyang, EnrolmentStatus.Active, 12, false)]
+    [InlineData(InsuranceLine.Pension, Changsha, EnrolmentStatus.Active, 12, false)]
+    [InlineData(InsuranceLine.Medical, Shaoyang, EnrolmentStatus.Active, 12, true)]
+    [InlineData(InsuranceLine.Unemployment, Wuhan, EnrolmentStatus.Paused, 12, true)]
+    [InlineData(InsuranceLine.WorkInjury, Wuhan, EnrolmentStatus.Active, 12, false)]
+    public void A_transfer_is_needed_for_what_pays_or_has_paid_elsewhere(
+        InsuranceLine line, string region, EnrolmentStatus status, int months, bool needed)
+    {
+        var record = Record(line, region, status, months);
+
+        Assert.Equal(needed, TransferNeeds.Of(Input(record)).Any());
+        Assert.Empty(TransferNeeds.Of(Input(Employee(status: Domain.Employees.EmploymentStatus.Left), Today, record)));
+    }
+
+    [Fact]
+    public void One_line_and_origin_is_one_need() => Assert.Equal(
+        [(InsuranceLine.Pension, Wuhan), (InsuranceLine.Medical, Wuhan)],
+        TransferNeeds.Of(Input(
+            Record(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Active),
+            Record(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Paused),
+            Record(InsuranceLine.Medical, Wuhan, EnrolmentStatus.Paused))).Select(record => (record.Line, record.RegionCode)));
+}

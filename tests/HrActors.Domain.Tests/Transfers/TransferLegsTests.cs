@@ -1,0 +1,110 @@
+using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Domain.Tests.Transfers;
+
+public class TransferLegsTests
+{
+    private static readonly WorkingCalendar Calendar = WorkingCalendar.Published;
+
+    /// <summary>国办发〔2009〕66号: three times 15 working days; over Qingming and May Day of 2024.</summary>
+    [Fact]
+    public void A_pension_runs_through_three_legs_of_fifteen_working_days()
+    {
+        var legs = Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.Submitted);
+        Assert.Equal("new-place-review 2024-03-01 2024-03-22 running", Text(legs));
+
+        legs = Legs(TransferKind.CrossProvince, "2024-03-22", TransferState.NewPlaceAccepted, legs);
+        Assert.Equal("new-place-review 2024-03-01 2024-03-22 2024-03-22; origin-processing 2024-03-22 2024-04-15 running", Text(legs));
+
+        legs = Legs(TransferKind.CrossProvince, "2024-04-10", TransferState.FundsArrived, legs);
+        Assert.Equal("origin-processing", legs.Running()?.Name);
+
+        legs = Legs(TransferKind.CrossProvince, "2024-04-15", TransferState.FundsArrived, legs, both: true);
+        Assert.Equal("merging 2024-04-15 2024-05-08 running", Text([legs.Running()!]));
+
+        legs = Legs(TransferKind.CrossProvince, "2024-05-08", TransferState.Completed, legs, both: true);
+        Assert.Null(legs.Running());
+        Assert.Equal(["2024-03-22", "2024-04-15", "2024-05-08"], legs.Select(leg => $"{leg.DoneOn:yyyy-MM-dd}"));
+    }
+
+    /// <summary>医保办发〔2021〕43号: 10 working days for the old place, 5 for the new one.</summary>
+    [Fact]
+    public void Medical_has_ten_days_for_the_old_and_five_for_the_new_place()
+    {
+        var legs = Legs(TransferKind.Medical, "2024-03-01", TransferState.Submitted);
+        Assert.Empty(legs);
+
+        legs = Legs(TransferKind.Medical, "2024-03-01", TransferState.NewPlaceAccepted, legs);
+        Assert.Equal("origin-processing 2024-03-01 2024-03-15 running", Text(legs));
+
+        legs = Legs(TransferKind.Medical, "2024-03-15", TransferState.FundsArrived, legs, both: true);
+        Assert.Equal("merging 2024-03-15 2024-03-22 running", Text([legs.Running()!]));
+    }
+
+    [Theory]
+    [InlineData(TransferState.Draft)]
+    [InlineData(TransferState.Signed)]
+    public void Nothing_runs_before_the_submission(TransferState state) => Assert.Empty(Legs(TransferKind.CrossProvince, "2024-03-01", state));
+
+    [Fact]
+    public void For_unemployment_no_limit_is_confirmed() =>
+        Assert.Empty(Legs(TransferKind.Unemployment, "2024-03-01", TransferState.FundsArrived, both: true));
+
+    [Theory]
+    [InlineData(TransferState.Refused)]
+    [InlineData(TransferState.Withdrawn)]
+    public void An_ended_case_has_no_running_leg(TransferState state)
+    {
+        var submitted = Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.Submitted);
+
+        Assert.Equal("new-place-review 2024-03-01 2024-03-22 2024-03-05", Text(Legs(TransferKind.CrossProvince, "2024-03-05", state, submitted)));
+    }
+
+    [Fact]
+    public void A_returned_case_starts_its_legs_anew()
+    {
+        var submitted = Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.Submitted);
+        var returned = Legs(TransferKind.CrossProvince, "2024-03-05", TransferState.Draft, submitted);
+
+        Assert.Null(returned.Running());
+        Assert.Equal(
+            "new-place-review 2024-03-22 2024-04-15 running",
+            Text(Legs(TransferKind.CrossProvince, "2024-03-22", TransferState.Submitted, returned)));
+    }
+
+    [Fact]
+    public void The_same_progress_again_changes_nothing()
+    {
+        var legs = Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.NewPlaceAccepted);
+
+        Assert.Equal(legs, Legs(TransferKind.CrossProvince, "2024-03-12", TransferState.NewPlaceAccepted, legs));
+    }
+
+    [Theory]
+    [InlineData("2024-03-21", false)]
+    [InlineData("2024-03-22", false)]
+    [InlineData("2024-03-23", true)]
+    public void A_leg_is_overdue_from_the_day_after_its_due_day(string day, bool overdue)
+    {
+        var leg = Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.Submitted)[0];
+
+        Assert.Equal(overdue, leg.IsOverdueOn(DateOnly.Parse(day, null)));
+        Assert.False((leg with { DoneOn = new(2024, 3, 30) }).IsOverdueOn(new(2024, 4, 30)));
+    }
+
+    [Theory]
+    [InlineData("2026-12-01", false)]
+    [InlineData("2026-12-21", true)]
+    public void A_due_day_in_a_year_without_a_calendar_is_provisional(string submitted, bool provisional) =>
+        Assert.Equal(provisional, Legs(TransferKind.CrossProvince, submitted, TransferState.Submitted)[0].Provisional);
+
+    private static ImmutableList<TransferLeg> Legs(
+        TransferKind kind, string today, TransferState state, ImmutableList<TransferLeg>? before = null, bool both = false) =>
+        (before ?? []).Advance(
+            kind, TransferProgress.Draft with { State = state, HasInformationTable = both, HasFunds = both || state == TransferState.FundsArrived },
+            Calendar, DateOnly.Parse(today, null));
+
+    private static string Text(IEnumerable<TransferLeg> legs) => string.Join("; ", legs.Select(leg =>
+        $"{leg.Name} {leg.StartedOn:yyyy-MM-dd} {leg.DueOn:yyyy-MM-dd} {(leg.DoneOn is { } done ? $"{done:yyyy-MM-dd}" : "running")}"));
+}
