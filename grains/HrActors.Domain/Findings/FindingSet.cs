@@ -5,6 +5,8 @@ namespace HrActors.Domain.Findings;
 /// <summary>The open findings of one employee, and how they change when the causes change.</summary>
 public static class FindingSet
 {
+    private const string IdPrefix = "F-";
+
     /// <summary>
     /// Findings after the causes are <paramref name="causes"/>: one that still stands keeps its id and opening, one whose cause is gone
     /// closes, a new cause opens a new one. The same causes change nothing. A waiver ends with its last day, or when the finding
@@ -27,7 +29,7 @@ public static class FindingSet
 
             var opened = new Finding
             {
-                Id = string.Create(CultureInfo.InvariantCulture, $"F-{employeeNo}-{nextNumber++}"),
+                Id = string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{employeeNo}-{nextNumber++}"),
                 Code = cause.Code,
                 Severity = cause.Severity,
                 EmployeeNo = employeeNo,
@@ -41,6 +43,14 @@ public static class FindingSet
 
         foreach (var gone in open.Where(finding => causes.All(cause => cause.Key != finding.Cause))) changed.Add(gone with { ClosedAt = at });
         return new(standing.ToImmutable(), changed.ToImmutable(), nextNumber);
+    }
+
+    /// <summary>The employee a finding's id belongs to; null when it is no such id.</summary>
+    public static string? EmployeeNoOf(string findingId)
+    {
+        ArgumentNullException.ThrowIfNull(findingId);
+        var end = findingId.LastIndexOf('-');
+        return findingId.StartsWith(IdPrefix, StringComparison.Ordinal) && end > IdPrefix.Length ? findingId[IdPrefix.Length..end] : null;
     }
 
     private static Finding Refresh(Finding known, Cause cause, DateOnly today)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HrActors.Domain.Time;
 
 /// <summary>A calendar month, such as 2024-03. Contributions, wages and attendance are kept by month.</summary>
-[GenerateSerializer, Immutable, Alias("hr.year-month")]
+[GenerateSerializer(IncludePrimaryConstructorParameters = false), Immutable, Alias("hr.year-month")]
 public readonly record struct YearMonth : IComparable<YearMonth>
 {
     /// <summary>Months since 0001-01, so that arithmetic needs no carry.</summary>

@@ -57,7 +57,9 @@ internal sealed class UserGrain(
     {
         if (State.Principal is not { } principal || State.PasswordHash is not { } hash || State.LockedUntil > time.GetUtcNow()) return Denied;
 
-        if (await Task.Run(() => hasher.VerifyHashedPassword(State, hash, password)) == PasswordVerificationResult.Failed)
+        // Hashing takes long, so it runs beside the actor, on values only: the state cannot be reached from there.
+        var state = State;
+        if (await Task.Run(() => hasher.VerifyHashedPassword(state, hash, password)) == PasswordVerificationResult.Failed)
         {
             var failed = State.FailedSignIns + 1;
             await Write(failed < AttemptsAllowed

@@ -67,9 +67,10 @@ internal abstract partial class OwnerGrain<TState>(
             if (!_marked) return;
 
             _marked = false;
-            await dueWork.Done(DueWorkOwner, OutboxKind, cancellationToken);
+            // Not the timer's token: it was cancelled with the timer above.
+            await dueWork.Done(DueWorkOwner, OutboxKind, CancellationToken.None);
             // A command that committed while the row was being removed may have lost its own row with it.
-            if (_marked) await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, cancellationToken);
+            if (_marked) await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

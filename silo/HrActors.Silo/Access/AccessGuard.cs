@@ -1,0 +1,32 @@
+using HrActors.Silo.Problems;
+
+namespace HrActors.Silo.Access;
+
+/// <summary>
+/// Stands before every route of the interface: a route that declares no permission is closed, one that declares one asks for a token
+/// whose role holds it. Branch scope is the matter of the route, which knows the branch.
+/// </summary>
+internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (await Refuse(context) is { } problem) await problem.Result().ExecuteAsync(context);
+        else await next(context);
+    }
+
+    private async Task<Problem?> Refuse(HttpContext context)
+    {
+        // Without an endpoint there is nothing to guard: the answer is 404 or 405 for everybody.
+        if (context.GetEndpoint() is not { } endpoint || IsMissing(endpoint)) return null;
+        if (endpoint.Metadata.GetMetadata<AccessDeclaration>() is not { } declared) return KnownProblems.Undeclared;
+        if (AccessPolicy.IsAnonymous(declared.Permission)) return null;
+        if (await tokens.Read(context.Request.Headers.Authorization, context.RequestAborted) is not { } principal) return KnownProblems.Unauthenticated;
+        if (!AccessPolicy.Holds(principal, declared.Permission)) return KnownProblems.Forbidden;
+
+        Caller.Set(context, principal);
+        return null;
+    }
+
+    /// <summary>Routing answers 405 and 415 by endpoints of its own, which carry no route.</summary>
+    private static bool IsMissing(Endpoint endpoint) => endpoint is not RouteEndpoint;
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using HrActors.Contracts.Access;
+
+namespace HrActors.Silo.Access;
+
+/// <summary>Which roles hold which permission: the one table behind every route.</summary>
+internal static class AccessPolicy
+{
+    private static readonly Role[] Everybody =
+        [Role.HrManager, Role.HrClerk, Role.Finance, Role.Administrator, Role.Auditor, Role.Upstream];
+
+    private static readonly FrozenDictionary<Permission, FrozenSet<Role>> Table = new Dictionary<Permission, Role[]>
+    {
+        [Permission.SeeBranches] = Everybody,
+        [Permission.WriteBranches] = [Role.Administrator],
+        [Permission.SeeStaff] = [Role.HrManager, Role.HrClerk],
+        [Permission.SeeStaffNames] = [Role.HrManager, Role.HrClerk, Role.Finance],
+        [Permission.ChangeStaff] = [Role.HrManager],
+        [Permission.Calculate] = [Role.HrManager, Role.HrClerk, Role.Finance, Role.Administrator, Role.Auditor],
+        [Permission.ManageAccess] = [Role.Administrator],
+        [Permission.WriteAttendance] = [Role.Upstream],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    /// <summary>Permissions for which nobody signs in.</summary>
+    public static bool IsAnonymous(Permission permission) => permission is Permission.Open or Permission.AgencySigned;
+
+    /// <summary>False for a permission that is not in the table.</summary>
+    public static bool Holds(Role role, Permission permission) => Table.TryGetValue(permission, out var roles) && roles.Contains(role);
+
+    public static bool Holds(Principal principal, Permission permission) => Holds(principal.Role, permission);
+}

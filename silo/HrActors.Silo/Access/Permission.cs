@@ -1,0 +1,35 @@
+namespace HrActors.Silo.Access;
+
+/// <summary>What a route lets its caller do. Each route declares exactly one; a route without one is closed.</summary>
+internal enum Permission
+{
+    None = 0,
+
+    /// <summary>Nobody signs in for it: sign-in itself, health, the description of the interface.</summary>
+    Open,
+
+    /// <summary>Progress pushed by an agency, proven by its signature over the body instead of a token.</summary>
+    AgencySigned,
+
+    /// <summary>Branches and registrations, each role its own.</summary>
+    SeeBranches,
+    WriteBranches,
+
+    /// <summary>Employees in full: enrolment, attendance, findings, cases.</summary>
+    SeeStaff,
+
+    /// <summary>Employees, by some roles with number, name and branch only.</summary>
+    SeeStaffNames,
+
+    /// <summary>Onboard, change, waive, sign, submit, withdraw.</summary>
+    ChangeStaff,
+
+    /// <summary>Preview, estimate, check, calendar, published policies.</summary>
+    Calculate,
+
+    /// <summary>Users, roles, keys of upstream systems.</summary>
+    ManageAccess,
+
+    /// <summary>Attendance events of a key's own source and branches.</summary>
+    WriteAttendance,
+}

@@ -1,0 +1,58 @@
+using HrActors.Silo.Access;
+using HrActors.Silo.Attendance;
+using HrActors.Silo.Branches;
+using HrActors.Silo.Calculators;
+using HrActors.Silo.Callbacks;
+using HrActors.Silo.Employees;
+using HrActors.Silo.Feed;
+using HrActors.Silo.Findings;
+using HrActors.Silo.Health;
+using HrActors.Silo.Idempotency;
+using HrActors.Silo.Policies;
+using HrActors.Silo.Problems;
+using HrActors.Silo.Sessions;
+using HrActors.Silo.Transfers;
+using HrActors.Silo.Upstreams;
+
+namespace HrActors.Silo.Api;
+
+internal static class ApiRoutes
+{
+    public const string BasePath = "/api/v1";
+
+    /// <summary>Every route of the interface.</summary>
+    public static void MapHrApi(this WebApplication app)
+    {
+        var api = app.MapGroup(BasePath);
+        api.MapSessions();
+        api.MapBranches();
+        api.MapEmployees();
+        api.MapEmployeeChanges();
+        api.MapAttendanceSheets();
+        api.MapFindings();
+        api.MapAttendanceEvents();
+        api.MapUpstreams();
+        api.MapCalculators();
+        api.MapPolicies();
+        api.MapTransfers();
+        api.MapTransferCommands();
+        api.MapAgencyCallbacks();
+        api.MapFeed();
+        app.MapHrHealth();
+        app.MapApiDescription();
+    }
+
+    /// <summary>What stands before every route: problem details, access, idempotency. The routes below only see admitted callers.</summary>
+    public static void UseHrApi(this WebApplication app)
+    {
+        app.UseWhen(IsApi, api => api.UseMiddleware<FailureAnswer>());
+        app.UseRouting();
+        app.UseWhen(IsApi, api =>
+        {
+            api.UseMiddleware<AccessGuard>();
+            api.UseMiddleware<IdempotencyGuard>();
+        });
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(BasePath);
+}

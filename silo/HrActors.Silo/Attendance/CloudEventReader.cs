@@ -1,0 +1,90 @@
+using System.Text.Json;
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
+using HrActors.Silo.Employees;
+using HrActors.Silo.Json;
+
+namespace HrActors.Silo.Attendance;
+
+/// <summary>
+/// Reads one CloudEvent (specification 1.0, JSON format) as an attendance event. Attributes and extensions we do not use may be there;
+/// what we do use has to be right, and the member <c>data</c> is ours: unknown members in it are refused.
+/// </summary>
+internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
+{
+    public const int LongestId = 200;
+
+    private const string TypePrefix = "hr.attendance.";
+    private const int LongestText = 200;
+
+    /// <summary>How far ahead an event may lie: clocks of devices differ.</summary>
+    public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] DataMembers = ["branchCode", "device", "reason", "replaces"];
+
+    public EventReading Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return EventReading.Rejected(null, EventFault.NotAnObject);
+
+        var id = Text(json, "id");
+        var fault = Check(json, id, out var attendance);
+        return fault is null ? EventReading.Accepted(attendance!) : EventReading.Rejected(id, fault);
+    }
+
+    private EventFault? Check(JsonElement json, string? id, out AttendanceEvent? attendance)
+    {
+        attendance = null;
+        if (id is not { Length: > 0 and <= LongestId }) return EventFault.Id;
+        if (json.TryGetProperty("specversion", out var version) && !(version.ValueKind == JsonValueKind.String && version.GetString() == "1.0"))
+            return EventFault.SpecVersion;
+        if (Text(json, "source") is not { Length: > 0 } source) return EventFault.SourceMissing;
+        if (source != key.Source) return EventFault.SourceNotAllowed;
+        if (KindOf(Text(json, "type")) is not (not PunchKind.None and var kind)) return EventFault.Type;
+        if (Text(json, "subject") is not { } subject || !EmployeeNumbers.IsPossible(subject)) return EventFault.Subject;
+        if (!Instant.TryParse(Text(json, "time"), out var time)) return EventFault.Time;
+        if (time > now + ClockDifference) return EventFault.InFuture;
+        if (!json.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object) return EventFault.Data;
+        if (data.EnumerateObject().Any(member => !DataMembers.Contains(member.Name))) return EventFault.DataMember;
+        if (Text(data, "branchCode") is not { Length: > 0 } branch) return EventFault.BranchMissing;
+        if (key.Branches?.Contains(branch) == false) return EventFault.BranchNotAllowed;
+        if (!Optional(data, "device", out var device) || !Optional(data, "reason", out var reason) || !Optional(data, "replaces", out var replaces))
+            return EventFault.DataText;
+
+        attendance = new()
+        {
+            EmployeeNo = subject,
+            Kind = kind,
+            At = time,
+            BranchCode = branch,
+            Source = source,
+            EventId = id,
+            Device = device,
+            Reason = reason,
+            Replaces = replaces,
+        };
+        return null;
+    }
+
+    private static PunchKind KindOf(string? type) =>
+        type?.StartsWith(TypePrefix, StringComparison.Ordinal) == true && PunchKinds.TryParse(type[TypePrefix.Length..], out var kind) ? kind : PunchKind.None;
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static bool Optional(JsonElement json, string name, out string? text)
+    {
+        text = null;
+        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return true;
+        text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return text is { Length: <= LongestText };
+    }
+}
+
+/// <summary>What became of reading one event: the event, or the fault.</summary>
+internal readonly record struct EventReading(AttendanceEvent? Event, string? Id, EventFault? Fault)
+{
+    public static EventReading Accepted(AttendanceEvent e) => new(e, e.EventId, null);
+
+    public static EventReading Rejected(string? id, EventFault fault) => new(null, id, fault);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using HrActors.Contracts;
+using HrActors.Contracts.Attendance;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Listing;
+using HrActors.Domain.Localisation;
+using HrActors.DurableLog;
+
+namespace HrActors.Silo.Attendance;
+
+/// <summary>
+/// Writes the events of one request to the log, branch by branch in the order given, and keeps the count. What it counted as accepted
+/// is committed.
+/// </summary>
+internal sealed class EventIntake(IDurableLog log, LogPayload payloads, IGrainFactory grains)
+{
+    /// <summary>Events written by one append; a longer request takes several.</summary>
+    public const int ChunkSize = 1_000;
+
+    /// <summary>New hires asked for one by one when the list of employees does not show them yet.</summary>
+    private const int MostAsked = 100;
+
+    public async Task Write(IReadOnlyList<(int Index, AttendanceEvent Event)> events, EventCount count, CancellationToken cancellationToken)
+    {
+        foreach (var branch in events.GroupBy(e => e.Event.BranchCode))
+        {
+            var ofBranch = branch.ToList();
+            var outcomes = await log.Append(StreamOf(branch.Key), [.. ofBranch.Select(e => ToLog(e.Event))], cancellationToken);
+            for (var i = 0; i < ofBranch.Count; i++) count.Note(ofBranch[i].Index, ofBranch[i].Event, outcomes[i].Kind);
+        }
+    }
+
+    /// <summary>Counts the accepted events of people nobody knows yet: they wait for them.</summary>
+    public async Task CountWaiting(EventCount count)
+    {
+        var subjects = count.AcceptedBySubject.Keys.ToImmutableHashSet(StringComparer.Ordinal);
+        if (subjects.IsEmpty) return;
+
+        var known = await grains.GetGrain<IListingGrain>(0).Known(subjects);
+        // Somebody hired a moment ago may not stand in the list yet.
+        foreach (var subject in subjects.Except(known).Take(MostAsked))
+        {
+            if (await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(subject)).Get() is not null) known = known.Add(subject);
+        }
+
+        count.Waiting = count.AcceptedBySubject.Where(entry => !known.Contains(entry.Key)).Sum(entry => entry.Value);
+    }
+
+    private static LogStream StreamOf(string branchCode) => new(StreamNames.Attendance, GrainKeys.Branch(branchCode));
+
+    private LogEvent ToLog(AttendanceEvent e) => new()
+    {
+        Source = e.Source,
+        EventId = e.EventId,
+        Subject = e.EmployeeNo,
+        OccurredAt = e.At,
+        Payload = payloads.Write(e),
+    };
+}
+
+/// <summary>What became of the events of one request.</summary>
+internal sealed class EventCount
+{
+    private readonly List<(int Index, string? Id, EventFault Fault)> _rejected = [];
+
+    public int Accepted { get; private set; }
+    public int Duplicates { get; private set; }
+    public int Waiting { get; set; }
+    public Dictionary<string, int> AcceptedBySubject { get; } = new(StringComparer.Ordinal);
+
+    public void Reject(int index, string? id, EventFault fault) => _rejected.Add((index, id, fault));
+
+    public void Note(int index, AttendanceEvent e, AppendKind kind)
+    {
+        switch (kind)
+        {
+            case AppendKind.Stored:
+                Accepted++;
+                AcceptedBySubject[e.EmployeeNo] = AcceptedBySubject.GetValueOrDefault(e.EmployeeNo) + 1;
+                break;
+            case AppendKind.Duplicate:
+                Duplicates++;
+                break;
+            case AppendKind.IdReused:
+                Reject(index, e.EventId, EventFault.IdReused);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(kind), kind, "The log gave an outcome nobody knows.");
+        }
+    }
+
+    public EventAnswer In(Language language) => new()
+    {
+        Accepted = Accepted,
+        Duplicates = Duplicates,
+        Waiting = Waiting,
+        Rejected =
+        [
+            .. _rejected.OrderBy(item => item.Index)
+                .Select(item => new RejectedEvent { Index = item.Index, Id = item.Id, Code = item.Fault.Code, Detail = item.Fault.Text.In(language) }),
+        ],
+    };
+}
+
+/// <summary>The answer to events.</summary>
+internal sealed record EventAnswer
+{
+    /// <summary>Stored by this request.</summary>
+    public required int Accepted { get; init; }
+
+    /// <summary>Stored before under the same id with the same content.</summary>
+    public required int Duplicates { get; init; }
+
+    /// <summary>Of the accepted: those of employee numbers that are not known yet.</summary>
+    public required int Waiting { get; init; }
+    public required IReadOnlyList<RejectedEvent> Rejected { get; init; }
+}
+
+internal sealed record RejectedEvent
+{
+    /// <summary>Place in the batch, from 0; of NDJSON the line, blank lines not counted.</summary>
+    public required int Index { get; init; }
+    public required string? Id { get; init; }
+    public required string Code { get; init; }
+    public required string Detail { get; init; }
+}

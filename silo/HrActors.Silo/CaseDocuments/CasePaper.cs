@@ -1,0 +1,28 @@
+using HrActors.Documents.Forms;
+using HrActors.Documents.Signing;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Forms;
+using HrActors.Grains.Documents;
+using HrActors.Silo.Hosting;
+
+namespace HrActors.Silo.CaseDocuments;
+
+/// <summary>Prints the application forms of cases with the product's form printer.</summary>
+internal sealed class CaseFormPrinter(HostSettings settings) : IFormPrinter
+{
+    public byte[] Print(InsuranceLine line, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
+        FormPrinter.Print(TransferForm.Of(TransferForms.For(line), values, caseNo, LocalDay.At(on, TimeOnly.MinValue), settings.Sample)).Pdf;
+}
+
+/// <summary>Signs with the company's seal.</summary>
+internal sealed class CaseDocumentSigner(DocumentSigner signer) : IDocumentSigner
+{
+    public Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at)
+    {
+        var reply = signer.Sign(document, at);
+        return reply.IsRefused
+            ? reply.Refusal
+            : new SignedDocument(reply.Value.Cms, reply.Value.Certificate.Subject, reply.Value.Certificate.Thumbprint);
+    }
+}

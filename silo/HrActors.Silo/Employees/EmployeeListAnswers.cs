@@ -1,0 +1,73 @@
+using HrActors.Contracts.Branches;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
+
+namespace HrActors.Silo.Employees;
+
+/// <summary>One line of the list of employees.</summary>
+internal sealed record EmployeeRowAnswer
+{
+    public required string EmployeeNo { get; init; }
+    public required string Name { get; init; }
+    public required string BranchCode { get; init; }
+    public required string Status { get; init; }
+    public required DateOnly HireDate { get; init; }
+    public required int OpenFindings { get; init; }
+
+    public static EmployeeRowAnswer Of(RosterRow row) => new()
+    {
+        EmployeeNo = row.EmployeeNo,
+        Name = row.Name,
+        BranchCode = row.BranchCode,
+        Status = EmploymentStatusNames.Of(row.Status),
+        HireDate = row.HireDate,
+        OpenFindings = row.OpenFindings,
+    };
+}
+
+/// <summary>Contribution months by line and place (缴费年限台账).</summary>
+internal sealed record LedgerAnswer
+{
+    public required IReadOnlyList<LedgerLineAnswer> Lines { get; init; }
+
+    public static LedgerAnswer Of(Ledger ledger) => new()
+    {
+        Lines =
+        [
+            .. ledger.Lines.Select(line => new LedgerLineAnswer
+            {
+                Line = line.Line.WireName(),
+                TotalMonths = line.TotalMonths,
+                Periods =
+                [
+                    .. line.Periods.Select(period => new LedgerPeriodAnswer
+                    {
+                        RegionCode = period.RegionCode,
+                        From = period.From,
+                        To = period.To,
+                        Months = period.Months,
+                        Source = period.Source,
+                    }),
+                ],
+            }),
+        ],
+    };
+}
+
+internal sealed record LedgerLineAnswer
+{
+    public required string Line { get; init; }
+
+    /// <summary>Every month counted once.</summary>
+    public required int TotalMonths { get; init; }
+    public required IReadOnlyList<LedgerPeriodAnswer> Periods { get; init; }
+}
+
+internal sealed record LedgerPeriodAnswer
+{
+    public required string RegionCode { get; init; }
+    public required YearMonth? From { get; init; }
+    public required YearMonth? To { get; init; }
+    public required int Months { get; init; }
+    public required string Source { get; init; }
+}

@@ -1,0 +1,93 @@
+using HrActors.Contracts.Desk;
+using HrActors.Dashboard;
+using HrActors.Grains.Agencies;
+using HrActors.Grains.Hosting;
+using HrActors.Silo.Access;
+using HrActors.Silo.Api;
+using HrActors.Silo.Attendance;
+using HrActors.Silo.Employees;
+using HrActors.Silo.Feed;
+using HrActors.Silo.Health;
+using HrActors.Silo.Sample;
+using HrActors.Silo.SandboxProcess;
+using HrActors.Silo.Sessions;
+using HrActors.Silo.Transfers;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace HrActors.Silo.Hosting;
+
+/// <summary>Services of the host, by concern.</summary>
+internal static class HostServices
+{
+    public static void AddHrSettings(this WebApplicationBuilder builder, HostSettings settings)
+    {
+        builder.Services.AddOptions<HrOptions>().BindConfiguration(HrOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<HrOptions>, HrOptionsCheck>();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<HostAddresses>();
+        builder.Services.AddDataProtection().SetApplicationName("HrActors")
+            .PersistKeysToFileSystem(new DirectoryInfo(PrivateFolder.Ensure(Path.Combine(settings.KeysFolder, "data-protection"))));
+    }
+
+    public static void AddHrApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddMemoryCache();
+        services.AddSingleton<SessionToken>();
+        services.AddSingleton<BearerTokens>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<PersonalValues>();
+        services.AddSingleton<EmployeeReader>();
+        services.AddSingleton<EmployeeDesk>();
+        services.AddSingleton<IEmployeeDesk>(provider => provider.GetRequiredService<EmployeeDesk>());
+        services.AddSingleton<EmployeeChanges>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<ITransferDesk, TransferDesk>();
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<FeedHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<FeedHub>());
+        services.AddApiDescription();
+        services.AddHrDashboard();
+    }
+
+    /// <summary>The sandbox agency where there is one: among the agencies, and as a child process when it is embedded.</summary>
+    public static void AddHrSandbox(this WebApplicationBuilder builder, HostSettings settings)
+    {
+        builder.Services.AddHrAgencies();
+        if (SandboxSecrets.Of(settings) is not { } secrets) return;
+
+        builder.Services.PostConfigure<AgencyOptions>(agencies => agencies.Http["sandbox"] = new()
+        {
+            Url = settings.Options.SandboxUrl, Key = secrets.Key, CallbackSecret = secrets.CallbackSecret,
+        });
+        if (settings.Sandbox != SandboxMode.Embedded) return;
+
+        builder.Services.AddSingleton(secrets);
+        builder.Services.AddSingleton(_ => new SandboxClient(new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+        {
+            Timeout = TimeSpan.FromSeconds(3),
+        }));
+        builder.Services.AddSingleton<SandboxSupervisor>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<SandboxSupervisor>());
+        builder.Services.AddHealthChecks().AddCheck<SandboxCheck>("sandbox", tags: [HealthEndpoints.Ready]);
+    }
+
+    public static void AddHrHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
+        .AddCheck<SiloCheck>("silo", tags: [HealthEndpoints.Ready])
+        .AddCheck<StorageCheck>("storage", tags: [HealthEndpoints.Ready])
+        .AddCheck<SampleCheck>("sample", HealthStatus.Degraded, tags: [HealthEndpoints.Ready]);
+
+    public static void AddHrAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SampleProgress>();
+        builder.Services.AddSingleton<SampleAnchor>();
+        builder.Services.AddSingleton<SampleSandbox>();
+        builder.Services.AddSingleton<StartAccounts>();
+        builder.Services.AddHostedService<StartData>();
+        builder.Services.AddHostedService<SampleGroupSeeding>();
+        builder.Services.AddHostedService<StartBanner>();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+
+namespace HrActors.Silo.Hosting;
+
+/// <summary>What no single option can tell; lists everything that is wrong.</summary>
+internal sealed class HrOptionsCheck : IValidateOptions<HrOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HrOptions options)
+    {
+        var errors = new List<string>();
+        if (options.SandboxUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))) errors.Add("Hr__SandboxUrl is not an http address.");
+        if (options.Sandbox == SandboxMode.External && string.IsNullOrWhiteSpace(options.SandboxKey))
+            errors.Add("Hr__SandboxKey is missing: an external sandbox asks for its key.");
+        if (options.Sandbox == SandboxMode.External && string.IsNullOrWhiteSpace(options.SandboxCallbackSecret))
+            errors.Add("Hr__SandboxCallbackSecret is missing: without it nobody could tell an external sandbox's callbacks from others.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

@@ -1,0 +1,24 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace HrActors.Silo.Hosting;
+
+internal static class TelemetrySetup
+{
+    public const string Meter = "HrActors";
+
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Metrics and traces, sent only where an endpoint is named: by default nothing leaves the machine.</summary>
+    public static void AddHrTelemetry(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint])) return;
+
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("HrActors.Silo"))
+            .WithMetrics(metrics => metrics.AddMeter(Meter, "Microsoft.Orleans", "Npgsql").AddAspNetCoreInstrumentation().AddOtlpExporter())
+            .WithTracing(traces => traces
+                .AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Npgsql").AddAspNetCoreInstrumentation().AddOtlpExporter());
+    }
+}

@@ -1,0 +1,233 @@
+using HrActors.Contracts.Listing;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Localisation;
+using HrActors.Domain.Transfers;
+using HrActors.Silo.Json;
+
+namespace HrActors.Silo.Transfers;
+
+/// <summary>One transfer case (转移案件) in full.</summary>
+internal sealed record TransferAnswer
+{
+    public required string CaseNo { get; init; }
+    public required string EmployeeNo { get; init; }
+    public required string EmployeeName { get; init; }
+    public required string BranchCode { get; init; }
+
+    /// <summary>cross-province, scheme-change, temporary-account, medical or unemployment.</summary>
+    public required string Kind { get; init; }
+    public required string Line { get; init; }
+    public required string OriginRegionCode { get; init; }
+    public required string DestinationRegionCode { get; init; }
+    public required string State { get; init; }
+
+    /// <summary>none, queued, received or rejected: the way to the agency.</summary>
+    public required string Submission { get; init; }
+    public required string? ReceiptNo { get; init; }
+    public required IReadOnlyList<TransferEventAnswer> Events { get; init; }
+    public required IReadOnlyList<LegAnswer> Legs { get; init; }
+    public required IReadOnlyList<DocumentAnswer> Documents { get; init; }
+    public required EstimateOfCase? Estimate { get; init; }
+    public required MoneyAnswer? Received { get; init; }
+
+    /// <summary>Form values that may be shown, by key; personal ones masked.</summary>
+    public required IReadOnlyDictionary<string, string> Form { get; init; }
+
+    /// <summary>Form fields that keep it from being signed.</summary>
+    public required IReadOnlyList<GapAnswer> MissingFields { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required long Version { get; init; }
+
+    public static TransferAnswer Of(TransferCaseView view, DateOnly today, Language language) => new()
+    {
+        CaseNo = view.CaseNo,
+        EmployeeNo = view.EmployeeNo,
+        EmployeeName = view.EmployeeName,
+        BranchCode = view.BranchCode,
+        Kind = view.Kind.WireName(),
+        Line = view.Line.WireName(),
+        OriginRegionCode = view.OriginRegionCode,
+        DestinationRegionCode = view.DestinationRegionCode,
+        State = view.State.ToString(),
+        Submission = view.Submission switch
+        {
+            SubmissionState.Queued => "queued",
+            SubmissionState.Received => "received",
+            SubmissionState.Rejected => "rejected",
+            _ => "none",
+        },
+        ReceiptNo = view.ReceiptNo,
+        Events = [.. view.Progress.Events.Select(e => TransferEventAnswer.Of(e, language))],
+        Legs = [.. view.Legs.Select(leg => LegAnswer.Of(leg, today))],
+        Documents = [.. view.Documents.Select(DocumentAnswer.Of)],
+        Estimate = view.Estimate is { } estimate
+            ? new() { Months = estimate.Months, PersonalAccount = estimate.PersonalAccount, Pooled = estimate.Pooled, Total = estimate.Total, FromLastBaseOnly = estimate.FromLastBaseOnly }
+            : null,
+        Received = view.Progress.Received is { } money ? MoneyAnswer.Of(money) : null,
+        Form = view.Form,
+        MissingFields = [.. view.Gaps.Select(gap => new GapAnswer { Key = gap.Key, Code = gap.Code, Text = language == Language.En ? gap.English : gap.Chinese })],
+        OpenedAt = view.OpenedAt,
+        Version = view.Version,
+    };
+}
+
+internal sealed record TransferEventAnswer
+{
+    /// <summary>submitted, accepted, origin-reviewed, information-table, funds-arrived, completed, refused, returned or withdrawn.</summary>
+    public required string Node { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>The agency's own words, as received.</summary>
+    public required string? AgencyText { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The agency's id, manual or system.</summary>
+    public required string Source { get; init; }
+    public required string? Evidence { get; init; }
+
+    /// <summary>True while it does not fit the state it came in.</summary>
+    public required bool Unexpected { get; init; }
+    public required MoneyAnswer? Money { get; init; }
+
+    public static TransferEventAnswer Of(TransferEvent e, Language language) => new()
+    {
+        Node = e.Node.WireName(),
+        Text = language == Language.En ? e.Node.EnglishName() : e.Node.ChineseName(),
+        AgencyText = e.Text,
+        At = e.At,
+        RecordedAt = e.RecordedAt,
+        Source = e.Source,
+        Evidence = e.Evidence,
+        Unexpected = e.Unexpected,
+        Money = e.Money is { } money ? MoneyAnswer.Of(money) : null,
+    };
+}
+
+internal sealed record LegAnswer
+{
+    public required string Name { get; init; }
+    public required DateOnly StartedOn { get; init; }
+    public required DateOnly DueOn { get; init; }
+    public required DateOnly? DoneOn { get; init; }
+    public required bool Overdue { get; init; }
+
+    /// <summary>Whether only weekends were counted because a year's calendar is not published yet (暂按周末推算).</summary>
+    public required bool Provisional { get; init; }
+
+    public static LegAnswer Of(TransferLeg leg, DateOnly today) => new()
+    {
+        Name = leg.Name,
+        StartedOn = leg.StartedOn,
+        DueOn = leg.DueOn,
+        DoneOn = leg.DoneOn,
+        Overdue = leg.IsOverdueOn(today),
+        Provisional = leg.Provisional,
+    };
+}
+
+internal sealed record DocumentAnswer
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required string Sha256 { get; init; }
+    public required bool Signed { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+    public required SignatureAnswer? Signature { get; init; }
+
+    public static DocumentAnswer Of(CaseDocument document) => new()
+    {
+        Id = document.Id,
+        Name = document.Name,
+        Sha256 = document.Sha256,
+        Signed = document.Signature is not null,
+        MadeAt = document.MadeAt,
+        Signature = document.Signature is { } signature
+            ? new() { By = signature.By, At = signature.At, CertificateSubject = signature.CertificateSubject, CertificateThumbprint = signature.CertificateThumbprint }
+            : null,
+    };
+}
+
+internal sealed record SignatureAnswer
+{
+    public required string By { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string CertificateSubject { get; init; }
+    public required string CertificateThumbprint { get; init; }
+}
+
+internal sealed record EstimateOfCase
+{
+    public required int Months { get; init; }
+
+    [Money]
+    public required decimal PersonalAccount { get; init; }
+
+    [Money]
+    public required decimal Pooled { get; init; }
+
+    [Money]
+    public required decimal Total { get; init; }
+
+    /// <summary>True when only the last base is known and stands for every month.</summary>
+    public required bool FromLastBaseOnly { get; init; }
+}
+
+internal sealed record MoneyAnswer
+{
+    [Money]
+    public required decimal PersonalAccount { get; init; }
+
+    [Money]
+    public required decimal Pooled { get; init; }
+
+    [Money]
+    public required decimal Interest { get; init; }
+
+    [Money]
+    public required decimal Total { get; init; }
+
+    public static MoneyAnswer Of(TransferMoneyReceived money) =>
+        new() { PersonalAccount = money.PersonalAccount, Pooled = money.Pooled, Interest = money.Interest, Total = money.Total };
+}
+
+internal sealed record GapAnswer
+{
+    public required string Key { get; init; }
+    public required string Code { get; init; }
+    public required string Text { get; init; }
+}
+
+/// <summary>A case in a list.</summary>
+internal sealed record TransferRowAnswer
+{
+    public required string CaseNo { get; init; }
+    public required string EmployeeNo { get; init; }
+    public required string EmployeeName { get; init; }
+    public required string BranchCode { get; init; }
+    public required string Kind { get; init; }
+    public required string Line { get; init; }
+    public required string OriginRegionCode { get; init; }
+    public required string DestinationRegionCode { get; init; }
+    public required string State { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required DateOnly? DueOn { get; init; }
+
+    public static TransferRowAnswer Of(CaseRow row) => new()
+    {
+        CaseNo = row.CaseNo,
+        EmployeeNo = row.EmployeeNo,
+        EmployeeName = row.EmployeeName,
+        BranchCode = row.BranchCode,
+        Kind = row.Kind.WireName(),
+        Line = row.Line.WireName(),
+        OriginRegionCode = row.OriginRegionCode,
+        DestinationRegionCode = row.DestinationRegionCode,
+        State = row.State.ToString(),
+        OpenedAt = row.OpenedAt,
+        ChangedAt = row.ChangedAt,
+        DueOn = row.DueOn,
+    };
+}

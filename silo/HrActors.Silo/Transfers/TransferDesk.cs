@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Desk;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
+using HrActors.Domain.Commands;
+using HrActors.Silo.Access;
+using HrActors.Silo.Employees;
+using HrActors.Silo.Json;
+
+namespace HrActors.Silo.Transfers;
+
+/// <summary>Commands about transfer cases for the interface and the dashboard alike: role, scope and values are checked here, once.</summary>
+internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, TimeProvider time) : ITransferDesk
+{
+    /// <summary>How long a submission waits for the agency's receipt; afterwards it is shown as queued.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    /// <summary>How far a step entered by hand may lie ahead: clocks differ.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
+    public async Task<Reply<TransferCaseView>> FillForm(
+        string caseNo, ImmutableDictionary<string, string> values, Principal by, string commandId, CancellationToken cancellationToken) =>
+        await RefuseFor(caseNo, by) ?? await cases.Grain(caseNo).FillForm(new()
+        {
+            Command = EmployeeDesk.Command(commandId, by),
+            Values = protector.Protect(JsonSerializer.Serialize(values, HrJson.Options)),
+        });
+
+    public async Task<Reply<TransferCaseView>> Sign(string caseNo, Principal by, string commandId, CancellationToken cancellationToken) =>
+        await RefuseFor(caseNo, by) ?? await cases.Grain(caseNo).Sign(EmployeeDesk.Command(commandId, by));
+
+    public async Task<Reply<TransferCaseView>> Submit(string caseNo, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+
+        var reply = await cases.Grain(caseNo).Submit(EmployeeDesk.Command(commandId, by));
+        return reply.IsRefused ? reply : await cases.Grain(caseNo).GetWhenSubmitted(LongestWait) ?? reply.Value;
+    }
+
+    public async Task<Reply<TransferCaseView>> Withdraw(
+        string caseNo, string reason, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+
+        var checks = new FieldChecks();
+        checks.Text("/reason", reason, 500);
+        return FieldRefusals.Refuse(checks.Errors) is { } refusal
+            ? refusal
+            : await cases.Grain(caseNo).Withdraw(EmployeeDesk.Command(commandId, by, reason.Trim()));
+    }
+
+    public async Task<Reply<TransferCaseView>> EnterProgress(
+        string caseNo, ProgressRequest request, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+
+        var checks = new FieldChecks();
+        checks.Text("/evidence", request.Evidence, 200);
+        checks.Require(request.OccurredAt <= time.GetUtcNow() + ClockDifference, "/occurredAt", "transfer.in-future", "发生时间不能晚于现在", "It cannot have happened in the future");
+        return FieldRefusals.Refuse(checks.Errors) is { } refusal
+            ? refusal
+            : await cases.Grain(caseNo).EnterProgress(new()
+            {
+                Command = EmployeeDesk.Command(commandId, by),
+                Node = request.Node,
+                OccurredAt = request.OccurredAt,
+                Evidence = request.Evidence.Trim(),
+            });
+    }
+
+    /// <summary>A refused reply when this user may not change this case; null when they may.</summary>
+    private async Task<Reply<TransferCaseView>?> RefuseFor(string caseNo, Principal by)
+    {
+        if (BranchScope.RefuseChange(by) is { } forbidden) return forbidden;
+        var found = await cases.Find(caseNo, by);
+        return found.IsRefused ? found : null;
+    }
+}

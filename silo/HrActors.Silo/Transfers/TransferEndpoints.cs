@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using HrActors.Contracts.Desk;
+using HrActors.Contracts.Listing;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.Silo.Access;
+using HrActors.Silo.Api;
+using HrActors.Silo.Employees;
+using HrActors.Silo.Hosting;
+using HrActors.Silo.Idempotency;
+using HrActors.Silo.Json;
+using HrActors.Silo.Problems;
+
+namespace HrActors.Silo.Transfers;
+
+internal static class TransferEndpoints
+{
+    private static readonly Refusal NoDocument = Refusal.NotFound("document.unknown", "没有这份文件", "There is no such document");
+
+    public static void MapTransfers(this IEndpointRouteBuilder api)
+    {
+        var transfers = api.MapGroup("/transfers").WithTags("Transfers");
+        transfers.MapPost("", Open).Needs(Permission.ChangeStaff).IsCommand()
+            .WithSummary("Open a case by hand; the same open case is answered again (转移案件)")
+            .Takes<OpenTransferRequest>().Gives<TransferAnswer>(201).Refuses(400, 404, 409, 422);
+        transfers.MapGet("", List).Needs(Permission.SeeStaff)
+            .WithSummary("Transfer cases by branch, state and employee, newest first").Gives<ListAnswer<TransferRowAnswer>>().Refuses(400);
+        transfers.MapGet("/{caseNo}", Get).Needs(Permission.SeeStaff).WithSummary("One transfer case").Gives<TransferAnswer>().Refuses(404);
+        transfers.MapGet("/{caseNo}/documents/{id}", Document).Needs(Permission.SeeStaff)
+            .WithSummary("The document (PDF)").Produces(200, contentType: "application/pdf").Refuses(404);
+        transfers.MapGet("/{caseNo}/documents/{id}/signature", Signature).Needs(Permission.SeeStaff)
+            .WithSummary("Its detached signature (PKCS #7)").Produces(200, contentType: "application/pkcs7-signature").Refuses(404);
+    }
+
+    internal static IResult Show(TransferCaseView view, Caller caller, TimeProvider time, int status = StatusCodes.Status200OK) =>
+        Answers.Json(TransferAnswer.Of(view, time.Today(), caller.Language), view.Version, status);
+
+    private static async Task<IResult> Open(
+        JsonBody<OpenTransferRequest> body, Caller caller, CommandId id, IEmployeeDesk desk, CaseReader cases, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (body.Refused is { } refused) return refused.Result();
+
+        var checks = new FieldChecks(body.Errors);
+        var request = body.Value;
+        checks.Require(InsuranceLines.TryParse(request.Line, out var line), "/line", "line.unknown", "没有这个险种", "There is no such line of insurance");
+        checks.Require(EmployeeNumbers.IsPossible(request.EmployeeNo), "/employeeNo", "employee.number-format",
+            "工号须为 1 至 20 位字母、数字或短横线", "An employee number has 1 to 20 letters, digits or dashes");
+        checks.Region("/originRegionCode", request.OriginRegionCode);
+        if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
+
+        var reply = await desk.OpenCase(
+            new() { EmployeeNo = request.EmployeeNo, Line = line, OriginRegionCode = request.OriginRegionCode }, caller.Principal, id.Value, cancellationToken);
+        if (reply.IsRefused) return Answers.Refused(reply.Refusal);
+        return Answers.Of(await cases.Find(reply.Value.CaseNo, caller.Principal), view => Show(view, caller, time, StatusCodes.Status201Created));
+    }
+
+    private static async Task<IResult> List(Caller caller, QueryReader query, IGrainFactory grains)
+    {
+        var limit = query.Limit();
+        var state = query.Optional<TransferState>("state", TryParseState, "没有这个状态", "There is no such state");
+        if (query.Problem is { } problem) return problem.Result();
+        if (query.Text("branch") is { } branch && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
+
+        return await query.ReadPage(async cursor =>
+        {
+            var page = await grains.GetGrain<IListingGrain>(0).Cases(new()
+            {
+                Scope = caller.Principal.Branches,
+                BranchCode = query.Text("branch"),
+                State = state,
+                EmployeeNo = query.Text("employee"),
+                Cursor = cursor,
+                Limit = limit,
+            });
+            return ListAnswer.Of(page.Items.Select(TransferRowAnswer.Of), page.Next);
+        });
+    }
+
+    private static async Task<IResult> Get(string caseNo, Caller caller, CaseReader cases, TimeProvider time) =>
+        Answers.Of(await cases.Find(caseNo, caller.Principal), view => Show(view, caller, time));
+
+    private static Task<IResult> Document(string caseNo, string id, Caller caller, CaseReader cases) =>
+        Bytes(caseNo, caller, cases, grain => grain.GetDocument(id));
+
+    private static Task<IResult> Signature(string caseNo, string id, Caller caller, CaseReader cases) =>
+        Bytes(caseNo, caller, cases, grain => grain.GetSignature(id));
+
+    private static async Task<IResult> Bytes(string caseNo, Caller caller, CaseReader cases, Func<ITransferCaseGrain, Task<DocumentContent?>> read)
+    {
+        var found = await cases.Find(caseNo, caller.Principal);
+        if (found.IsRefused) return Answers.Refused(found.Refusal);
+        return await read(cases.Grain(caseNo)) is { } content
+            ? Results.File(ImmutableCollectionsMarshal.AsArray(content.Bytes) ?? [], content.ContentType, content.Name)
+            : Answers.Refused(NoDocument);
+    }
+
+    private static bool TryParseState(string? text, out TransferState state) =>
+        Enum.TryParse(text, ignoreCase: false, out state) && state != TransferState.None && state.ToString() == text;
+
+    private sealed record OpenTransferRequest
+    {
+        public required string EmployeeNo { get; init; }
+
+        /// <summary>Wire name of the line, such as pension.</summary>
+        public required string Line { get; init; }
+
+        /// <summary>Six digits of GB/T 2260.</summary>
+        public required string OriginRegionCode { get; init; }
+    }
+}
