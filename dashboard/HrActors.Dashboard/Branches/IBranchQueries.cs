@@ -5,7 +5,7 @@ using HrActors.Contracts.Branches;
 namespace HrActors.Dashboard.Branches;
 
 /// <summary>A branch with its counters; the counters are null while the branch has not reported or the reader may not see them.</summary>
-internal sealed record BranchLine(BranchView Branch, BranchCounters? Counters);
+public sealed record BranchLine(BranchView Branch, BranchCounters? Counters);
 
 internal interface IBranchQueries
 {

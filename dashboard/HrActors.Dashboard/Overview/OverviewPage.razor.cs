@@ -1,11 +1,51 @@
 using HrActors.Contracts.Access;
+using HrActors.Contracts.Branches;
 using HrActors.Contracts.Feed;
+using HrActors.Contracts.Listing;
+using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Findings;
+using HrActors.Dashboard.Localisation;
+using HrActors.Dashboard.Transfers;
+using Microsoft.AspNetCore.Components;
 
 namespace HrActors.Dashboard.Overview;
 
+/// <summary>What there is to do in the reader's branches, live.</summary>
 public sealed partial class OverviewPage
 {
-    protected override Task Read(Principal by, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Rows in the two short lists.</summary>
+    private const int Shown = 8;
 
-    protected override bool Concerns(Change change) => true;
+    /// <summary>Running cases looked at for overdue steps; beyond them the count is a lower bound and marked so.</summary>
+    private const int CasesLookedAt = 500;
+
+    private ImmutableList<BranchLine> _branches = [];
+    private ImmutableArray<FindingRow> _findings = [];
+    private ImmutableArray<CaseRow> _running = [];
+    private bool _moreCases;
+
+    [Inject] internal IBranchQueries Branches { get; init; } = null!;
+    [Inject] internal IFindingQueries Findings { get; init; } = null!;
+    [Inject] internal ICaseQueries Cases { get; init; } = null!;
+
+    private string Overdue => Words.Count(_running.Count(row => row.DueOn < Today)) + (_moreCases ? "+" : "");
+
+    protected override async Task Read(Principal by, CancellationToken cancellationToken)
+    {
+        var branches = Branches.List(by, cancellationToken);
+        if (by.SeesDetails())
+        {
+            var findings = Findings.List(by, new() { Limit = Shown }, cancellationToken);
+            var cases = await Cases.List(by, new() { OnlyOpen = true, Limit = CasesLookedAt }, cancellationToken);
+            (_running, _moreCases) = (cases.Items, cases.Next is not null);
+            _findings = (await findings).Items;
+        }
+
+        _branches = await branches;
+    }
+
+    protected override bool Concerns(Change change) => By?.MaySee(change.BranchCode) == true;
+
+    private int Total(Func<BranchCounters, int> count) => _branches.Sum(line => line.Counters is { } counters ? count(counters) : 0);
 }

@@ -1,0 +1,119 @@
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Desk;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Feed;
+using HrActors.Dashboard.Findings;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+using HrActors.Domain.Time;
+using Microsoft.AspNetCore.Components;
+
+namespace HrActors.Dashboard.Employees;
+
+/// <summary>One employee with all that is known, live: agency answers and case steps appear as they come.</summary>
+public sealed partial class EmployeePage
+{
+    private static readonly ImmutableArray<string> TabNames = ["facts", "attendance", "enrolment", "findings", "cases"];
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private EmployeeCard? _card;
+    private Ledger? _ledger;
+    private Task _following = Task.CompletedTask;
+
+    [Parameter] public required string No { get; set; }
+    [SupplyParameterFromQuery] public string? Tab { get; set; }
+    [SupplyParameterFromQuery] public string? Month { get; set; }
+
+    [Inject] internal IEmployeeQueries Employees { get; init; } = null!;
+    [Inject] internal IEmployeeDesk Desk { get; init; } = null!;
+    [Inject] internal NavigationManager Navigation { get; init; } = null!;
+
+    private int TabIndex => Math.Max(0, TabNames.IndexOf(Tab ?? ""));
+
+    private int OpenFindings => _card?.Details?.Findings.Count(finding => finding.ClosedAt is null) ?? 0;
+
+    protected override async Task Read(Principal by, CancellationToken cancellationToken)
+    {
+        _card = await Employees.Get(by, No, cancellationToken);
+        _ledger = _card?.Details is null ? null : await Employees.GetLedger(by, No, cancellationToken);
+        if (_card?.Details is { Query.IsComplete: false } && _following.IsCompleted) _following = Follow(by);
+    }
+
+    protected override bool Concerns(Change change) =>
+        (change.Employee ?? change.MovedAway)?.EmployeeNo == No || change.Case?.EmployeeNo == No;
+
+    /// <summary>News are hints and may be lost, so an unanswered query is also followed at the employee itself.</summary>
+    private async Task Follow(Principal by)
+    {
+        var leaving = Leaving;
+        try
+        {
+            EmployeeCard? card;
+            do
+            {
+                card = await Employees.GetWhenAnswered(by, No, leaving);
+                await Task.Delay(BetweenLooks, Time, leaving);
+            }
+            while (card?.Details is { Query.IsComplete: false });
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            // The next news, or the next opening of the page, follows it again.
+            LogNotFollowed(Logger, e);
+            return;
+        }
+
+        await InvokeAsync(async () =>
+        {
+            await Refresh();
+            StateHasChanged();
+        });
+    }
+
+    private async Task AskAgain() => await Run("ask", id => Desk.AskAgain(No, By!, id, CancellationToken.None));
+
+    private async Task Act((Finding Finding, string Action) asked)
+    {
+        switch (asked.Action)
+        {
+            case "open-transfer":
+                await OpenTransfer(asked.Finding);
+                break;
+            case "ask-again":
+                await AskAgain();
+                break;
+            case "record-enrolment" when _card?.Details is { } view:
+                await Run("enrol", id => Desk.RecordEnrolment(
+                    new() { EmployeeNo = No, Line = InsuranceLine.Pension, From = YearMonth.Of(view.HireDate) }, By!, id, CancellationToken.None));
+                break;
+            default:
+                SelectTab(0);
+                break;
+        }
+    }
+
+    /// <summary>Goes to the case of a finding; where none is open yet, opens one.</summary>
+    private async Task OpenTransfer(Finding finding)
+    {
+        if (_card?.Details is not { } view || FindingLinks.OriginOf(finding) is not { } origin) return;
+
+        var known = view.Cases.Find(one => one.Line == origin.Line && one.OriginRegionCode == origin.RegionCode);
+        var reference = known ?? await Run<CaseReference>("open", id => Desk.OpenCase(
+            new() { EmployeeNo = No, Line = origin.Line, OriginRegionCode = origin.RegionCode }, By!, id, CancellationToken.None));
+        if (reference is not null) Navigation.NavigateTo(Transfers.CaseAddress.Of(reference.CaseNo));
+    }
+
+    private async Task Waive((Finding Finding, string Reason) asked) => await Run("waive-" + asked.Finding.Id, id => Desk.Waive(
+        new() { EmployeeNo = No, FindingId = asked.Finding.Id, Reason = asked.Reason }, By!, id, CancellationToken.None));
+
+    private void SelectTab(int index) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", index <= 0 ? null : TabNames[index]), replace: true);
+
+    [Microsoft.Extensions.Logging.LoggerMessage(
+        Level = Microsoft.Extensions.Logging.LogLevel.Warning, Message = "An unanswered enrolment query could not be followed")]
+    private static partial void LogNotFollowed(Microsoft.Extensions.Logging.ILogger logger, Exception exception);
+}

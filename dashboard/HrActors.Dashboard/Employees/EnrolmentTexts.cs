@@ -1,0 +1,57 @@
+using HrActors.Dashboard.Controls;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Localisation;
+
+namespace HrActors.Dashboard.Employees;
+
+/// <summary>Texts about enrolment records, the ledger and their sources.</summary>
+internal static class EnrolmentTexts
+{
+    public static readonly LocalText Records = LocalText.Of("参保记录", "Enrolment records");
+    public static readonly LocalText NoRecords = LocalText.Of("没有参保记录", "No enrolment record");
+    public static readonly LocalText Line = LocalText.Of("险种", "Line");
+    public static readonly LocalText Place = LocalText.Of("参保地", "Place");
+    public static readonly LocalText Unit = LocalText.Of("参保单位", "Unit");
+    public static readonly LocalText Period = LocalText.Of("缴费期间", "Period");
+    public static readonly LocalText Months = LocalText.Of("缴费月数", "Months");
+    public static readonly LocalText LastBase = LocalText.Of("最近基数", "Last base");
+    public static readonly LocalText Source = LocalText.Of("来源", "Source");
+    public static readonly LocalText AsOf = LocalText.Of("数据时间", "As of");
+    public static readonly LocalText Arrears = LocalText.Of("有欠费", "In arrears");
+    public static readonly LocalText Ledger = LocalText.Of("缴费年限台账", "Ledger of contribution months");
+    public static readonly LocalText LedgerNote = LocalText.Of("各地年限累计计算，重叠月份只计一次。", "Months at all places add up; overlapping months count once.");
+    public static readonly LocalText NoLedger = LocalText.Of("还没有缴费年限", "No contribution months yet");
+    public static readonly LocalText Total = LocalText.Of("累计 {0} 个月（{1} 年 {2} 个月）", "{0} months in all ({1} years {2} months)");
+    public static readonly LocalText Now = LocalText.Of("至今", "now");
+
+    public static LocalText LineName(InsuranceLine line) =>
+        line == InsuranceLine.None ? LocalText.Of("–", "–") : LocalText.Of(line.ChineseName(), Capital(line.EnglishName()));
+
+    public static LocalText StatusName(EnrolmentStatus status) => status switch
+    {
+        EnrolmentStatus.Active => LocalText.Of("在缴", "Active"),
+        EnrolmentStatus.Paused => LocalText.Of("停缴", "Paused"),
+        EnrolmentStatus.Terminated => LocalText.Of("终止", "Terminated"),
+        EnrolmentStatus.Drawing => LocalText.Of("待遇领取", "Drawing benefit"),
+        _ => LocalText.Of("未知", "Unknown"),
+    };
+
+    public static Tone StatusTone(EnrolmentStatus status) => status switch
+    {
+        EnrolmentStatus.Active => Tone.Good,
+        EnrolmentStatus.Drawing => Tone.Warn,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>Where data came from. The simulated agency is named as such wherever its data shows.</summary>
+    public static LocalText SourceName(string source) => source switch
+    {
+        EnrolmentRecord.Own => LocalText.Of("本集团", "This group"),
+        "sandbox" => LocalText.Of("模拟经办机构（示例数据）", "Simulated agency (sample data)"),
+        "manual" => LocalText.Of("人工录入", "Entered by hand"),
+        "system" => LocalText.Of("系统", "System"),
+        _ => LocalText.Of(source, source),
+    };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

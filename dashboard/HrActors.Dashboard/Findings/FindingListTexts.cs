@@ -1,0 +1,39 @@
+using HrActors.Domain.Localisation;
+
+namespace HrActors.Dashboard.Findings;
+
+internal static class FindingListTexts
+{
+    public static readonly LocalText Title = LocalText.Of("异常", "Findings");
+    public static readonly LocalText None = LocalText.Of("没有异常", "No findings");
+    public static readonly LocalText NoMatch = LocalText.Of("没有符合条件的异常", "No finding matches");
+    public static readonly LocalText Code = LocalText.Of("异常类型", "Kind of finding");
+    public static readonly LocalText State = LocalText.Of("处理状态", "State");
+    public static readonly LocalText Open = LocalText.Of("未关闭", "Open");
+    public static readonly LocalText Closed = LocalText.Of("已关闭", "Closed");
+    public static readonly LocalText OpenedAt = LocalText.Of("发现于 {0}", "Found {0}");
+    public static readonly LocalText ClosedAt = LocalText.Of("关闭于 {0}", "Closed {0}");
+    public static readonly LocalText Waived = LocalText.Of("已豁免", "Waived");
+    public static readonly LocalText WaivedBy = LocalText.Of("由 {0} 豁免：{1}", "Waived by {0}: {1}");
+    public static readonly LocalText Waive = LocalText.Of("豁免…", "Waive…");
+    public static readonly LocalText WaiveReason = LocalText.Of("豁免理由（必填）", "Reason (required)");
+    public static readonly LocalText WaiveConfirm = LocalText.Of("确认豁免", "Waive");
+    public static readonly LocalText Basis = LocalText.Of("依据", "Rule");
+    public static readonly LocalText Facts = LocalText.Of("相关事实", "Facts");
+    public static readonly LocalText Employee = LocalText.Of("员工 {0}", "Employee {0}");
+
+    public static LocalText FactName(string key) => key switch
+    {
+        "line" => LocalText.Of("险种", "Line"),
+        "region" => LocalText.Of("参保地", "Place"),
+        "destination" => LocalText.Of("新参保地", "New place"),
+        "months" => LocalText.Of("缴费月数", "Months paid"),
+        "unit" => LocalText.Of("参保单位", "Unit"),
+        "declared" => LocalText.Of("登记日期", "Declared"),
+        "observed" => LocalText.Of("考勤日期", "Observed"),
+        "due" => LocalText.Of("期限", "Due"),
+        "employees" => LocalText.Of("相关员工", "Employees"),
+        "agency" => LocalText.Of("来源", "Source"),
+        _ => LocalText.Of(key, key),
+    };
+}

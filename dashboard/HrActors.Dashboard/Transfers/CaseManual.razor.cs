@@ -1,0 +1,62 @@
+using HrActors.Contracts.Desk;
+using HrActors.Contracts.Transfers;
+using HrActors.Dashboard.Localisation;
+using HrActors.Domain.Transfers;
+using Microsoft.AspNetCore.Components;
+
+namespace HrActors.Dashboard.Transfers;
+
+/// <summary>What is done by hand beside the next step: withdrawing, and entering a step that an agency reported on paper.</summary>
+public sealed partial class CaseManual
+{
+    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
+    private static readonly ImmutableArray<TransferNode> Nodes =
+        [.. Enum.GetValues<TransferNode>().Where(node => node is not (TransferNode.None or TransferNode.Withdrawn))];
+
+    private Panel _panel;
+    private string _reason = "";
+    private string _evidence = "";
+    private TransferNode _node = TransferNode.Accepted;
+    private DateTime? _day;
+
+    [Parameter, EditorRequired] public required TransferCaseView Case { get; set; }
+    [Parameter] public bool Busy { get; set; }
+    [Parameter] public EventCallback<string> OnWithdraw { get; set; }
+    [Parameter] public EventCallback<ProgressRequest> OnProgress { get; set; }
+
+    [Inject] internal Words W { get; init; } = null!;
+    [Inject] internal TimeProvider Time { get; init; } = null!;
+
+    private enum Panel
+    {
+        None = 0,
+        Withdraw = 1,
+        Progress = 2,
+    }
+
+    private bool MayWithdraw =>
+        Case.State is TransferState.Draft or TransferState.Signed or TransferState.Submitted or TransferState.NewPlaceAccepted;
+
+    private DateTime Today => Words.Today(Time).ToDateTime(TimeOnly.MinValue);
+
+    private string NodeText(TransferNode node) => W[CaseTexts.NodeName(node)];
+
+    private void Show(Panel panel)
+    {
+        _panel = _panel == panel ? Panel.None : panel;
+        _day ??= Today;
+    }
+
+    private async Task Withdraw()
+    {
+        await OnWithdraw.InvokeAsync(_reason.Trim());
+        (_panel, _reason) = (Panel.None, "");
+    }
+
+    private async Task Enter()
+    {
+        var at = new DateTimeOffset(_day ?? Today, ChinaOffset);
+        await OnProgress.InvokeAsync(new() { Node = _node, OccurredAt = at, Evidence = _evidence.Trim() });
+        (_panel, _evidence) = (Panel.None, "");
+    }
+}

@@ -1,0 +1,82 @@
+using HrActors.Domain.Localisation;
+
+namespace HrActors.Dashboard.Transfers;
+
+/// <summary>Texts of one case's page.</summary>
+internal static class CasePageTexts
+{
+    public static readonly LocalText Unknown = LocalText.Of("没有这个转移案件，或不在您的权限范围内", "There is no such case, or not within your branches");
+    public static readonly LocalText BackToList = LocalText.Of("返回案件列表", "Back to the list");
+    public static readonly LocalText Steps = LocalText.Of("办理进度", "Progress");
+    public static readonly LocalText StepDone = LocalText.Of("已完成", "done");
+    public static readonly LocalText StepCurrent = LocalText.Of("当前", "now");
+    public static readonly LocalText StepAhead = LocalText.Of("未到", "ahead");
+    public static readonly LocalText Events = LocalText.Of("办理记录", "History");
+    public static readonly LocalText NoEvents = LocalText.Of("还没有办理记录", "Nothing has been reported yet");
+    public static readonly LocalText Unexpected = LocalText.Of("与当前步骤不符，已保留", "does not fit the present step; kept");
+    public static readonly LocalText Evidence = LocalText.Of("凭证", "Evidence");
+    public static readonly LocalText EnteredBy = LocalText.Of("录入人 {0}", "entered by {0}");
+    public static readonly LocalText Legs = LocalText.Of("办理时限", "Deadlines");
+    public static readonly LocalText LegDue = LocalText.Of("截止 {0}", "due {0}");
+    public static readonly LocalText LegDone = LocalText.Of("已于 {0} 完成", "done on {0}");
+    public static readonly LocalText Provisional = LocalText.Of("暂按周末推算", "provisional: weekends only");
+    public static readonly LocalText NoLegs = LocalText.Of("提交后开始计算时限", "Deadlines start with the submission");
+    public static readonly LocalText Documents = LocalText.Of("文件", "Documents");
+    public static readonly LocalText NoDocuments = LocalText.Of("签署后生成申请表", "The form is made when it is signed");
+    public static readonly LocalText Download = LocalText.Of("下载", "Download");
+    public static readonly LocalText DownloadSignature = LocalText.Of("下载签名", "Download signature");
+    public static readonly LocalText Unsigned = LocalText.Of("未签署", "Not signed");
+    public static readonly LocalText SignedBy = LocalText.Of("{0} 于 {1} 签署", "Signed by {0}, {1}");
+    public static readonly LocalText Certificate = LocalText.Of("证书", "Certificate");
+    public static readonly LocalText Fingerprint = LocalText.Of("文件指纹（SHA-256）", "Fingerprint (SHA-256)");
+    public static readonly LocalText Money = LocalText.Of("转移资金（元）", "Transfer money, CNY");
+    public static readonly LocalText Estimated = LocalText.Of("预计", "Expected");
+    public static readonly LocalText Received = LocalText.Of("到账", "Received");
+    public static readonly LocalText Difference = LocalText.Of("差额", "Difference");
+    public static readonly LocalText PersonalAccount = LocalText.Of("个人账户", "Personal account");
+    public static readonly LocalText Pooled = LocalText.Of("统筹基金", "Pooled part");
+    public static readonly LocalText Interest = LocalText.Of("利息", "Interest");
+    public static readonly LocalText Sum = LocalText.Of("合计", "Total");
+    public static readonly LocalText EstimateNote = LocalText.Of(
+        "仅知最近缴费基数，按该基数推算；不含利息。", "Only the last base is known and was taken for every month; interest excluded.");
+    public static readonly LocalText NoMoney = LocalText.Of("尚无金额", "No amounts yet");
+    public static readonly LocalText Case = LocalText.Of("案件信息", "Case");
+    public static readonly LocalText OriginState = LocalText.Of("原参保地状态", "State at the old place");
+    public static readonly LocalText Receipt = LocalText.Of("受理回执", "Receipt");
+    public static readonly LocalText OpenedAt = LocalText.Of("开启时间", "Opened");
+    public static readonly LocalText FormTitle = LocalText.Of("申请表", "Application form");
+    public static readonly LocalText Required = LocalText.Of("必填", "required");
+    public static readonly LocalText SaveForm = LocalText.Of("保存表单", "Save the form");
+    public static readonly LocalText FormComplete = LocalText.Of("表单已填写完整", "The form is complete");
+    public static readonly LocalText FormGaps = LocalText.Of("还有 {0} 项需要补全", "{0} fields are still missing");
+    public static readonly LocalText MaskedHint = LocalText.Of("已填写（不显示）", "filled in (not shown)");
+    public static readonly LocalText Saved = LocalText.Of("已保存", "Saved");
+
+    public static readonly LocalText NextAction = LocalText.Of("下一步", "Next step");
+    public static readonly LocalText FillForm = LocalText.Of("补全表单", "Complete the form");
+    public static readonly LocalText Sign = LocalText.Of("签署", "Sign");
+    public static readonly LocalText SignHint = LocalText.Of(
+        "表单已完整。签署后生成申请表并加盖电子签名。", "The form is complete. Signing makes the application and its electronic signature.");
+    public static readonly LocalText Submit = LocalText.Of("提交", "Submit");
+    public static readonly LocalText SubmitHint = LocalText.Of(
+        "提交前会再次查询原参保地：须已停缴且无欠费。", "The old place is asked again first: it must have stopped, without arrears.");
+    public static readonly LocalText Queued = LocalText.Of(
+        "已提交，正在等待经办机构回执，系统会自动重试。", "Sent; waiting for the agency's receipt. It is tried again by itself.");
+    public static readonly LocalText Rejected = LocalText.Of("经办机构未接收申请，可更正后重新提交。", "The agency did not take the application; correct it and submit again.");
+    public static readonly LocalText WaitNewPlace = LocalText.Of("等待新参保地受理", "Waiting for the new place to accept");
+    public static readonly LocalText WaitOrigin = LocalText.Of("等待原参保地审核", "Waiting for the old place to review");
+    public static readonly LocalText WaitFunds = LocalText.Of("等待信息表和转移资金", "Waiting for the information table and the money");
+    public static readonly LocalText WaitMerge = LocalText.Of("等待新参保地接续合并", "Waiting for the new place to merge the months");
+    public static readonly LocalText Finished = LocalText.Of("转移已完成，年限已计入台账。", "The transfer is complete; the months stand in the ledger.");
+    public static readonly LocalText Ended = LocalText.Of("案件已结束：{0}", "The case has ended: {0}");
+    public static readonly LocalText ReadOnly = LocalText.Of("您的角色可查看进度，不能办理。", "Your role sees the progress and takes no action.");
+
+    public static readonly LocalText Withdraw = LocalText.Of("撤回申请…", "Withdraw…");
+    public static readonly LocalText WithdrawReason = LocalText.Of("撤回理由（必填）", "Reason (required)");
+    public static readonly LocalText WithdrawConfirm = LocalText.Of("确认撤回", "Withdraw");
+    public static readonly LocalText Enter = LocalText.Of("录入进度…", "Enter progress…");
+    public static readonly LocalText EnterNode = LocalText.Of("步骤", "Step");
+    public static readonly LocalText EnterDay = LocalText.Of("发生日期", "Day it happened");
+    public static readonly LocalText EnterEvidence = LocalText.Of("凭证（必填，如回执号、文件名）", "Evidence (required: receipt number, file name)");
+    public static readonly LocalText EnterConfirm = LocalText.Of("确认录入", "Enter");
+}
