@@ -5,6 +5,7 @@ using HrActors.Contracts.Feed;
 using HrActors.Dashboard.Findings;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
@@ -73,6 +74,8 @@ public sealed partial class EmployeePage
             StateHasChanged();
         });
     }
+
+    private string Counted(LocalText tab, int count) => count == 0 ? W[tab] : $"{W[tab]} ({count})";
 
     private async Task AskAgain() => await Run("ask", id => Desk.AskAgain(No, By!, id, CancellationToken.None));
 

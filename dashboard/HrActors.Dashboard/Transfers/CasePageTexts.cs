@@ -25,6 +25,8 @@ internal static class CasePageTexts
     public static readonly LocalText NoDocuments = LocalText.Of("签署后生成申请表", "The form is made when it is signed");
     public static readonly LocalText Download = LocalText.Of("下载", "Download");
     public static readonly LocalText DownloadSignature = LocalText.Of("下载签名", "Download signature");
+    public static readonly LocalText Signature = LocalText.Of("电子签名", "Signature");
+    public static readonly LocalText ShowForm = LocalText.Of("查看表单内容", "Show what the form says");
     public static readonly LocalText Unsigned = LocalText.Of("未签署", "Not signed");
     public static readonly LocalText SignedBy = LocalText.Of("{0} 于 {1} 签署", "Signed by {0}, {1}");
     public static readonly LocalText Certificate = LocalText.Of("证书", "Certificate");
