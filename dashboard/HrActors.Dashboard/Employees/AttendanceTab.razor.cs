@@ -1,6 +1,6 @@
 using System.Globalization;
 using HrActors.Contracts.Access;
-using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Contracts.Feed;
 using HrActors.Dashboard.Localisation;
 using HrActors.Domain.Time;
@@ -12,7 +12,7 @@ namespace HrActors.Dashboard.Employees;
 public sealed partial class AttendanceTab
 {
     private YearMonth _month;
-    private AttendanceMonth? _sheet;
+    private MonthSheet? _sheet;
 
     [Parameter, EditorRequired] public required string No { get; set; }
 
@@ -36,8 +36,14 @@ public sealed partial class AttendanceTab
     private void Go(int months) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("month", _month.AddMonths(months).ToString()), replace: true);
 
-    private string Hint(AttendancePunch punch) =>
-        $"{W[AttendanceTexts.KindName(punch.Kind)]} · {punch.Source}" + (punch.Merged ? $" · {W[AttendanceTexts.Merged]}" : "");
+    private string Hint(DayPunch punch) => string.Join(" · ", new[]
+    {
+        W[AttendanceTexts.KindName(punch.Kind.WireName())],
+        punch.Source,
+        punch.Reason,
+        punch.Merged ? W[AttendanceTexts.Merged] : null,
+        punch.Replaced ? W[AttendanceTexts.Replaced] : null,
+    }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static string Hours(int minutes) =>
         minutes == 0 ? Words.Empty : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60}:{minutes % 60:00}");

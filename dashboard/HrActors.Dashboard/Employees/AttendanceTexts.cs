@@ -18,6 +18,8 @@ internal static class AttendanceTexts
     public static readonly LocalText Absence = LocalText.Of("缺勤", "Absent");
     public static readonly LocalText NoDays = LocalText.Of("本月没有考勤记录", "No attendance in this month");
     public static readonly LocalText Range = LocalText.Of("首次打卡 {0}，末次打卡 {1}", "First punch {0}, last punch {1}");
+    public static readonly LocalText Replaced = LocalText.Of("已被补卡替换", "replaced by a correction");
+    public static readonly LocalText OnLeave = LocalText.Of("请假", "On leave");
     public static readonly LocalText Merged = LocalText.Of("与前一次打卡合并", "taken together with the punch before");
 
     public static LocalText ShiftName(string? shift) => shift switch

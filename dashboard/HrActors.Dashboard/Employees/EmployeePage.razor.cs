@@ -83,18 +83,15 @@ public sealed partial class EmployeePage
     {
         switch (asked.Action)
         {
-            case "open-transfer":
+            case FindingSteps.OpenTransfer:
                 await OpenTransfer(asked.Finding);
                 break;
-            case "ask-again":
+            case FindingSteps.AskAgain:
                 await AskAgain();
                 break;
-            case "record-enrolment" when _card?.Details is { } view:
+            case FindingSteps.RecordEnrolment when _card?.Details is { } view:
                 await Run("enrol", id => Desk.RecordEnrolment(
                     new() { EmployeeNo = No, Line = InsuranceLine.Pension, From = YearMonth.Of(view.HireDate) }, By!, id, CancellationToken.None));
-                break;
-            default:
-                SelectTab(0);
                 break;
         }
     }
@@ -102,7 +99,7 @@ public sealed partial class EmployeePage
     /// <summary>Goes to the case of a finding; where none is open yet, opens one.</summary>
     private async Task OpenTransfer(Finding finding)
     {
-        if (_card?.Details is not { } view || FindingLinks.OriginOf(finding) is not { } origin) return;
+        if (_card?.Details is not { } view || FindingSteps.OriginOf(finding) is not { } origin) return;
 
         var known = view.Cases.Find(one => one.Line == origin.Line && one.OriginRegionCode == origin.RegionCode);
         var reference = known ?? await Run<CaseReference>("open", id => Desk.OpenCase(

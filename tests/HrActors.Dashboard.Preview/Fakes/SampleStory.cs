@@ -74,7 +74,7 @@ internal static class SampleStory
             ? view with
             {
                 Findings = [Finding($"f-{number}", FindingCodes.DateMismatch, Severity.Warning, number, now.AddHours(-seed),
-                    ("hireDate", Localisation.Words.Day(hired)), ("firstPunchOn", Localisation.Words.Day(hired.AddDays(3))))],
+                    ("declared", Localisation.Words.Day(hired)), ("observed", Localisation.Words.Day(hired.AddDays(3))))],
             }
             : view;
     }

@@ -15,7 +15,7 @@ internal static class SampleTransfers
     public static EmployeeView Hire(BranchFacts branch, DateTimeOffset now) => New("CS0001", "李雯", branch, now) with
     {
         Enrolments = [Wuhan(now)],
-        Findings = [ActiveElsewhere("CS0001", now), SampleStory.Finding("f-CS0001-2", FindingCodes.NewEnrolFalse, Severity.Warning, "CS0001", now)],
+        Findings = [ActiveElsewhere("CS0001", now), SampleStory.Finding("f-CS0001-2", FindingCodes.NewEnrolFalse, Severity.Warning, "CS0001", now, ("region", "440100"), ("line", "medical"), ("months", "36"))],
         Cases = [new() { CaseNo = "T-2026-000001", Line = InsuranceLine.Pension, OriginRegionCode = "420100", State = TransferState.Draft }],
         Query = new() { QueryId = "q1", AskedAt = now, Asked = [Agency], Answered = [Agency], AnsweredAt = now },
     };
@@ -44,7 +44,7 @@ internal static class SampleTransfers
     };
 
     public static Finding ActiveElsewhere(string number, DateTimeOffset now) => SampleStory.Finding(
-        $"f-{number}-1", FindingCodes.ActiveElsewhere, Severity.Blocking, number, now, ("region", "420100"), ("line", "pension"));
+        $"f-{number}-1", FindingCodes.ActiveElsewhere, Severity.Blocking, number, now, ("region", "420100"), ("line", "pension"), ("destination", "430100"), ("months", "66"), ("unit", "武汉示例科技有限公司"), ("agency", Agency));
 
     public static EnrolmentRecord Wuhan(DateTimeOffset now) => new()
     {
