@@ -57,7 +57,7 @@ internal static class TransferFields
         Text("originPersonalNo", "原个人编号", "Personal number there", NumberLength) with { Required = true, Wide = true },
         Text("originRegionName", "原参保地区名称", "Original place", NameLength) with { Required = true },
         Required("originAgencyCode", "原机构行政区划代码", "Division code of the original agency", FieldFormat.RegionCode),
-        Phone("originAgencyPhone", "原经办机构联系电话", "Phone of the original agency") with { Required = full },
+        Text("originAgencyPhone", "原经办机构联系电话", "Phone of the original agency", PhoneLength) with { Required = full },
         PostCode("originAgencyPostCode", "原经办机构邮政编码", "Postal code of the original agency") with { Required = full },
         Text("originAgencyName", "原经办机构名称", "Original agency", NameLength) with { Required = true, Wide = true },
         Text("originAgencyAddress", "原经办机构地址", "Address of the original agency", AddressLength) with { Required = full, Wide = true },

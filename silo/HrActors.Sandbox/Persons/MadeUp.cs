@@ -24,7 +24,7 @@ internal static class MadeUp
         return new AgencyDetails(
             Text(given?.Code, regionCode),
             Text(given?.Name, place is null ? $"沙箱经办机构 {regionCode}" : $"{place.Name}市{Office(line)}（沙箱示例）"),
-            Text(given?.Phone, "000-00000000（沙箱）"),
+            Text(given?.Phone, "000-00000000"),
             Text(given?.Address, $"{place?.Name ?? regionCode}示例路1号（沙箱）"),
             Text(given?.PostCode, place?.PostCode ?? "000000"));
     }
