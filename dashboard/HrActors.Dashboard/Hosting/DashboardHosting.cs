@@ -52,10 +52,13 @@ public static class DashboardHosting
         return services;
     }
 
-    /// <summary>Maps pages, assets, sign-in and downloads. To be called after the host's own authentication middleware.</summary>
+    /// <summary>Maps pages, assets, sign-in and downloads, with the middleware they need. To be called after the host's own middleware.</summary>
     public static WebApplication MapHrDashboard(this WebApplication app)
     {
         app.UseRequestLocalization(CultureChoice.Configure);
+        // The host may route before this, and then nothing that is added by itself would stand behind its routing.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
 
