@@ -41,6 +41,8 @@ public static class DurableLogHosting
         this ISiloBuilder builder, string name, Action<ISiloPersistentStreamConfigurator>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<DeliveryErrors>();
+        builder.Services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<DeliveryErrors>());
         return builder.AddPersistentStreams(name, LogQueueAdapterFactory.Create, streams =>
         {
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);

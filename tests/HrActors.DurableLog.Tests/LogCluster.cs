@@ -57,10 +57,27 @@ internal sealed class LogCluster : IAsyncDisposable
         [.. ids.Select(id => TestLog.Event(id) with { Payload = Payload.Write(new Swipe { Id = id }) })]);
 
     /// <summary>Completes when the saved checkpoint of every queue has reached its end.</summary>
-    public async Task AllCheckpointed()
+    public Task AllCheckpointed() => Until(async () => (await Log.GetStatus(CancellationToken.None)).All(queue => queue.Lag == 0));
+
+    public Task NoDeadLetters() => Until(async () => await DeadLetters.Count(CancellationToken.None) == 0);
+
+    /// <summary>The first dead letter of which <paramref name="met"/> holds, once there is one.</summary>
+    public async Task<DeadLetter> DeadLetter(Func<DeadLetter, bool> met)
+    {
+        DeadLetter? found = null;
+        await Until(async () => (found = (await DeadLetters.List(null, 10, CancellationToken.None)).FirstOrDefault(met)) is not null);
+        return found!;
+    }
+
+    /// <summary>Asks the database again and again, without pause, until the answer is yes.</summary>
+    private static async Task Until(Func<Task<bool>> met)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await Log.GetStatus(limit.Token)).Any(queue => queue.Lag > 0)) await Task.Yield();
+        while (!await met())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();

@@ -8,7 +8,8 @@ namespace HrActors.DurableLog.Delivery;
 /// a longer one was cut into single records by its cursor and comes back.
 /// </summary>
 internal sealed partial class LogFailureHandler(
-    EventLog log, int queue, Func<LogQueueCache?> currentCache, TimeProvider time, ILogger<LogFailureHandler> logger) : IStreamFailureHandler
+    EventLog log, int queue, Func<LogQueueCache?> currentCache, DeliveryErrors errors, TimeProvider time, ILogger<LogFailureHandler> logger)
+    : IStreamFailureHandler
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -23,7 +24,7 @@ internal sealed partial class LogFailureHandler(
         if (cache.FindFailed(streamIdentity, position) is not { } batch) return;
 
         var now = time.GetUtcNow();
-        var row = new DeadLetterRow(queue, position, now, now + Pause(batch.Attempts), 1, null);
+        var row = new DeadLetterRow(queue, position, now, now + Pause(batch.Attempts), 1, errors.Take(queue, position));
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try

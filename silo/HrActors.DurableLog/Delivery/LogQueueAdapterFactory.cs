@@ -33,7 +33,12 @@ internal sealed class LogQueueAdapterFactory(string name, EventLog log, IService
     {
         var queue = LogQueueMapper.Number(queueId);
         return Task.FromResult<IStreamFailureHandler>(new LogFailureHandler(
-            log, queue, () => _caches.GetValueOrDefault(queue), _time, services.GetRequiredService<ILogger<LogFailureHandler>>()));
+            log,
+            queue,
+            () => _caches.GetValueOrDefault(queue),
+            services.GetRequiredService<DeliveryErrors>(),
+            _time,
+            services.GetRequiredService<ILogger<LogFailureHandler>>()));
     }
 
     public IQueueCache CreateQueueCache(QueueId queueId) => _caches[LogQueueMapper.Number(queueId)] =
