@@ -1,18 +1,36 @@
 namespace HrActors.DurableLog.Appending;
 
 /// <summary>Where the event of an id lies, and a digest of its content.</summary>
-internal readonly record struct StoredId(int Queue, long Position, long ContentHash);
+internal readonly record struct StoredId(int Queue, long Position, long ContentHash)
+{
+    /// <summary>The answer for another event with the same id.</summary>
+    public AppendOutcome Answer(long contentHash) =>
+        new(contentHash == ContentHash ? AppendKind.Duplicate : AppendKind.IdReused, Queue, Position);
+}
 
 /// <summary>What an appender remembers of its queue between commits; only good while the queue's head is where it left it.</summary>
 internal sealed class QueueMemory
 {
     private const int MaxStreams = 200_000;
+    private const int WaryCommits = 16;
+    private int _wary;
 
     /// <summary>The head after the last commit; -1 when unknown.</summary>
     public long Head { get; private set; } = -1;
 
     /// <summary>Position of the last record by stream, as far as known.</summary>
     public Dictionary<int, long> Last { get; } = [];
+
+    /// <summary>True while ids should be looked up before rows are written.</summary>
+    public bool DuplicatesExpected => _wary > 0;
+
+    public void ExpectDuplicates() => _wary = WaryCommits;
+
+    public void Saw(bool duplicates)
+    {
+        if (duplicates) _wary = WaryCommits;
+        else if (_wary > 0) _wary--;
+    }
 
     public void Keep(long head)
     {
@@ -57,7 +75,7 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
     /// </summary>
     public void Place(long head, Dictionary<Guid, StoredId> known)
     {
-        HeadBefore = head;
+        var before = head;
         foreach (var append in Appends)
         {
             var last = Memory.Last.GetValueOrDefault(append.Place.StreamId);
@@ -66,8 +84,7 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
                 ref var e = ref append.Events[i];
                 if (known.TryGetValue(e.IdHash, out var stored))
                 {
-                    var kind = stored.ContentHash == e.ContentHash ? AppendKind.Duplicate : AppendKind.IdReused;
-                    e.Outcome = new(kind, stored.Queue, stored.Position);
+                    e.Outcome = stored.Answer(e.ContentHash);
                     continue;
                 }
 
@@ -81,6 +98,13 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
             Memory.Last[append.Place.StreamId] = last;
         }
 
+        Placed(before, head);
+    }
+
+    /// <summary>Every event has its outcome, and its place between <paramref name="before"/> and <paramref name="head"/>.</summary>
+    public void Placed(long before, long head)
+    {
+        HeadBefore = before;
         Head = head;
     }
 

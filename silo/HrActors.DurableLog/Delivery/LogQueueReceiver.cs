@@ -25,14 +25,22 @@ internal sealed class LogQueueReceiver(EventLog log, int queue, LogQueueCache ca
 
     public async Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount, CancellationToken cancellationToken)
     {
-        await Begin(cancellationToken);
-        var max = maxCount is > 0 and < MaxPage ? maxCount : MaxPage;
-        var found = await DueRetries(cancellationToken);
-        if (found.Count > 0) return found;
+        try
+        {
+            await Begin(cancellationToken);
+            var found = await DueRetries(cancellationToken);
+            if (found.Count > 0) return found;
 
-        await Read(max, cancellationToken);
-        if (_page.Count == 0 && await News(cancellationToken)) await Read(max, cancellationToken);
-        return ToBatches();
+            var max = maxCount is > 0 and < MaxPage ? maxCount : MaxPage;
+            await Read(max, cancellationToken);
+            if (_page.Count == 0 && await News(cancellationToken)) await Read(max, cancellationToken);
+            return ToBatches();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The agent is stopping; to it an exception here would look like a broken queue. What was read stays unread.
+            return [];
+        }
     }
 
     public Task MessagesDeliveredAsync(IList<IBatchContainer> messages) => MessagesDeliveredAsync(messages, CancellationToken.None);

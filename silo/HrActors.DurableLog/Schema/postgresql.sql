@@ -26,9 +26,9 @@ create table if not exists log_event (
     previous       bigint not null,
     -- First 16 bytes of SHA-256 over namespace, source and event id.
     id_hash        uuid not null,
-    -- Eight bytes of SHA-256 over key, subject, time and payload.
+    -- Digest of key, subject, time and payload: tells a repeated event from another with its id.
     content_hash   bigint not null,
-    -- Eight bytes of SHA-256 over namespace and subject; null when there is no subject.
+    -- Hash of namespace and subject, so that the index is narrow; null when there is no subject.
     subject_hash   bigint,
     -- Microseconds since 1970-01-01T00:00Z, and the offset it was given with.
     occurred_us    bigint not null,

@@ -11,6 +11,7 @@ namespace HrActors.DurableLog.Storage;
 internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private SqliteConnection? _connection;
     private SqliteWriter? _writer;
 
     internal override bool OneWriter => true;
@@ -20,8 +21,7 @@ internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
         await _gate.WaitAsync();
         try
         {
-            if (_writer is not null) await _writer.DisposeAsync();
-            _writer = null;
+            await Close();
         }
         finally
         {
@@ -34,12 +34,13 @@ internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var writer = await Writer(cancellationToken);
-            writer.Commit(commits, Microseconds.From(storedAt));
+            _writer ??= SqliteWriter.Prepare(await Connection(cancellationToken));
+            _writer.Commit(commits, Microseconds.From(storedAt));
         }
         catch
         {
-            await DropWriter();
+            // The connection may hold a broken transaction: the next commit opens another.
+            await Close();
             throw;
         }
         finally
@@ -96,7 +97,7 @@ internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return await write((await Writer(cancellationToken)).Connection);
+            return await write(await Connection(cancellationToken));
         }
         finally
         {
@@ -104,14 +105,13 @@ internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
         }
     }
 
-    private async Task<SqliteWriter> Writer(CancellationToken cancellationToken) =>
-        _writer ??= await SqliteWriter.Open(connectionString, fullSync, cancellationToken);
+    private async Task<SqliteConnection> Connection(CancellationToken cancellationToken) =>
+        _connection ??= await SqliteWriter.Connect(connectionString, fullSync, cancellationToken);
 
-    /// <summary>After a failed commit the connection may hold a broken transaction: the next commit opens another.</summary>
-    private async Task DropWriter()
+    private async Task Close()
     {
-        if (_writer is null) return;
-        await _writer.DisposeAsync();
-        _writer = null;
+        if (_writer is not null) await _writer.DisposeAsync();
+        if (_connection is not null) await _connection.DisposeAsync();
+        (_writer, _connection) = (null, null);
     }
 }

@@ -9,41 +9,40 @@ namespace HrActors.DurableLog.Storage;
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
-    private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
-    private readonly SqliteCommand _head;
-    private readonly SqliteCommand _saveHead;
-    private readonly SqliteCommand _findId;
-    private readonly SqliteCommand _last;
-    private readonly SqliteCommand _insert;
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _rollback;
+    private readonly SqliteStatement _head;
+    private readonly SqliteStatement _saveHead;
+    private readonly SqliteStatement _findId;
+    private readonly SqliteStatement _last;
+    private readonly SqliteStatement _insert;
 
     private SqliteWriter(SqliteConnection connection)
     {
         Connection = connection;
-        _begin = Prepare("begin immediate");
-        _commit = Prepare("commit");
-        _rollback = Prepare("rollback");
-        _head = Prepare("select head from log_queue where queue = $p0", 1);
-        _saveHead = Prepare("update log_queue set head = $p1 where queue = $p0", 2);
-        _findId = Prepare("select queue, position, content_hash from log_event where id_hash = $p0", 1);
-        _last = Prepare("select position from log_event where stream_id = $p0 order by position desc limit 1", 1);
-        _insert = Prepare(
+        _begin = new(connection, "begin immediate");
+        _commit = new(connection, "commit");
+        _rollback = new(connection, "rollback");
+        _head = new(connection, "select head from log_queue where queue = ?");
+        _saveHead = new(connection, "update log_queue set head = ? where queue = ?");
+        _findId = new(connection, "select queue, position, content_hash from log_event where id_hash = ?");
+        _last = new(connection, "select position from log_event where stream_id = ? order by position desc limit 1");
+        _insert = new(
+            connection,
             """
             insert into log_event (queue, position, stream_id, previous, id_hash, content_hash, subject_hash, occurred_us, stored_us, month,
                 offset_minutes, source, event_id, subject, payload)
-            values ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8, $p9, $p10, $p11, $p12, $p13, $p14)
-            """,
-            15);
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
     }
 
     public SqliteConnection Connection { get; }
 
-    public static async Task<SqliteWriter> Open(string connectionString, bool fullSync, CancellationToken cancellationToken)
+    /// <summary>A connection with the settings of the writer. Not from the pool: they must not leak into connections of others.</summary>
+    public static async Task<SqliteConnection> Connect(string connectionString, bool fullSync, CancellationToken cancellationToken)
     {
-        // Not from the pool: its settings must not leak into connections of others.
-        var own = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
-        var connection = new SqliteConnection(own);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -54,7 +53,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 pragma synchronous = {(fullSync ? "full" : "normal")};
                 """;
             await pragma.ExecuteNonQueryAsync(cancellationToken);
-            return new(connection);
+            return connection;
         }
         catch
         {
@@ -63,101 +62,94 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Prepares the statements; the tables must exist.</summary>
+    public static SqliteWriter Prepare(SqliteConnection connection) => new(connection);
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in (SqliteCommand[])[_begin, _commit, _rollback, _head, _saveHead, _findId, _last, _insert])
-            await command.DisposeAsync();
+        foreach (var statement in (SqliteStatement[])[_begin, _commit, _rollback, _head, _saveHead, _findId, _last, _insert])
+            statement.Dispose();
         await Connection.DisposeAsync();
     }
 
     /// <summary>Blocks until the file is flushed: SQLite has no other way.</summary>
     public void Commit(IReadOnlyList<QueueCommit> commits, long storedMicroseconds)
     {
-        _begin.ExecuteNonQuery();
+        _begin.Run();
         try
         {
             foreach (var commit in commits) Write(commit, storedMicroseconds);
-            _commit.ExecuteNonQuery();
+            _commit.Run();
         }
         catch
         {
-            _rollback.ExecuteNonQuery();
+            _rollback.Run();
             throw;
         }
     }
 
+    /// <summary>Tries each row at the next place: the unique index answers whether its id is new, without being asked beforehand.</summary>
     private void Write(QueueCommit commit, long storedMicroseconds)
     {
-        _head.Parameters[0].Value = commit.Queue;
-        var head = (long)_head.ExecuteScalar()!;
+        Span<long> before = stackalloc long[1];
+        if (!_head.Bind(1, commit.Queue).Find(before)) throw new InvalidOperationException($"The log has no queue {commit.Queue}.");
+        var head = before[0];
         if (head != commit.Memory.Head) commit.Memory.Forget();
-        foreach (var append in commit.Appends) Remember(append.Place.StreamId, commit.Memory);
-
-        commit.Place(head, FindStored(commit));
-        if (commit.StoredCount == 0) return;
-
-        _insert.Parameters[0].Value = commit.Queue;
-        _insert.Parameters[8].Value = storedMicroseconds;
         foreach (var append in commit.Appends)
         {
-            foreach (ref readonly var e in append.Events.AsSpan())
+            var last = Last(append.Place.StreamId, commit.Memory);
+            foreach (ref var e in append.Events.AsSpan())
             {
-                if (e.Outcome.Kind == AppendKind.Stored) Insert(append.Place.StreamId, in e);
+                e.Previous = last;
+                e.Outcome = new(AppendKind.Stored, commit.Queue, head + 1);
+                if (Insert(commit.Queue, append.Place.StreamId, storedMicroseconds, in e)) last = ++head;
+                else e.Outcome = Find(in e);
             }
+
+            commit.Memory.Last[append.Place.StreamId] = last;
         }
 
-        _saveHead.Parameters[0].Value = commit.Queue;
-        _saveHead.Parameters[1].Value = commit.Head;
-        _saveHead.ExecuteNonQuery();
+        commit.Placed(before[0], head);
+        if (commit.StoredCount > 0) _saveHead.Bind(1, head).Bind(2, commit.Queue).Run();
     }
 
-    private void Remember(int streamId, QueueMemory memory)
+    private long Last(int streamId, QueueMemory memory)
     {
-        if (memory.Last.ContainsKey(streamId)) return;
-        _last.Parameters[0].Value = streamId;
-        memory.Last[streamId] = _last.ExecuteScalar() as long? ?? 0;
+        if (memory.Last.TryGetValue(streamId, out var known)) return known;
+        Span<long> position = stackalloc long[1];
+        return _last.Bind(1, streamId).Find(position) ? position[0] : 0;
     }
 
-    private Dictionary<Guid, StoredId> FindStored(QueueCommit commit)
+    private AppendOutcome Find(ref readonly PreparedEvent e)
     {
-        var known = new Dictionary<Guid, StoredId>(commit.EventCount);
-        foreach (var append in commit.Appends)
-        {
-            foreach (ref readonly var e in append.Events.AsSpan())
-            {
-                _findId.Parameters[0].Value = e.IdHash.ToByteArray(bigEndian: true);
-                using var reader = _findId.ExecuteReader();
-                if (reader.Read()) known[e.IdHash] = new(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2));
-            }
-        }
-
-        return known;
+        Span<byte> id = stackalloc byte[16];
+        e.IdHash.TryWriteBytes(id, bigEndian: true, out _);
+        Span<long> stored = stackalloc long[3];
+        return _findId.Bind(1, id).Find(stored)
+            ? new StoredId((int)stored[0], stored[1], stored[2]).Answer(e.ContentHash)
+            : throw new InvalidOperationException("A row was refused, but not because of its id.");
     }
 
-    private void Insert(int streamId, ref readonly PreparedEvent e)
+    private bool Insert(int queue, int streamId, long storedMicroseconds, ref readonly PreparedEvent e)
     {
-        var p = _insert.Parameters;
-        p[1].Value = e.Outcome.Position;
-        p[2].Value = streamId;
-        p[3].Value = e.Previous;
-        p[4].Value = e.IdHash.ToByteArray(bigEndian: true);
-        p[5].Value = e.ContentHash;
-        p[6].Value = (object?)e.SubjectHash ?? DBNull.Value;
-        p[7].Value = e.OccurredMicroseconds;
-        p[9].Value = e.Month;
-        p[10].Value = e.OffsetMinutes;
-        p[11].Value = e.Event.Source;
-        p[12].Value = e.Event.EventId;
-        p[13].Value = (object?)e.Event.Subject ?? DBNull.Value;
-        p[14].Value = e.Event.Payload.ToArray();
-        _insert.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Prepare(string sql, int parameters = 0)
-    {
-        var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++) command.Parameters.Add(new SqliteParameter($"$p{i}", 0));
-        return command;
+        Span<byte> id = stackalloc byte[16];
+        e.IdHash.TryWriteBytes(id, bigEndian: true, out _);
+        return _insert
+            .Bind(1, queue)
+            .Bind(2, e.Outcome.Position)
+            .Bind(3, streamId)
+            .Bind(4, e.Previous)
+            .Bind(5, id)
+            .Bind(6, e.ContentHash)
+            .Bind(7, e.SubjectHash)
+            .Bind(8, e.OccurredMicroseconds)
+            .Bind(9, storedMicroseconds)
+            .Bind(10, e.Month)
+            .Bind(11, e.OffsetMinutes)
+            .Bind(12, e.Event.Source)
+            .Bind(13, e.Event.EventId)
+            .Bind(14, e.Event.Subject)
+            .Bind(15, e.Event.Payload.Span)
+            .Run();
     }
 }
