@@ -33,6 +33,9 @@ internal sealed class EventLog : IDurableLog, IAsyncDisposable
 
     public DurableLogOptions Options => _options;
 
+    /// <summary>Events accepted and not committed yet.</summary>
+    public int Waiting => _appenders.Sum(appender => appender.Waiting);
+
     public QueueTail Tail(int queue) => _tails[queue];
 
     /// <summary>Prepares the database, once; a failed try is repeated by the next caller.</summary>

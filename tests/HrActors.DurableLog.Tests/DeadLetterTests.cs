@@ -13,9 +13,9 @@ public sealed class DeadLetterTests(LogDatabases databases)
         var delivered = new Delivered { Refuse = id => id == "2" ? new FormatException() : null };
         await using var cluster = await LogCluster.Start(await databases.New(kind), delivered: delivered);
 
-        await cluster.Append("north", "1", "2", "3");
+        await cluster.Append("swipes", "north", "1", "2", "3");
         await delivered.Until("north", 2);
-        await cluster.Append("north", "4");
+        await cluster.Append("swipes", "north", "4");
         await delivered.Until("north", 3);
 
         Assert.Equal(["1", "3", "4"], delivered.Ids("north"));
@@ -40,7 +40,7 @@ public sealed class DeadLetterTests(LogDatabases databases)
     {
         var delivered = new Delivered { Refuse = _ => new FormatException() };
         await using var cluster = await LogCluster.Start(await databases.New(kind), delivered: delivered);
-        await cluster.Append("north", "1");
+        await cluster.Append("swipes", "north", "1");
         var first = await cluster.DeadLetter(letter => letter.Attempts == 1);
 
         Assert.Equal(1, await cluster.DeadLetters.RetryAll(CancellationToken.None));
@@ -60,7 +60,7 @@ public sealed class DeadLetterTests(LogDatabases databases)
         var delivered = new Delivered { Refuse = _ => new FormatException() };
         await using (var before = await LogCluster.Start(open, options => options.RetryPause = TimeSpan.FromTicks(1), delivered))
         {
-            await before.Append("north", "1");
+            await before.Append("swipes", "north", "1");
             await before.DeadLetter(letter => letter.Attempts == 1);
         }
 
@@ -79,9 +79,9 @@ public sealed class DeadLetterTests(LogDatabases databases)
         var delivered = new Delivered { Refuse = id => id == "1" ? lost : null };
         await using var cluster = await LogCluster.Start(await databases.New(LogDatabases.Sqlite), delivered: delivered);
 
-        await cluster.Append("north", "1");
+        await cluster.Append("swipes", "north", "1");
         await cluster.DeadLetter(letter => letter.Attempts == 1);
-        await cluster.Append("north", "2");
+        await cluster.Append("swipes", "north", "2");
 
         await delivered.Until("north", 1);
         Assert.Equal(["2"], delivered.Ids("north"));

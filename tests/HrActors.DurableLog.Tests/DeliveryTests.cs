@@ -11,7 +11,7 @@ public sealed class DeliveryTests(LogDatabases databases)
         await using var cluster = await LogCluster.Start(await databases.New(kind));
 
         await cluster.Publish("north", "1", "2");
-        await cluster.Append("north", "3");
+        await cluster.Append("swipes", "north", "3");
         await cluster.Publish("south", "4");
 
         await cluster.Delivered.Until("north", 3);

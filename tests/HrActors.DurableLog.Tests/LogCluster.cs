@@ -21,8 +21,6 @@ internal sealed class LogCluster : IAsyncDisposable
 
     public IDeadLetters DeadLetters => _cluster.GetSiloServiceProvider().GetRequiredService<IDeadLetters>();
 
-    public LogPayload Payload => _cluster.GetSiloServiceProvider().GetRequiredService<LogPayload>();
-
     public static async Task<LogCluster> Start(
         Func<LogDatabase> open, Action<DurableLogOptions>? configure = null, Delivered? delivered = null, short silos = 1)
     {
@@ -51,33 +49,31 @@ internal sealed class LogCluster : IAsyncDisposable
         return provider.GetStream<Swipe>(StreamId.Create("swipes", key)).OnNextBatchAsync(ids.Select(id => new Swipe { Id = id }));
     }
 
-    /// <summary>Appends as an intake would, through the log's own interface.</summary>
-    public Task<IReadOnlyList<AppendOutcome>> Append(string key, params string[] ids) => Log.Append(
-        new("swipes", key),
-        [.. ids.Select(id => TestLog.Event(id) with { Payload = Payload.Write(new Swipe { Id = id }) })]);
+    /// <summary>Appends as an intake would, through a silo's own log.</summary>
+    public Task<IReadOnlyList<AppendOutcome>> Append(string ns, string key, int silo, params string[] ids)
+    {
+        var services = _cluster.GetSiloServiceProvider(_cluster.Silos[silo].SiloAddress);
+        var payload = services.GetRequiredService<LogPayload>();
+        return services.GetRequiredService<IDurableLog>().Append(
+            new(ns, key), [.. ids.Select(id => TestLog.Event(id) with { Payload = payload.Write(new Swipe { Id = id }) })]);
+    }
+
+    public Task<IReadOnlyList<AppendOutcome>> Append(string ns, string key, params string[] ids) => Append(ns, key, 0, ids);
+
+    /// <summary>Ends the first silo without letting it finish anything.</summary>
+    public Task Kill() => _cluster.KillSiloAsync(_cluster.Silos[0]);
 
     /// <summary>Completes when the saved checkpoint of every queue has reached its end.</summary>
-    public Task AllCheckpointed() => Until(async () => (await Log.GetStatus(CancellationToken.None)).All(queue => queue.Lag == 0));
+    public Task AllCheckpointed() => TestLog.Until(async () => (await Log.GetStatus(CancellationToken.None)).All(queue => queue.Lag == 0));
 
-    public Task NoDeadLetters() => Until(async () => await DeadLetters.Count(CancellationToken.None) == 0);
+    public Task NoDeadLetters() => TestLog.Until(async () => await DeadLetters.Count(CancellationToken.None) == 0);
 
     /// <summary>The first dead letter of which <paramref name="met"/> holds, once there is one.</summary>
     public async Task<DeadLetter> DeadLetter(Func<DeadLetter, bool> met)
     {
         DeadLetter? found = null;
-        await Until(async () => (found = (await DeadLetters.List(null, 10, CancellationToken.None)).FirstOrDefault(met)) is not null);
+        await TestLog.Until(async () => (found = (await DeadLetters.List(null, 10, CancellationToken.None)).FirstOrDefault(met)) is not null);
         return found!;
-    }
-
-    /// <summary>Asks the database again and again, without pause, until the answer is yes.</summary>
-    private static async Task Until(Func<Task<bool>> met)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await met())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 
     public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();

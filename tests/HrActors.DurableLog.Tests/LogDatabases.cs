@@ -1,4 +1,6 @@
+using System.Data.Common;
 using HrActors.TestSupport;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace HrActors.DurableLog.Tests;
@@ -7,6 +9,7 @@ namespace HrActors.DurableLog.Tests;
 public sealed class LogDatabases : IAsyncLifetime
 {
     private readonly List<NpgsqlDataSource> _sources = [];
+    private string _file = "";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("durable-log-");
 
     public static TheoryData<string> Kinds => [Sqlite, Postgres];
@@ -24,7 +27,7 @@ public sealed class LogDatabases : IAsyncLifetime
     {
         if (kind == Sqlite)
         {
-            var file = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.db");
+            var file = _file = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.db");
             return () => LogDatabase.Sqlite($"Data Source={file}");
         }
 
@@ -34,11 +37,24 @@ public sealed class LogDatabases : IAsyncLifetime
         return () => LogDatabase.PostgreSql(source);
     }
 
+    /// <summary>Keeps the newest database from being written until disposed.</summary>
+    public async Task<IAsyncDisposable> Block(string kind)
+    {
+        DbConnection connection = kind == Sqlite
+            ? new SqliteConnection($"Data Source={_file};Pooling=false")
+            : _sources[^1].CreateConnection();
+        await connection.OpenAsync();
+        var command = connection.CreateCommand();
+        command.CommandText = kind == Sqlite ? "begin immediate" : "begin; select * from log_queue for update";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     public async Task DisposeAsync()
     {
         foreach (var source in _sources) await source.DisposeAsync();
         if (Server is not null) await Server.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
 }

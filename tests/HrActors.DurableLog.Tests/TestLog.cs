@@ -33,6 +33,19 @@ internal static class TestLog
     public static Task<IReadOnlyList<LogRecord>> ReadAll(this IDurableLog log, LogStream stream, long after = 0) =>
         log.ReadStream(stream, after, int.MaxValue, CancellationToken.None);
 
+    /// <summary>Looks again and again, without pause, until it holds; fails after a time that no healthy run needs.</summary>
+    public static async Task Until(Func<Task<bool>> met)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await met())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public static Task Until(Func<bool> met) => Until(() => Task.FromResult(met()));
+
     /// <summary>All records of a queue as the tables hold them.</summary>
     public static Task<List<LogRecord>> ReadQueue(this EventLog log, int queue) =>
         log.Database.ReadQueue(queue, 0, long.MaxValue, int.MaxValue, CancellationToken.None);

@@ -7,6 +7,14 @@ internal sealed class Admission(int capacity)
     private readonly LinkedList<Waiter> _waiting = [];
     private int _inside;
 
+    public int Inside
+    {
+        get
+        {
+            lock (_lock) return _inside;
+        }
+    }
+
     /// <summary>True once there is room for <paramref name="count"/>; false when there was none within <paramref name="maxWait"/>.</summary>
     public async ValueTask<bool> Enter(int count, TimeSpan maxWait, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal sealed partial class Appender : IAsyncDisposable
     private readonly Admission _admission;
     private readonly Channel<PendingAppend> _channel = Channel.CreateUnbounded<PendingAppend>(new() { SingleReader = true });
     private readonly Dictionary<int, QueueMemory> _memories = [];
+    private readonly int _maxCommit;
     private readonly Task _loop;
     private PendingAppend? _left;
 
@@ -29,9 +30,15 @@ internal sealed partial class Appender : IAsyncDisposable
         _tails = tails;
         _time = time;
         _logger = logger;
-        _admission = new(options.MaxWaiting);
+        // One appender for all queues does the work of as many.
+        var queues = database.OneWriter ? options.QueueCount : 1;
+        _maxCommit = options.MaxCommit * queues;
+        _admission = new(options.MaxWaiting * queues);
         _loop = Task.Run(Run);
     }
+
+    /// <summary>Events accepted and not committed yet.</summary>
+    public int Waiting => _admission.Inside;
 
     /// <summary>Returns after the commit; the outcomes are in the events of <paramref name="append"/>.</summary>
     /// <exception cref="LogBusyException">There was no room in time, or the database refused.</exception>
@@ -83,7 +90,7 @@ internal sealed partial class Appender : IAsyncDisposable
         while ((_left ?? (_channel.Reader.TryRead(out var next) ? next : null)) is { } append)
         {
             _left = null;
-            if (count > 0 && count + append.Events.Length > _options.MaxCommit)
+            if (count > 0 && count + append.Events.Length > _maxCommit)
             {
                 _left = append;
                 break;

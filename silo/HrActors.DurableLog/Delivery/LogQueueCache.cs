@@ -76,32 +76,13 @@ internal sealed class LogQueueCache(int capacity, int maxDelivery, Serializer se
     }
 
     /// <summary>Drops what is finished; <paramref name="purgedItems"/> are the dead letters among it that were delivered this time.</summary>
-    public bool TryPurgeFromCache([MaybeNullWhen(false)] out IList<IBatchContainer> purgedItems)
+    public bool TryPurgeFromCache([MaybeNullWhen(false)] out IList<IBatchContainer> purgedItems) => Purge(false, out purgedItems);
+
+    /// <summary>A last purge while the agent stops; from now on a stream without consumers counts as not delivered.</summary>
+    public IList<IBatchContainer> Close()
     {
-        foreach (var stream in _touched)
-        {
-            stream.TakeFinished(_finished);
-            if (stream.IsUnused) _streams.Remove(stream.Id);
-        }
-
-        _touched.Clear();
-        var delivered = new List<IBatchContainer>();
-        foreach (var entry in _finished)
-        {
-            _count -= entry.Batch.Records.Count;
-            if (entry.Page is not null)
-            {
-                entry.Page.Open--;
-                continue;
-            }
-
-            _offeredAgain.Remove(entry.Batch.Records[0].Position);
-            if (!entry.Failed) delivered.Add(entry.Batch);
-        }
-
-        _finished.Clear();
-        purgedItems = delivered;
-        return PassPages() || delivered.Count > 0;
+        Purge(true, out var delivered);
+        return delivered;
     }
 
     /// <summary>Something about this stream's cursors or entries changed; the next purge looks at it.</summary>
@@ -126,6 +107,34 @@ internal sealed class LogQueueCache(int capacity, int maxDelivery, Serializer se
     {
         if (!_failed.Remove((stream, position), out var failed)) return;
         if (failed.Entry.Page is not null) failed.Entry.Page.Open -= failed.Holds;
+    }
+
+    private bool Purge(bool closing, out IList<IBatchContainer> purgedItems)
+    {
+        foreach (var stream in _touched)
+        {
+            stream.TakeFinished(_finished, closing);
+            if (stream.IsUnused) _streams.Remove(stream.Id);
+        }
+
+        _touched.Clear();
+        var delivered = new List<IBatchContainer>();
+        foreach (var entry in _finished)
+        {
+            _count -= entry.Batch.Records.Count;
+            if (entry.Page is not null)
+            {
+                entry.Page.Open--;
+                continue;
+            }
+
+            _offeredAgain.Remove(entry.Batch.Records[0].Position);
+            if (!entry.Failed) delivered.Add(entry.Batch);
+        }
+
+        _finished.Clear();
+        purgedItems = delivered;
+        return PassPages() || delivered.Count > 0;
     }
 
     private bool PassPages()

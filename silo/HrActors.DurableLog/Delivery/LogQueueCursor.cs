@@ -38,6 +38,9 @@ internal sealed class LogQueueCursor(LogQueueCache cache, StreamEntries stream, 
         return true;
     }
 
+    public QueueCacheCursorMoveResult MoveNextWithResult() =>
+        MoveNext() ? QueueCacheCursorMoveResult.Success : QueueCacheCursorMoveResult.NoData;
+
     public void Refresh(StreamSequenceToken token)
     {
         // New entries are in the list already.

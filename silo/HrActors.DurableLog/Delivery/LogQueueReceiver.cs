@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Orleans.Streams;
 
 namespace HrActors.DurableLog.Delivery;
@@ -57,8 +58,7 @@ internal sealed class LogQueueReceiver(EventLog log, int queue, LogQueueCache ca
     {
         _tail.Detach();
         if (_after < 0) return;
-        cache.TryPurgeFromCache(out var delivered);
-        await MessagesDeliveredAsync(delivered ?? []);
+        await MessagesDeliveredAsync(cache.Close());
         using var limit = new CancellationTokenSource(timeout);
         await _checkpointer.FlushAsync(limit.Token);
     }
@@ -129,10 +129,25 @@ internal sealed class LogQueueReceiver(EventLog log, int queue, LogQueueCache ca
     private List<IBatchContainer> ToBatches()
     {
         var batches = new List<IBatchContainer>();
-        foreach (var stream in _page.GroupBy(record => record.Stream))
+        var byStream = new Dictionary<LogStream, List<LogRecord>>();
+        List<LogRecord>? records = null;
+        foreach (var record in _page)
         {
-            var id = ToStreamId(stream.Key);
-            foreach (var part in stream.Chunk(log.Options.MaxDelivery)) batches.Add(cache.Batch(id, part));
+            // What was appended together lies together: mostly the stream is the one just seen.
+            if (records is null || records[0].Stream != record.Stream)
+            {
+                ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(byStream, record.Stream, out _);
+                records = entry ??= [];
+            }
+
+            records.Add(record);
+        }
+
+        foreach (var (stream, found) in byStream)
+        {
+            var id = ToStreamId(stream);
+            for (var from = 0; from < found.Count; from += log.Options.MaxDelivery)
+                batches.Add(cache.Batch(id, found.GetRange(from, Math.Min(log.Options.MaxDelivery, found.Count - from)).ToArray()));
         }
 
         _page.Clear();

@@ -37,9 +37,13 @@ internal sealed class StreamEntries(StreamId id)
         return number;
     }
 
-    /// <summary>Takes the entries that every cursor has passed; without cursors all of them, for nobody wants them.</summary>
-    public void TakeFinished(List<CacheEntry> finished)
+    /// <summary>
+    /// Takes the entries that every cursor has passed. Without cursors that is all of them, for nobody wants them, or none when
+    /// <paramref name="closing"/>: then the cursors may just be gone.
+    /// </summary>
+    public void TakeFinished(List<CacheEntry> finished, bool closing)
     {
+        if (closing && _cursors.Count == 0) return;
         var upTo = End;
         foreach (var cursor in _cursors) upTo = Math.Min(upTo, cursor.Holds);
         for (; First < upTo; First++)
