@@ -6,6 +6,8 @@ public sealed record AgencyAnswer
 {
     [Id(0)] public required string QueryId { get; init; }
     [Id(1)] public required string AgencyId { get; init; }
+
+    /// <summary>When the agency was asked the time it answered; the answer that was asked for last is the newest.</summary>
     [Id(2)] public required DateTimeOffset AskedAt { get; init; }
     [Id(3)] public required DateTimeOffset AnsweredAt { get; init; }
 

@@ -133,7 +133,8 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
                 if (await work.Poll(AgencyId, AgencyRows.IdOf(kind), serializer.Deserialize<string>(row.Payload!.Value)!))
                     await rows.Done(Owner, kind, CancellationToken.None);
                 else
-                    await rows.Schedule(Owner, kind, time.GetUtcNow() + work.PollPeriod, null, CancellationToken.None);
+                    // Not created anew: a callback or a withdrawal may have ended the polling meanwhile.
+                    await rows.Postpone(Owner, kind, time.GetUtcNow() + work.PollPeriod, CancellationToken.None);
                 break;
             case AgencyRows.WithdrawalSort:
                 await work.Withdraw(AgencyId, AgencyRows.IdOf(kind));

@@ -36,13 +36,14 @@ internal sealed class AgencyWork(
 
     public async Task<AgencyAnswer> Query(string agencyId, EnrolmentQuestion question)
     {
+        var asked = time.GetUtcNow();
         var found = await gateways.Get(agencyId).Query(protector.Reveal(question.IdNumber), protector.Reveal(question.Name), CancellationToken.None);
         var now = time.GetUtcNow();
         var answer = new AgencyAnswer
         {
             QueryId = question.QueryId,
             AgencyId = agencyId,
-            AskedAt = question.AskedAt,
+            AskedAt = asked,
             AnsweredAt = now,
             NameMatches = found.NameMatches,
             Records = [.. found.Records.Select(record => record with { Source = agencyId, AsOf = now })],

@@ -19,6 +19,12 @@ internal sealed class EmployeeAttendance
 
     public DateOnly? LastDay { get; private set; }
 
+    /// <summary>The first day with a punch after <paramref name="lastDay"/>; the first of all when that is null.</summary>
+    public DateOnly? FirstDayAfter(DateOnly? lastDay) => lastDay is not { } left ? FirstDay : _punches.Values
+        .Where(kept => kept.Punch.Kind is not PunchKind.Leave && ChinaTime.DateOf(kept.Punch.At) > left)
+        .Select(kept => (DateOnly?)ChinaTime.DateOf(kept.Punch.At))
+        .Min();
+
     /// <summary>Taken since the last snapshot.</summary>
     public int Unsaved { get; private set; }
 

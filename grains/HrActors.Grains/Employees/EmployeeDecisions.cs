@@ -171,6 +171,13 @@ internal static class EmployeeDecisions
         return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);
     }
 
+    /// <summary>Last day of the employment before the present one; null in a first employment.</summary>
+    public static DateOnly? LeftBefore(this EmployeeState state)
+    {
+        var back = state.Periods.FindLastIndex(period => period.StartReason == "rehired");
+        return back > 0 ? state.Periods[back - 1].To : null;
+    }
+
     private static EmploymentPeriod Period(BranchFacts branch, DateOnly from, string reason, string? workerCategory) => new()
     {
         LegalEntity = branch.LegalEntity,

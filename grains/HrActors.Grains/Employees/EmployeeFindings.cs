@@ -9,7 +9,8 @@ internal static class EmployeeFindings
     public static EmployeeState Take(EmployeeState state, FindingsDecided decided)
     {
         var answers = decided.Answers;
-        var answered = answers.Where(answer => answer.QueryId == state.Query.QueryId).ToList();
+        // An answer to a later question, such as a case's, answers this one too.
+        var answered = answers.Where(answer => state.Query.Asked.Contains(answer.AgencyId) && answer.AskedAt >= state.Query.AskedAt).ToList();
         return state with
         {
             DecisionVersion = decided.Version,

@@ -86,6 +86,8 @@ internal sealed partial class EmployeeGrain(
 
     public async Task<Reply<EmployeeView>> Correct(CorrectEmployee command)
     {
+        if (!State.Exists) return EmployeeDecisions.Unknown;
+
         var previous = State.IdNumberHash;
         var samePerson = command.IdNumberHash is { } hash && hash != previous
             ? await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(hash)).Join(EmployeeNo)
@@ -200,7 +202,7 @@ internal sealed partial class EmployeeGrain(
     /// <summary>The first punch gives the hire date to enrolment: that alone is written at once.</summary>
     private async Task NotePunches()
     {
-        if (_attendance.FirstDay is { } first && (State.FirstPunchOn is not { } known || first < known))
+        if (_attendance.FirstDayAfter(State.LeftBefore()) is { } first && (State.FirstPunchOn is not { } known || first < known))
             await CommitWithPunches((State with { FirstPunchOn = first }).Changed(Now));
         else if (_attendance.Unsaved >= SnapshotAfter)
             await CommitWithPunches(State);

@@ -101,7 +101,10 @@ internal static class TransferCaseDecisions
 
     public static TransferCaseState Submit(TransferCaseState state, string agencyId, ProtectedText application, CommandInfo command, DateTimeOffset at)
     {
-        var next = state with { Submission = SubmissionState.Queued, Attempt = state.Attempt + 1, ReceiptNo = null, AgencyId = agencyId };
+        var next = state with
+        {
+            Submission = SubmissionState.Queued, Attempt = state.Attempt + 1, ReceiptNo = null, AgencyId = agencyId, Progress = state.Progress.WithoutWaiting(),
+        };
         var order = new Contracts.Agencies.SubmissionOrder { CaseNo = state.CaseNo, Attempt = next.Attempt, DocumentId = state.Form!.Id, Application = application };
         next = next with { Outbox = next.Outbox.Add(new OutboxMessage.Submit { AgencyId = agencyId, Order = order }) };
         return next.Changed(state.State, at).Audited(command, "transfer.submitted", at, string.Create(CultureInfo.InvariantCulture, $"attempt {next.Attempt}"));
@@ -138,7 +141,7 @@ internal static class TransferCaseDecisions
                 Money = report.Money,
                 Evidence = report.Evidence ?? report.ReceiptNo,
                 By = report.By,
-                Stale = report.ReceiptNo is { } receipt && state.ReceiptNo is { } current && receipt != current,
+                Stale = IsOfEarlierSubmission(state, report),
             });
         }
 
@@ -148,11 +151,16 @@ internal static class TransferCaseDecisions
         return next.Changed(state.State, at);
     }
 
+    /// <summary>While the receipt is awaited, a report may come before it: only receipts known from before are earlier ones.</summary>
+    private static bool IsOfEarlierSubmission(TransferCaseState state, TransferReport report) =>
+        report.ReceiptNo is { } receipt && receipt != state.ReceiptNo
+        && (state.ReceiptNo is not null || state.Progress.Events.Exists(e => e.Node == TransferNode.Submitted && e.Evidence == receipt));
+
     public static Reply<TransferCaseState> Withdraw(TransferCaseState state, CommandInfo command, DateTimeOffset at)
     {
         var withdrawn = Event(command.Id, TransferNode.Withdrawn, at, "manual", at) with { By = command.By, Text = command.Reason };
         var progress = state.Progress.Record(withdrawn);
-        if (progress.State != TransferState.Withdrawn)
+        if (state.State == TransferState.Withdrawn || progress.State != TransferState.Withdrawn)
             return Refusal.Conflict("transfer.too-late-to-withdraw", "案件已进入办理后期或已结束，不能撤回。", "The case is too far on, or over: it cannot be withdrawn.");
 
         var next = state with { Progress = progress };

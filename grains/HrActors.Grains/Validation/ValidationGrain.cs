@@ -31,6 +31,9 @@ internal sealed class ValidationGrain(
     /// <summary>Runs the rules again because a day has come that they depend on.</summary>
     private const string NewDayKind = "new-day";
 
+    /// <summary>The same, because a waiver has come to its end.</summary>
+    private const string WaiverKind = "waiver-ended";
+
     /// <summary>The employee's own rows of due work stand under the same number.</summary>
     protected override string DueWorkOwner => DueWorkOwners.Validation(GrainKeys.IdOf(this.GetPrimaryKeyString()));
 
@@ -48,6 +51,9 @@ internal sealed class ValidationGrain(
         if (State.Commands.Contains(command.Command.Id)) return State.Open[index];
 
         var waiver = new Waiver { By = command.Command.By, Reason = command.Command.Reason ?? "", At = Now, Until = command.Until };
+        if (command.Until is { } until)
+            await DueWork.Schedule(DueWorkOwner, $"{WaiverKind}:{command.FindingId}", StartOf(until.AddDays(1)), null, CancellationToken.None);
+
         var waived = State.Open[index] with { Waiver = waiver };
         await Decide(State with { Open = State.Open.SetItem(index, waived), Commands = State.Commands.Remember(command.Command.Id) }, [waived], command.Command);
         return waived;
@@ -55,10 +61,10 @@ internal sealed class ValidationGrain(
 
     public async Task DoDueWork(string kind)
     {
-        if (kind == NewDayKind)
+        if (kind != OutboxKind)
         {
             if (State.Facts is not null) await Decide(State, []);
-            await DueWork.Done(DueWorkOwner, NewDayKind, CancellationToken.None);
+            await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
         }
 
         StartPump();
@@ -83,8 +89,13 @@ internal sealed class ValidationGrain(
         if (items.Count == 0) return;
 
         var answers = State.Answers;
-        foreach (var answer in items.OrderBy(answer => answer.AskedAt))
-            answers = answers.RemoveAll(known => known.AgencyId == answer.AgencyId && known.AskedAt <= answer.AskedAt).Add(answer);
+        foreach (var answer in items)
+        {
+            // A slow answer may come behind one that was asked for later.
+            if (!answers.Exists(known => known.AgencyId == answer.AgencyId && known.AskedAt > answer.AskedAt))
+                answers = answers.RemoveAll(known => known.AgencyId == answer.AgencyId).Add(answer);
+        }
+
         await Decide(State with { Answers = answers, AnswersCursor = cursor }, []);
     }
 
@@ -125,8 +136,10 @@ internal sealed class ValidationGrain(
         var late = facts.HireDate.AddDays(LateEnrolmentRule.DaysAllowed + 1);
         return late <= Today || facts.Status != EmploymentStatus.Onboarding
             ? Task.CompletedTask
-            : DueWork.Schedule(DueWorkOwner, NewDayKind, new DateTimeOffset(late, TimeOnly.MinValue, ChinaTime.Offset), null, CancellationToken.None);
+            : DueWork.Schedule(DueWorkOwner, NewDayKind, StartOf(late), null, CancellationToken.None);
     }
+
+    private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, ChinaTime.Offset);
 
     private AuditEntry Waived(CommandInfo command, Finding finding) => new()
     {
