@@ -1,0 +1,68 @@
+using HrActors.Contracts;
+using HrActors.Domain.Enrolment;
+using HrActors.DurableLog;
+using HrActors.Grains.Tests.Hosting;
+
+namespace HrActors.Grains.Tests.Agencies;
+
+[Collection(HrCluster.Shared.Name)]
+public class AnswerTests(HrCluster cluster)
+{
+    [Fact]
+    public async Task A_late_answer_to_an_older_question_does_not_undo_a_newer_one()
+    {
+        var story = new Story(cluster);
+        await story.Hired(Story.Record(EnrolmentStatus.Active));
+        var grain = await story.OpenedCase();
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+
+        var gate = new TaskCompletionSource();
+        story.AtAgency.Gate = gate;
+        await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+        await cluster.Eventually(() => Task.FromResult(story.AtAgency.Asked), asked => asked == 2);
+        story.AtAgency.Gate = null;
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        Assert.Null((await grain.Submit(story.Command())).Refusal);
+        await story.Sees(view => view.Findings.Any(finding => finding.Code == "NEW_ENROL_FALSE"));
+        gate.SetResult();
+        await Appended(story, 3);
+
+        var view = await story.Answered();
+
+        Assert.True(view.Query.IsComplete);
+        Assert.Equal(EnrolmentStatus.Paused, Assert.Single(view.Enrolments).Status);
+        Assert.Equal(["NEW_ENROL_FALSE"], view.Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public async Task Events_that_come_again_change_nothing()
+    {
+        var story = new Story(cluster);
+        await story.Hired(Story.Record(EnrolmentStatus.Active));
+        var before = await story.Sees(view => view.Cases.Count > 0);
+        var log = cluster.Get<IDurableLog>();
+        foreach (var ns in new[] { StreamNames.Facts, StreamNames.AgencyAnswers, StreamNames.Findings })
+        {
+            var stream = new LogStream(ns, GrainKeys.Employee(story.EmployeeNo));
+            var last = (await log.ReadStream(stream, 0, 100, CancellationToken.None))[^1];
+            // The same content under a new id, as a producer that forgot would send it.
+            await log.Append(
+                stream,
+                [new() { Source = "again", EventId = story.EmployeeNo + ns, OccurredAt = DateTimeOffset.UtcNow, Payload = last.Payload }],
+                CancellationToken.None);
+        }
+
+        // What comes behind the repetitions has been seen only after them.
+        await story.Employee.AskAgencies(new() { Command = story.Command("last-" + story.EmployeeNo), Agencies = [FakeAgency.Id] });
+        await story.Employee.GetWhenAnswered(Story.Patience);
+        var after = await story.Sees(view => view.Query.QueryId != before.Query.QueryId && view.Query.IsComplete);
+
+        Assert.Equal(before.Findings.Select(finding => (finding.Id, finding.OpenedAt)), after.Findings.Select(finding => (finding.Id, finding.OpenedAt)));
+        Assert.Equal(before.Cases.Select(known => known.CaseNo), after.Cases.Select(known => known.CaseNo));
+        Assert.Equal(before.FirstPunchOn, after.FirstPunchOn);
+    }
+
+    private Task Appended(Story story, int answers) => cluster.Eventually(
+        () => cluster.Get<IDurableLog>().ReadStream(new(StreamNames.AgencyAnswers, GrainKeys.Employee(story.EmployeeNo)), 0, 100, CancellationToken.None),
+        records => records.Count >= answers);
+}

@@ -1,0 +1,96 @@
+using HrActors.Domain.Findings;
+using HrActors.Domain.Time;
+using HrActors.Grains.Tests.Hosting;
+
+namespace HrActors.Grains.Tests.Attendance;
+
+[Collection(HrCluster.Shared.Name)]
+public class PunchTests(HrCluster cluster)
+{
+    /// <summary>A Monday; the punches lie in the month before the hires of these tests.</summary>
+    private static readonly DateOnly Monday = new(2026, 3, 2);
+
+    [Fact]
+    public async Task Punches_before_the_person_are_applied_when_the_person_comes()
+    {
+        var story = new Story(cluster);
+        await story.Punch(At(Monday, 9), At(Monday, 18));
+
+        var view = (await story.Employee.Onboard(story.Hire(on: Monday))).Value!;
+
+        Assert.Equal((Monday, Monday), (view.FirstPunchOn, view.LastPunchOn));
+        Assert.Equal([2], await Counts(story));
+    }
+
+    [Fact]
+    public async Task The_first_punch_is_noted_and_an_earlier_one_takes_its_place()
+    {
+        var story = new Story(cluster);
+        await story.Employee.Onboard(story.Hire(on: Monday));
+        await story.Punch(At(Monday.AddDays(1), 9));
+        await story.Sees(view => view.FirstPunchOn == Monday.AddDays(1));
+        await story.Sees(view => view.Findings.Any(finding => finding.Code == FindingCodes.DateMismatch));
+
+        await story.Punch(At(Monday, 9));
+
+        await story.Sees(view => view.FirstPunchOn == Monday);
+        await story.Sees(view => view.Findings.All(finding => finding.Code != FindingCodes.DateMismatch));
+    }
+
+    [Fact]
+    public async Task An_employee_that_wakes_has_all_its_punches()
+    {
+        var story = new Story(cluster);
+        await story.Employee.Onboard(story.Hire(on: Monday));
+        await story.Punch(At(Monday, 9), At(Monday, 18), At(Monday.AddDays(1), 9));
+        await story.Sees(view => view.LastPunchOn == Monday.AddDays(1));
+        await cluster.Reawaken(story.Employee);
+        Assert.Equal([2, 1], await Counts(story));
+
+        await cluster.Reawaken(story.Employee);
+        await story.Punch(At(Monday.AddDays(2), 9));
+        await story.Sees(view => view.LastPunchOn == Monday.AddDays(2));
+        Assert.Equal([2, 1, 1], await Counts(story));
+    }
+
+    [Fact]
+    public async Task A_punch_sent_twice_counts_once()
+    {
+        var story = new Story(cluster);
+        await story.Employee.Onboard(story.Hire(on: Monday));
+        await story.Punch(At(Monday, 9));
+        await story.Punch(At(Monday, 9));
+        await story.Punch(At(Monday, 18));
+        await story.Sees(view => view.FirstPunchOn == Monday);
+
+        await cluster.Eventually(() => Counts(story), counts => counts.SequenceEqual([2]));
+    }
+
+    [Fact]
+    public async Task A_rehire_starts_with_a_first_punch_of_its_own()
+    {
+        var story = new Story(cluster);
+        await story.Employee.Onboard(story.Hire(on: Monday));
+        await story.Punch(At(Monday, 9));
+        await story.Sees(view => view.FirstPunchOn == Monday);
+        await story.Employee.Depart(new() { Command = story.Command(), LastDay = Monday.AddDays(4) });
+        var back = Monday.AddDays(14);
+        await story.Employee.Rehire(new() { Command = story.Command(), Branch = Story.Branch, On = back });
+        Assert.Null((await story.Employee.Get())!.FirstPunchOn);
+
+        await story.Punch(At(back, 9));
+
+        Assert.Equal(back, (await story.Sees(view => view.FirstPunchOn is not null)).FirstPunchOn);
+        await cluster.Reawaken(story.Employee);
+        Assert.Equal(back, (await story.Employee.Get())!.FirstPunchOn);
+    }
+
+    private static DateTime At(DateOnly day, int hour) => day.ToDateTime(new(hour, 0));
+
+    /// <summary>Punches per day, days without any left out.</summary>
+    private static async Task<IReadOnlyList<int>> Counts(Story story)
+    {
+        var sheet = (await story.Employee.GetAttendance(YearMonth.Of(Monday)))!;
+        return [.. sheet.Days.Select(day => day.Punches.Count).Where(count => count > 0)];
+    }
+}

@@ -1,0 +1,142 @@
+using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Tests.Hosting;
+
+namespace HrActors.Grains.Tests.Employees;
+
+[Collection(HrCluster.Shared.Name)]
+public class HiringTests(HrCluster cluster)
+{
+    [Fact]
+    public async Task A_pension_still_paid_in_Wuhan_is_found_and_its_case_opened_by_itself()
+    {
+        var story = new Story(cluster);
+        var view = await story.Hired(Story.Record(EnrolmentStatus.Active));
+
+        var finding = Assert.Single(view.Findings);
+        Assert.Equal((FindingCodes.ActiveElsewhere, Severity.Blocking), (finding.Code, finding.Severity));
+        var reference = Assert.Single(view.Cases);
+        Assert.Equal((InsuranceLine.Pension, Story.Wuhan, TransferState.Draft), (reference.Line, reference.OriginRegionCode, reference.State));
+
+        var opened = await story.CaseIs(await story.OpenedCase(), known => known.Documents.Count > 0);
+        Assert.Equal((TransferKind.CrossProvince, story.EmployeeNo, EnrolmentStatus.Active), (opened.Kind, opened.EmployeeNo, opened.Origin!.Status));
+    }
+
+    [Fact]
+    public async Task Without_an_enrolment_elsewhere_nothing_is_found()
+    {
+        var view = await new Story(cluster).Hired();
+
+        Assert.Empty(view.Findings);
+        Assert.Empty(view.Cases);
+        Assert.True(view.Query.IsComplete);
+        Assert.Equal(EmploymentStatus.Onboarding, view.Status);
+    }
+
+    [Fact]
+    public async Task A_slow_agency_keeps_nobody_waiting_and_its_answer_comes_later()
+    {
+        var story = new Story(cluster);
+        var gate = new TaskCompletionSource();
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Active)];
+        story.AtAgency.Gate = gate;
+
+        var pending = (await story.Employee.Onboard(story.Hire())).Value!;
+        Assert.False(pending.Query.IsComplete);
+        Assert.Empty(pending.Findings);
+        Assert.False((await story.Employee.GetWhenAnswered(TimeSpan.FromMilliseconds(50)))!.Query.IsComplete);
+
+        var waiting = story.Answered();
+        Assert.False(waiting.IsCompleted);
+        gate.SetResult();
+        Assert.Single((await waiting).Findings);
+    }
+
+    [Fact]
+    public async Task A_dead_agency_is_asked_again_until_it_answers()
+    {
+        var story = new Story(cluster);
+        story.AtAgency.FailingQueries = 2;
+
+        var view = await story.Hired(Story.Record(EnrolmentStatus.Active));
+
+        Assert.Single(view.Findings);
+        Assert.Equal(3, story.AtAgency.Asked);
+    }
+
+    [Fact]
+    public async Task A_number_in_use_is_refused_and_its_holder_stays()
+    {
+        var story = new Story(cluster);
+        await story.Hired();
+        var before = await story.Employee.Get();
+        var other = new Story(cluster, story.EmployeeNo);
+
+        Assert.Equal("employee.number-taken", (await other.Employee.Onboard(other.Hire())).Refusal?.Code);
+        Assert.Equal(before!.IdNumberMasked, (await story.Employee.Get())!.IdNumberMasked);
+        Assert.Equal(0, other.AtAgency.Asked);
+    }
+
+    [Fact]
+    public async Task The_same_command_twice_is_one_effect()
+    {
+        var story = new Story(cluster);
+        var command = story.Hire(commandId: "once-" + story.EmployeeNo);
+        var first = (await story.Employee.Onboard(command)).Value!;
+        var second = (await story.Employee.Onboard(command)).Value!;
+        await story.Answered();
+
+        Assert.Equal((first.EmployeeNo, first.Query.QueryId), (second.EmployeeNo, second.Query.QueryId));
+        Assert.Equal(1, story.AtAgency.Asked);
+        Assert.Single(second.Periods);
+    }
+
+    [Fact]
+    public async Task One_person_under_two_numbers_is_found_and_has_one_case()
+    {
+        var story = new Story(cluster);
+        var first = await story.Hired(Story.Record(EnrolmentStatus.Paused));
+        var twin = story.EmployeeNo + "b";
+        var again = cluster.Grains.GetGrain<Contracts.Employees.IEmployeeGrain>(Contracts.GrainKeys.Employee(twin));
+        await again.Onboard(story.Hire() with { EmployeeNo = twin });
+        var second = (await again.GetWhenAnswered(Story.Patience))!;
+
+        Assert.Contains(second.Findings, finding => finding.Code == FindingCodes.DuplicateEmployee && finding.Facts["employees"] == story.EmployeeNo);
+        Assert.Equal(first.Cases.Single().CaseNo, second.Cases.Single().CaseNo);
+    }
+
+    [Fact]
+    public async Task Numbers_that_look_alike_are_different_employees()
+    {
+        string[] numbers = ["0010", "10", "00000010", "ab1", "AB1"];
+        var stories = numbers.Select(number => new Story(cluster, number)).ToList();
+        foreach (var story in stories) Assert.Null((await story.Employee.Onboard(story.Hire())).Refusal);
+        foreach (var story in stories) await story.Answered();
+        await Task.WhenAll(stories.Select(story => cluster.Reawaken(story.Employee)));
+
+        var views = await Task.WhenAll(stories.Select(story => story.Employee.Get()));
+
+        Assert.Equal(numbers, views.Select(view => view!.EmployeeNo));
+        Assert.Equal(5, (await Task.WhenAll(stories.Select(story => story.Person.Join(story.EmployeeNo)))).Count(known => known.Count == 1));
+        var rows = await cluster.Get<Rows.IDirectoryRows>().Known(numbers, CancellationToken.None);
+        Assert.Equal(numbers.Order(), rows.Order());
+    }
+
+    [Fact]
+    public async Task A_waiver_ends_on_the_morning_after_its_last_day()
+    {
+        var story = new Story(cluster);
+        var finding = (await story.Hired(Story.Record(EnrolmentStatus.Active))).Findings.Single();
+        var until = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(10);
+        var waive = new Contracts.Employees.WaiveFinding { Command = story.Command(), FindingId = finding.Id, Until = until };
+
+        Assert.Equal(until, (await story.Validation.Waive(waive)).Value!.Waiver!.Until);
+        await story.Sees(view => view.Findings.Single().Waiver is not null);
+        var due = await cluster.Get<Rows.IDueWork>().Find($"val:{story.EmployeeNo}", $"waiver-ended:{finding.Id}", CancellationToken.None);
+        Assert.Equal(new(until.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8)), due!.DueAt);
+
+        Assert.Equal("finding.unknown", (await story.Validation.Waive(waive with { Command = story.Command(), FindingId = "F-0" })).Refusal?.Code);
+    }
+}

@@ -1,0 +1,92 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Feed;
+using HrActors.DurableLog;
+using HrActors.Grains.Agencies;
+using HrActors.Grains.Documents;
+using HrActors.Grains.Hosting;
+using HrActors.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core.Internal;
+using Orleans.TestingHost;
+
+namespace HrActors.Grains.Tests.Hosting;
+
+/// <summary>One silo with the product's own storage, log and streams over a folder of its own; only agency, printer and seal are made up.</summary>
+public sealed class HrCluster : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hr-grains-").FullName;
+    private InProcessTestCluster? _cluster;
+    private IFeedObserver? _observer;
+
+    internal FakeAgency Agency { get; } = new();
+
+    internal FailingStorage Storage { get; } = new();
+
+    internal News News { get; } = new();
+
+    public IServiceProvider Services => _cluster!.GetSiloServiceProvider();
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public async Task InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddHrStorage(new HrStorageOptions { DataFolder = _folder });
+            silo.AddHrGrainState().AddDurableLogStreams(StreamNames.Provider);
+            silo.Services.AddHrGrains();
+            silo.Services.Configure<AgencyOptions>(options => options.PollSeconds = 1);
+            silo.Services.AddSingleton<IAgencyGateways>(Agency);
+            silo.Services.AddSingleton<IFormPrinter, FakePrinter>();
+            silo.Services.AddSingleton<IDocumentSigner, FakeSigner>();
+            Storage.Wrap(silo.Services);
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        _observer = Grains.CreateObjectReference<IFeedObserver>(News);
+        await Grains.GetGrain<IFeedGrain>(GrainKeys.Feed).Subscribe(_observer);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>
+    /// What <paramref name="read"/> answers once <paramref name="until"/> holds. It is read again whenever something changed, and now and
+    /// then, since not every fact is announced.
+    /// </summary>
+    /// <exception cref="TimeoutException">It did not hold within the limit.</exception>
+    internal async Task<T> Eventually<T>(Func<Task<T>> read, Func<T, bool> until)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var next = News.Next();
+            var value = await read();
+            if (until(value)) return value;
+            if (limit.IsCancellationRequested) throw new TimeoutException($"Not within the limit; the last was {value}.");
+            await next;
+        }
+    }
+
+    /// <summary>Drops the activation and wakes the employee from what is stored.</summary>
+    internal async Task Reawaken(IEmployeeGrain employee)
+    {
+        var before = Storage.Reads(employee);
+        await employee.Cast<IGrainManagementExtension>().DeactivateOnIdle();
+        await Eventually(employee.Get, _ => Storage.Reads(employee) > before);
+    }
+
+    [CollectionDefinition(Name)]
+    public sealed class Shared : ICollectionFixture<HrCluster>
+    {
+        public const string Name = "cluster";
+    }
+}

@@ -1,0 +1,131 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Tests.Hosting;
+using static HrActors.Domain.Transfers.TransferNode;
+
+namespace HrActors.Grains.Tests.Transfers;
+
+[Collection(HrCluster.Shared.Name)]
+public class ProgressTests(HrCluster cluster)
+{
+    private static readonly TransferNode[] ToTheEnd = [Accepted, OriginReviewed, InformationTable, FundsArrived, Completed];
+
+    private IAgencyGrain Agency => cluster.Grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(FakeAgency.Id));
+
+    [Fact]
+    public async Task A_finished_transfer_closes_the_findings_and_counts_in_the_ledger()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        cluster.Agency.Receipt(receiptNo).Reach(ToTheEnd);
+
+        var done = await story.CaseIs(grain, TransferState.Completed);
+        var view = await story.Sees(employee => employee.CompletedTransfers.Count > 0 && employee.Findings.IsEmpty);
+
+        Assert.Null(done.Legs.Running());
+        var transfer = Assert.Single(view.CompletedTransfers);
+        Assert.Equal((done.CaseNo, 36), (transfer.CaseNo, transfer.Months));
+        Assert.Equal(TransferState.Completed, view.Cases.Single().State);
+        Assert.Equal(36, (await story.Employee.GetLedger())!.Lines.Single().TotalMonths);
+        await cluster.Eventually(() => story.Person.ReserveCase(InsuranceLine.Pension, Story.Wuhan, "probe"), held => held == "probe");
+        await story.Person.ReleaseCase("probe");
+    }
+
+    [Fact]
+    public async Task A_node_by_poll_and_by_callback_is_one_event()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        cluster.Agency.Receipt(receiptNo).Reach(Accepted);
+        await story.CaseIs(grain, TransferState.NewPlaceAccepted);
+        var node = cluster.Agency.Receipt(receiptNo).Nodes[0];
+
+        Assert.True(await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = node.Node, At = node.At }));
+        Assert.True(await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = OriginReviewed, At = node.At.AddHours(1) }));
+        var polls = cluster.Agency.Receipt(receiptNo).Polls;
+        cluster.Agency.Receipt(receiptNo).Reach(OriginReviewed);
+        await cluster.Eventually(() => Task.FromResult(cluster.Agency.Receipt(receiptNo).Polls), now => now >= polls + 2);
+
+        var view = await story.CaseIs(grain, TransferState.OriginReviewed);
+        Assert.Equal([TransferNode.Submitted, Accepted, OriginReviewed], view.Progress.Events.Select(e => e.Node));
+    }
+
+    [Fact]
+    public async Task A_callback_for_an_unknown_receipt_is_not_taken() =>
+        Assert.False(await Agency.TakeCallback(new() { ReceiptNo = "R-unknown", Node = Accepted, At = DateTimeOffset.UtcNow }));
+
+    [Fact]
+    public async Task A_withdrawn_case_is_taken_back_at_the_agency_and_frees_its_reservation()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+
+        Assert.Equal(TransferState.Withdrawn, (await grain.Withdraw(story.Command())).Value!.State);
+        await cluster.Eventually(() => Task.FromResult(cluster.Agency.Receipt(receiptNo).Withdrawals), count => count == 1);
+        await story.Sees(view => view.Cases.Single().State == TransferState.Withdrawn);
+        await cluster.Eventually(() => story.Person.ReserveCase(InsuranceLine.Pension, Story.Wuhan, "probe"), held => held == "probe");
+        await story.Person.ReleaseCase("probe");
+        Assert.Equal("transfer.too-late-to-withdraw", (await grain.Withdraw(story.Command())).Refusal?.Code);
+
+        var again = await story.Employee.OpenCase(new() { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan });
+        Assert.NotEqual((await grain.Get())!.CaseNo, again.Value!.CaseNo);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_while_the_application_is_on_its_way_follows_it_to_the_agency()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        story.AtAgency.LostReceipts = 1;
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+        Assert.Null((await grain.Submit(story.Command())).Refusal);
+        Assert.Equal(TransferState.Withdrawn, (await grain.Withdraw(story.Command())).Value!.State);
+
+        var receiptNo = await cluster.Eventually(async () => (await grain.Get())!.ReceiptNo, known => known is not null);
+        await cluster.Eventually(() => Task.FromResult(cluster.Agency.Receipt(receiptNo!).Withdrawals), count => count == 1);
+        Assert.Equal(TransferState.Withdrawn, (await grain.Get())!.State);
+    }
+
+    [Fact]
+    public async Task A_returned_case_is_submitted_again_and_hears_no_more_of_its_first_submission()
+    {
+        var story = new Story(cluster);
+        var (grain, first) = await Submitted(story);
+        cluster.Agency.Receipt(first).Reach(FundsArrived, Returned);
+        var returned = await story.CaseIs(grain, TransferState.Draft);
+        Assert.Equal(SubmissionState.None, returned.Submission);
+
+        var second = (await story.Submitted(grain)).ReceiptNo!;
+        Assert.NotEqual(first, second);
+        Assert.Equal(2, story.AtAgency.Receipts.Count);
+        cluster.Agency.Receipt(second).Reach(Accepted, OriginReviewed);
+
+        var view = await story.CaseIs(grain, TransferState.OriginReviewed);
+        Assert.False(view.Progress.HasFunds);
+        Assert.Equal(FundsArrived, Assert.Single(view.Progress.Events, e => e.Stale).Node);
+    }
+
+    [Fact]
+    public async Task What_is_entered_by_hand_moves_the_case_once()
+    {
+        var story = new Story(cluster);
+        var (grain, _) = await Submitted(story);
+        var entry = new EnterProgress { Command = story.Command(), Node = Accepted, OccurredAt = DateTimeOffset.UtcNow, Evidence = "letter 7" };
+        await grain.EnterProgress(entry);
+
+        var view = (await grain.EnterProgress(entry)).Value!;
+
+        Assert.Equal(TransferState.NewPlaceAccepted, view.State);
+        var manual = Assert.Single(view.Progress.Events, e => e.Source == "manual");
+        Assert.Equal(("letter 7", "li"), (manual.Evidence, manual.By));
+    }
+
+    private static async Task<(ITransferCaseGrain Grain, string ReceiptNo)> Submitted(Story story)
+    {
+        var grain = await story.Case();
+        return (grain, (await story.Submitted(grain)).ReceiptNo!);
+    }
+}

@@ -1,0 +1,133 @@
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Tests.Hosting;
+
+namespace HrActors.Grains.Tests.Transfers;
+
+[Collection(HrCluster.Shared.Name)]
+public class SubmissionTests(HrCluster cluster)
+{
+    [Fact]
+    public async Task An_incomplete_form_is_not_signed_and_its_fields_are_named()
+    {
+        var story = new Story(cluster);
+        await story.Hired(Story.Record(EnrolmentStatus.Paused) with { PersonalNo = null });
+        var grain = await story.OpenedCase();
+
+        var refusal = (await grain.Sign(story.Command())).Refusal!;
+        Assert.Equal(("document.incomplete", "/originPersonalNo"), (refusal.Code, Assert.Single(refusal.Errors).Field));
+        Assert.Equal(["originPersonalNo"], (await grain.Get())!.Gaps.Select(gap => gap.Key));
+
+        Assert.Null((await grain.FillForm(story.Fill("originPersonalNo", "420100998"))).Refusal);
+        Assert.Equal(TransferState.Signed, (await grain.Sign(story.Command())).Value!.State);
+    }
+
+    [Theory]
+    [InlineData("name", "李四", "document.field-unknown")]
+    [InlineData("nonsense", "1", "document.field-unknown")]
+    [InlineData("originAgencyPostCode", "12", "document.field-invalid")]
+    public async Task A_field_that_is_fixed_unknown_or_wrong_is_not_filled(string key, string value, string code)
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+
+        Assert.Equal([("/" + key, code)], (await grain.FillForm(story.Fill(key, value))).Refusal!.Errors.Select(error => (error.Field, error.Code)));
+    }
+
+    [Fact]
+    public async Task An_unsigned_case_is_not_submitted()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+
+        Assert.Equal("transfer.unsigned", (await grain.Submit(story.Command())).Refusal?.Code);
+        Assert.Equal(0, story.AtAgency.SubmitCalls);
+    }
+
+    [Fact]
+    public async Task Another_value_takes_the_signature_back()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        var signed = (await grain.Sign(story.Command())).Value!;
+
+        Assert.Equal(TransferState.Draft, (await grain.FillForm(story.Fill("agentName", "王五"))).Value!.State);
+        Assert.Equal("transfer.unsigned", (await grain.Submit(story.Command())).Refusal?.Code);
+        Assert.NotNull(await grain.GetSignature(signed.Documents[^1].Id));
+    }
+
+    [Fact]
+    public async Task An_origin_that_still_pays_is_asked_again_and_blocks_until_it_has_stopped()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case(EnrolmentStatus.Active);
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+        var asked = story.AtAgency.Asked;
+
+        Assert.Equal("transfer.origin-active", (await grain.Submit(story.Command())).Refusal?.Code);
+        Assert.Equal(asked + 1, story.AtAgency.Asked);
+
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused) with { Arrears = true }];
+        Assert.Equal("transfer.origin-arrears", (await grain.Submit(story.Command())).Refusal?.Code);
+        Assert.Equal(0, story.AtAgency.SubmitCalls);
+
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        Assert.Equal(SubmissionState.Queued, (await grain.Submit(story.Command())).Value!.Submission);
+        var submitted = (await grain.GetWhenSubmitted(Story.Patience))!;
+        Assert.Equal((TransferState.Submitted, SubmissionState.Received), (submitted.State, submitted.Submission));
+        Assert.Equal("new-place-review", Assert.Single(submitted.Legs).Name);
+    }
+
+    [Fact]
+    public async Task What_the_case_learns_of_its_origin_reaches_the_findings()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case(EnrolmentStatus.Active);
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        Assert.Null((await grain.Submit(story.Command())).Refusal);
+
+        await story.Sees(view => view.Findings.Select(finding => finding.Code).SequenceEqual(["NEW_ENROL_FALSE"]));
+    }
+
+    [Fact]
+    public async Task An_application_is_submitted_once_though_its_receipt_is_lost()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        story.AtAgency.LostReceipts = 1;
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+        var command = story.Command();
+        Assert.Null((await grain.Submit(command)).Refusal);
+        Assert.Null((await grain.Submit(command)).Refusal);
+        Assert.Equal("transfer.already-submitted", (await grain.Submit(story.Command())).Refusal?.Code);
+
+        var view = (await grain.GetWhenSubmitted(Story.Patience))!;
+
+        Assert.Equal(2, story.AtAgency.SubmitCalls);
+        var receiptNo = Assert.Single(story.AtAgency.Receipts).Value;
+        Assert.Equal((receiptNo, TransferState.Submitted), (view.ReceiptNo, view.State));
+        Assert.Single(view.Progress.Events);
+
+        await grain.TakeReceipt(new() { Attempt = 1, ReceiptNo = "R-other", At = DateTimeOffset.UtcNow, AgencyId = FakeAgency.Id });
+        Assert.Equal((receiptNo, 1), ((await grain.Get())!.ReceiptNo, (await grain.Get())!.Progress.Events.Count));
+    }
+
+    [Fact]
+    public async Task An_application_the_agency_refuses_goes_back_to_the_draft_and_can_be_sent_again()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        story.AtAgency.Rejection = "材料不全";
+
+        var rejected = await story.Submitted(grain);
+        Assert.Equal((TransferState.Draft, SubmissionState.Rejected), (rejected.State, rejected.Submission));
+        Assert.Equal("材料不全", Assert.Single(rejected.Progress.Events).Text);
+
+        story.AtAgency.Rejection = null;
+        Assert.Equal(TransferState.Submitted, (await story.Submitted(grain)).State);
+        Assert.EndsWith("-2", Assert.Single(story.AtAgency.Receipts).Key, StringComparison.Ordinal);
+    }
+}
