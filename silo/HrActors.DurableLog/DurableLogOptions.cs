@@ -7,8 +7,8 @@ namespace HrActors.DurableLog;
 public sealed class DurableLogOptions
 {
     /// <summary>
-    /// Queues the streams are spread over, each with its own appender and its own pulling agent. Fixed once the database holds a log: another
-    /// number stops the start. Default: 4.
+    /// Queues the streams are spread over, each with its own appender and its own pulling agent. Fixed once the database holds a log:
+    /// another number stops the start. Default: 4.
     /// </summary>
     [Range(1, 1024)]
     public int QueueCount { get; set; } = 4;
@@ -34,7 +34,9 @@ public sealed class DurableLogOptions
     [Range(1, 10_000)]
     public int MaxDelivery { get; set; } = 200;
 
-    /// <summary>Records of one queue held in memory for delivery; beyond that they are read from the table later. Default: 50,000.</summary>
+    /// <summary>
+    /// Records of one queue held in memory for delivery; beyond that they are read from the table later. Default: 50,000.
+    /// </summary>
     [Range(100, 10_000_000)]
     public int CacheSize { get; set; } = 50_000;
 
@@ -47,7 +49,9 @@ public sealed class DurableLogOptions
     /// <summary>How long the provider tries to deliver before a record becomes a dead letter. Default: 30 s.</summary>
     public TimeSpan MaxDeliveryTime { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Pause before a dead letter is offered again; it doubles with each failure up to <see cref="MaxRetryPause"/>. Default: 1 min.</summary>
+    /// <summary>
+    /// Pause before a dead letter is offered again; it doubles with each failure up to <see cref="MaxRetryPause"/>. Default: 1 min.
+    /// </summary>
     public TimeSpan RetryPause { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Longest pause before a dead letter is offered again. Default: 1 h.</summary>

@@ -8,7 +8,9 @@ namespace HrActors.DurableLog;
 /// </summary>
 public sealed class LogPayload(Serializer serializer)
 {
-    /// <summary>The bytes of <paramref name="item"/>; its type must carry <c>[GenerateSerializer]</c> and should carry <c>[Alias]</c>.</summary>
+    /// <summary>
+    /// The bytes of <paramref name="item"/>; its type must carry <c>[GenerateSerializer]</c> and should carry <c>[Alias]</c>.
+    /// </summary>
     public ReadOnlyMemory<byte> Write(object item)
     {
         ArgumentNullException.ThrowIfNull(item);

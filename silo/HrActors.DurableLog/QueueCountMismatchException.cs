@@ -1,6 +1,8 @@
 namespace HrActors.DurableLog;
 
-/// <summary>The database holds a log with another number of queues than configured. The number cannot change once events are stored.</summary>
+/// <summary>
+/// The database holds a log with another number of queues than configured. The number cannot change once events are stored.
+/// </summary>
 public sealed class QueueCountMismatchException : Exception
 {
     public QueueCountMismatchException()

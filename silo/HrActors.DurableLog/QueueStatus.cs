@@ -8,7 +8,9 @@ public sealed record QueueStatus
     /// <summary>Position of the newest record; 0 when there is none.</summary>
     public required long Head { get; init; }
 
-    /// <summary>Everything up to here is finished by all consumers, or lies in the dead letters. Saved at intervals, so it may trail.</summary>
+    /// <summary>
+    /// Everything up to here is finished by all consumers, or lies in the dead letters. Saved at intervals, so it may trail.
+    /// </summary>
     public required long Checkpoint { get; init; }
 
     /// <summary>Records whose delivery failed and which wait to be offered again.</summary>

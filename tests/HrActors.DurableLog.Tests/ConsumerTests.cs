@@ -75,7 +75,8 @@ public sealed class ConsumerTests(LogDatabases databases)
         var delivered = new Delivered { Gate = gate.Task };
         await using var cluster = await LogCluster.Start(
             await databases.New(kind),
-            options => (options.QueueCount, options.CacheSize, options.MaxDelivery, options.MaxDeliveryTime) = (1, 100, 40, TimeSpan.FromMinutes(1)),
+            options => (options.QueueCount, options.CacheSize, options.MaxDelivery, options.MaxDeliveryTime)
+                = (1, 100, 40, TimeSpan.FromMinutes(1)),
             delivered);
 
         for (var i = 0; i < 200; i++) await cluster.Append("swipes", "north", [.. Enumerable.Range(i * 5, 5).Select(id => $"{id}")]);
@@ -109,7 +110,9 @@ public sealed class ConsumerTests(LogDatabases databases)
             Assert.Equal(positions.Order(), positions);
             var ids = cluster.Delivered.Ids($"g{key}");
             for (var silo = 0; silo < 2; silo++)
-                Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{key}-{silo}-{i}"), ids.Where(id => id.Contains($"-{silo}-", StringComparison.Ordinal)));
+                Assert.Equal(
+                    Enumerable.Range(0, 20).Select(i => $"{key}-{silo}-{i}"),
+                    ids.Where(id => id.Contains($"-{silo}-", StringComparison.Ordinal)));
         }
     }
 }

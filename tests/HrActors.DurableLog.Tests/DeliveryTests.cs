@@ -60,4 +60,19 @@ public sealed class DeliveryTests(LogDatabases databases)
         await cluster.Delivered.Until("north", 1);
         Assert.Null(cluster.Delivered.Context);
     }
+
+    [SkippableTheory, MemberData(nameof(Kinds))]
+    public async Task An_item_with_an_identity_is_stored_once_however_often_it_is_published(string kind)
+    {
+        await using var cluster = await LogCluster.Start(await databases.New(kind));
+
+        await cluster.Publish("north", "1");
+        await cluster.Publish("north", "1", "2");
+        await cluster.Delivered.Until("north", 2);
+
+        Assert.Equal(["1", "2"], cluster.Delivered.Ids("north"));
+        var records = await cluster.Log.ReadAll(new("swipes", "north"));
+        Assert.Equal(["1", "2"], records.Select(record => record.EventId));
+        await Assert.ThrowsAsync<EventIdReusedException>(() => cluster.Publish("south", "1"));
+    }
 }

@@ -72,7 +72,8 @@ internal sealed class LogCluster : IAsyncDisposable
     public async Task<DeadLetter> DeadLetter(Func<DeadLetter, bool> met)
     {
         DeadLetter? found = null;
-        await TestLog.Until(async () => (found = (await DeadLetters.List(null, 10, CancellationToken.None)).FirstOrDefault(met)) is not null);
+        await TestLog.Until(
+            async () => (found = (await DeadLetters.List(null, 10, CancellationToken.None)).FirstOrDefault(met)) is not null);
         return found!;
     }
 

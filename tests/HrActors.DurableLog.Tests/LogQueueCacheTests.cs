@@ -64,13 +64,41 @@ public sealed class LogQueueCacheTests
     }
 
     [Fact]
-    public void A_stream_without_consumers_is_finished_at_once_but_not_while_closing()
+    public void A_stream_without_consumers_is_finished_at_once()
     {
         Add((North, [1]));
-        Assert.Equal(1, Purged());
 
-        Add((North, [2]));
+        Assert.Equal(1, Purged());
+    }
+
+    [Fact]
+    public void A_cursor_replaced_before_the_next_purge_holds_what_the_old_one_held()
+    {
+        Add((North, [1]));
+        var cursor = Cursor(North, 1);
+        Next(cursor);
+        cursor.Dispose();
+        var other = Cursor(North, 1);
+
+        Assert.Equal(-1, Purged());
+        Assert.Equal([1], Next(other));
+    }
+
+    [Fact]
+    public void Closing_keeps_what_was_delivered_and_repeats_what_was_not_though_the_agent_has_dropped_its_cursors()
+    {
+        Add((North, [1]));
+        Add((South, [2]));
+        var north = Cursor(North, 1);
+        var south = Cursor(South, 2);
+        Next(north);
+        End(north);
+        Next(south);
+
+        north.Dispose();
+        south.Dispose();
         _cache.Close();
+
         Assert.Equal(1, _cache.Finished);
     }
 

@@ -11,7 +11,7 @@ public sealed class ReadTests(LogDatabases databases)
         await using var log = TestLog.Open((await databases.New(kind))());
         // Enough streams that the subject lies in several queues.
         for (var i = 0; i < 12; i++)
-            await log.Append(new LogStream("gates", $"g{i}"), TestLog.Event($"a{i}", subject: "E-1"), TestLog.Event($"b{i}", subject: "E-2"));
+            await log.Append(new("gates", $"g{i}"), TestLog.Event($"a{i}", subject: "E-1"), TestLog.Event($"b{i}", subject: "E-2"));
         await log.Append(new LogStream("doors", "g0"), TestLog.Event("other", subject: "E-1"));
 
         var all = await Read("E-1", [], 100);

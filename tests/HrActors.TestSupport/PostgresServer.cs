@@ -33,7 +33,9 @@ public sealed class PostgresServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>A running server, or null when its programs are not installed.</summary>
-    /// <exception cref="InvalidOperationException">They are not installed and <c>HR_REQUIRE_ALL</c> is 1, or the server did not start.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// They are not installed and <c>HR_REQUIRE_ALL</c> is 1, or the server did not start.
+    /// </exception>
     public static async Task<PostgresServer?> TryStart()
     {
         if (FindPrograms() is not { } programs)
@@ -97,7 +99,7 @@ public sealed class PostgresServer : IAsyncDisposable
         const string installed = "/usr/lib/postgresql";
         var versions = Directory.Exists(installed) ? Directory.GetDirectories(installed) : [];
         return versions
-            .OrderByDescending(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .OrderByDescending(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var no) ? no : 0)
             .Select(version => Path.Combine(version, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
@@ -120,7 +122,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private static async Task Run(string program, params string[] arguments)
     {
         // The output is not read: the server inherits it and would keep it open for its whole life.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments])
+        const string quietly = "exec \"$0\" \"$@\" >/dev/null 2>&1";
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", quietly, program, .. arguments])
         {
             WorkingDirectory = "/",
         }) ?? throw new InvalidOperationException($"{program} did not start.");

@@ -15,7 +15,9 @@ internal sealed class Admission(int capacity)
         }
     }
 
-    /// <summary>True once there is room for <paramref name="count"/>; false when there was none within <paramref name="maxWait"/>.</summary>
+    /// <summary>
+    /// True once there is room for <paramref name="count"/>; false when there was none within <paramref name="maxWait"/>.
+    /// </summary>
     public async ValueTask<bool> Enter(int count, TimeSpan maxWait, CancellationToken cancellationToken)
     {
         Waiter waiter;

@@ -35,7 +35,9 @@ internal static class EventHash
         }
     }
 
-    /// <summary>Tells a repeated event from another one with its id. Only the source itself could craft a collision, against itself.</summary>
+    /// <summary>
+    /// Tells a repeated event from another one with its id. Only the source itself could craft a collision, against itself.
+    /// </summary>
     public static long Content(string key, string? subject, long occurredMicroseconds, ReadOnlySpan<byte> payload)
     {
         var hash = Add(FnvOffset, key);

@@ -126,7 +126,7 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
                     Source = e.Event.Source,
                     EventId = e.Event.EventId,
                     Subject = e.Event.Subject,
-                    OccurredAt = e.Event.OccurredAt,
+                    OccurredAt = Microseconds.ToTime(e.OccurredMicroseconds, e.OffsetMinutes),
                     StoredAt = storedAt,
                     Payload = e.Event.Payload,
                 };

@@ -25,7 +25,9 @@ internal sealed class LogBatch : IBatchContainer, IOnDeserialized
         _attempts = attempts;
     }
 
-    /// <summary>How many times delivery was given up before; above 0 only for dead letters that are offered again, on the agent's side.</summary>
+    /// <summary>
+    /// How many times delivery was given up before; above 0 only for dead letters that are offered again, on the agent's side.
+    /// </summary>
     public int Attempts => _attempts;
 
     [Id(0)] public StreamId StreamId { get; private set; }

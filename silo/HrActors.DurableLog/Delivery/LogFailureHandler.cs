@@ -62,7 +62,7 @@ internal sealed partial class LogFailureHandler(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A consumer of queue {Queue} did not answer when a stream began")]
     private partial void LogNotSubscribed(int queue);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Record {Position} of queue {Queue} could not be delivered and lies in the dead letters")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Record {Position} of queue {Queue} could not be delivered; it is a dead letter")]
     private partial void LogDeadLetter(int queue, long position);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The dead letter {Position} of queue {Queue} could not be saved; trying again")]

@@ -7,7 +7,8 @@ using Orleans.Streams;
 namespace HrActors.DurableLog.Delivery;
 
 /// <summary>Makes the parts of one stream provider; the cache of a queue is shared by its receiver and its failure handler.</summary>
-internal sealed class LogQueueAdapterFactory(string name, EventLog log, IServiceProvider services) : IQueueAdapterFactory, IQueueAdapterCache
+internal sealed class LogQueueAdapterFactory(string name, EventLog log, IServiceProvider services)
+    : IQueueAdapterFactory, IQueueAdapterCache
 {
     private readonly LogQueueMapper _mapper = new(log.Options.QueueCount, name);
     private readonly ConcurrentDictionary<int, LogQueueCache> _caches = new();

@@ -11,7 +11,7 @@ namespace HrActors.DurableLog.Delivery;
 internal sealed class LogQueueCache(int capacity, int maxDelivery, Serializer serializer) : IQueueCache
 {
     private readonly Dictionary<StreamId, StreamEntries> _streams = [];
-    private readonly HashSet<StreamEntries> _touched = [];
+    private readonly HashSet<StreamEntries> _unwanted = [];
     private readonly Dictionary<(StreamId Stream, long Position), FailedEntry> _failed = [];
     private readonly Queue<CachePage> _pages = new();
     private readonly HashSet<long> _offeredAgain = [];
@@ -69,26 +69,50 @@ internal sealed class LogQueueCache(int capacity, int maxDelivery, Serializer se
             }
 
             _count += batch.Records.Count;
-            _touched.Add(stream);
+            if (!stream.HasCursors) _unwanted.Add(stream);
         }
 
         if (page.Open > 0) _pages.Enqueue(page);
     }
 
-    /// <summary>Drops what is finished; <paramref name="purgedItems"/> are the dead letters among it that were delivered this time.</summary>
-    public bool TryPurgeFromCache([MaybeNullWhen(false)] out IList<IBatchContainer> purgedItems) => Purge(false, out purgedItems);
+    /// <summary>
+    /// Drops what is finished; <paramref name="purgedItems"/> are the dead letters among it that were delivered this time.
+    /// </summary>
+    public bool TryPurgeFromCache([MaybeNullWhen(false)] out IList<IBatchContainer> purgedItems)
+    {
+        foreach (var stream in _unwanted)
+        {
+            if (stream.HasCursors) continue;
+            stream.TakeFinished(_finished);
+            if (stream.IsUnused) _streams.Remove(stream.Id);
+        }
 
-    /// <summary>A last purge while the agent stops; from now on a stream without consumers counts as not delivered.</summary>
+        _unwanted.Clear();
+        return Drop(out purgedItems);
+    }
+
+    /// <summary>
+    /// The last look when the agent stops. It has disposed of its cursors by now, so a stream without cursors means nothing any more: only
+    /// what was seen delivered counts.
+    /// </summary>
     public IList<IBatchContainer> Close()
     {
-        Purge(true, out var delivered);
+        Drop(out var delivered);
         return delivered;
     }
 
-    /// <summary>Something about this stream's cursors or entries changed; the next purge looks at it.</summary>
-    public void Touch(StreamEntries stream) => _touched.Add(stream);
+    /// <summary>A cursor of this stream moved on, or is about to go.</summary>
+    public void Passed(StreamEntries stream) => stream.TakeFinished(_finished);
 
-    /// <summary>Delivery of the single record of <paramref name="batch"/> was given up. Holds the checkpoint until it is <see cref="Settle"/>d.</summary>
+    /// <summary>A cursor of this stream is gone. If none has come by the next purge, nobody wants what is left.</summary>
+    public void Left(StreamEntries stream)
+    {
+        if (!stream.HasCursors) _unwanted.Add(stream);
+    }
+
+    /// <summary>
+    /// Delivery of the single record of <paramref name="batch"/> was given up. Holds the checkpoint until it is <see cref="Settle"/>d.
+    /// </summary>
     public void Fail(CacheEntry entry, LogBatch batch)
     {
         entry.Failed = true;
@@ -109,15 +133,8 @@ internal sealed class LogQueueCache(int capacity, int maxDelivery, Serializer se
         if (failed.Entry.Page is not null) failed.Entry.Page.Open -= failed.Holds;
     }
 
-    private bool Purge(bool closing, out IList<IBatchContainer> purgedItems)
+    private bool Drop(out IList<IBatchContainer> purgedItems)
     {
-        foreach (var stream in _touched)
-        {
-            stream.TakeFinished(_finished, closing);
-            if (stream.IsUnused) _streams.Remove(stream.Id);
-        }
-
-        _touched.Clear();
         var delivered = new List<IBatchContainer>();
         foreach (var entry in _finished)
         {

@@ -28,7 +28,7 @@ internal sealed class LogQueueCursor(LogQueueCache cache, StreamEntries stream, 
         if (_singles.TryDequeue(out _current)) return true;
 
         Holds = _next;
-        cache.Touch(stream);
+        cache.Passed(stream);
         if (_next == stream.End) return false;
 
         var first = stream[_next++];
@@ -64,8 +64,9 @@ internal sealed class LogQueueCursor(LogQueueCache cache, StreamEntries stream, 
     {
         if (_disposed) return;
         _disposed = true;
+        cache.Passed(stream);
         stream.Remove(this);
-        cache.Touch(stream);
+        cache.Left(stream);
     }
 
     private bool Joins(CacheEntry entry, int count) => !entry.IsRetry && count + entry.Batch.Records.Count <= cache.MaxDelivery;

@@ -9,7 +9,8 @@ internal sealed class QueueCheckpointStore(LogDatabase database, int queue) : IS
     public async ValueTask<StreamCheckpointStoreState> Load(CancellationToken cancellationToken) =>
         State((await database.ReadQueueState(queue, cancellationToken)).Checkpoint);
 
-    public async ValueTask<StreamCheckpointStoreState> Update(string checkpoint, string expectedVersion, CancellationToken cancellationToken) =>
+    public async ValueTask<StreamCheckpointStoreState> Update(
+        string checkpoint, string expectedVersion, CancellationToken cancellationToken) =>
         State(await database.SaveCheckpoint(queue, Position(checkpoint), Position(expectedVersion), cancellationToken));
 
     public static long Position(string checkpoint) =>

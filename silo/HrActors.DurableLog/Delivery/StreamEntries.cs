@@ -19,7 +19,9 @@ internal sealed class StreamEntries(StreamId id)
     /// <summary>Number the next entry will get.</summary>
     public long End => First + _entries.Count - _removed;
 
-    public bool IsUnused => First == End && _cursors.Count == 0;
+    public bool IsUnused => First == End && !HasCursors;
+
+    public bool HasCursors => _cursors.Count > 0;
 
     public CacheEntry this[long number] => _entries[(int)(number - First) + _removed]!;
 
@@ -37,13 +39,9 @@ internal sealed class StreamEntries(StreamId id)
         return number;
     }
 
-    /// <summary>
-    /// Takes the entries that every cursor has passed. Without cursors that is all of them, for nobody wants them, or none when
-    /// <paramref name="closing"/>: then the cursors may just be gone.
-    /// </summary>
-    public void TakeFinished(List<CacheEntry> finished, bool closing)
+    /// <summary>Takes the entries that every cursor has passed; without cursors all of them, for nobody wants them.</summary>
+    public void TakeFinished(List<CacheEntry> finished)
     {
-        if (closing && _cursors.Count == 0) return;
         var upTo = End;
         foreach (var cursor in _cursors) upTo = Math.Min(upTo, cursor.Holds);
         for (; First < upTo; First++)

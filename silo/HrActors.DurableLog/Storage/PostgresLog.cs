@@ -114,7 +114,9 @@ internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>One round trip: takes the queue, then, seeing everything committed before, finds stored ids and the ends of streams.</summary>
+    /// <summary>
+    /// One round trip: takes the queue, then, seeing everything committed before, finds stored ids and the ends of streams.
+    /// </summary>
     private static async Task<(long Head, Dictionary<Guid, StoredId> Known)> Lock(
         NpgsqlConnection connection, QueueCommit commit, int[] unknownStreams, CancellationToken cancellationToken)
     {

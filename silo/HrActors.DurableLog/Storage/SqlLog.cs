@@ -50,7 +50,10 @@ internal abstract class SqlLog : LogDatabase
                 {
                     await using var insert = Command(
                         connection,
-                        "insert into log_stream (namespace, key, queue) values (@ns, @key, @queue) on conflict (namespace, key) do nothing");
+                        """
+                        insert into log_stream (namespace, key, queue) values (@ns, @key, @queue)
+                        on conflict (namespace, key) do nothing
+                        """);
                     insert.Add("ns", stream.Namespace);
                     insert.Add("key", stream.Key);
                     insert.Add("queue", queue);
@@ -194,7 +197,8 @@ internal abstract class SqlLog : LogDatabase
             """,
             [
                 ("queue", row.Queue), ("position", row.Position), ("failed", Microseconds.From(row.FailedAt)),
-                ("next", Microseconds.From(row.NextAttemptAt)), ("attempts", row.Attempts), ("error", row.ErrorType ?? (object)DBNull.Value),
+                ("next", Microseconds.From(row.NextAttemptAt)), ("attempts", row.Attempts),
+                ("error", row.ErrorType ?? (object)DBNull.Value),
             ],
             cancellationToken),
         cancellationToken);
@@ -206,7 +210,10 @@ internal abstract class SqlLog : LogDatabase
         var list = string.Join(',', positions.Select(position => position.ToString(CultureInfo.InvariantCulture)));
         return await Write(
             connection => Execute(
-                connection, $"delete from log_dead_letter where queue = @queue and position in ({list})", [("queue", queue)], cancellationToken),
+                connection,
+                $"delete from log_dead_letter where queue = @queue and position in ({list})",
+                [("queue", queue)],
+                cancellationToken),
             cancellationToken);
     }
 
