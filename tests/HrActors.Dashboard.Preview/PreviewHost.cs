@@ -15,7 +15,13 @@ public static class PreviewHost
 {
     public static WebApplication Build(params string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named, so that the assets are found when a test run is the process.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(PreviewHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddHrDashboard();

@@ -10,11 +10,12 @@ namespace HrActors.Dashboard.Feed;
 /// </summary>
 internal sealed class CircuitFeed : IAsyncDisposable
 {
-    private const int Capacity = 128;
+    /// <summary>Batches kept while a reading runs.</summary>
+    private const int Capacity = 64;
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _pause;
-    private readonly Channel<Change?> _news;
+    private readonly Channel<ImmutableArray<Change>> _news;
     private readonly CancellationTokenSource _closing = new();
     private readonly IDisposable _subscription;
     private readonly Task _pump;
@@ -25,7 +26,7 @@ internal sealed class CircuitFeed : IAsyncDisposable
     {
         _time = time;
         _pause = TimeSpan.FromSeconds(1d / options.Value.MaxRendersPerSecond);
-        _news = Channel.CreateBounded<Change?>(
+        _news = Channel.CreateBounded<ImmutableArray<Change>>(
             new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
             _ => Volatile.Write(ref _lost, 1));
         _subscription = hub.Listen(Take);
@@ -50,11 +51,7 @@ internal sealed class CircuitFeed : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private void Take(ImmutableArray<Change> changes)
-    {
-        if (changes.IsEmpty) _news.Writer.TryWrite(null);
-        foreach (var change in changes) _news.Writer.TryWrite(change);
-    }
+    private void Take(ImmutableArray<Change> changes) => _news.Writer.TryWrite(changes);
 
     private async Task Pump(CancellationToken closing)
     {
@@ -64,10 +61,10 @@ internal sealed class CircuitFeed : IAsyncDisposable
             {
                 var anything = Interlocked.Exchange(ref _lost, 0) == 1;
                 var changes = new List<Change>();
-                while (_news.Reader.TryRead(out var change))
+                while (_news.Reader.TryRead(out var batch))
                 {
-                    if (change is null) anything = true;
-                    else changes.Add(change);
+                    anything |= batch.IsEmpty;
+                    changes.AddRange(batch);
                 }
 
                 foreach (var listener in _listeners)

@@ -17,7 +17,13 @@ internal sealed class Words
     /// <summary>China has one time zone without daylight saving (Asia/Shanghai).</summary>
     private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
 
-    public Language Language { get; } = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Language.En : Language.Zh;
+    public Words() : this(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Language.En : Language.Zh)
+    {
+    }
+
+    internal Words(Language language) => Language = language;
+
+    public Language Language { get; }
 
     public CultureInfo Culture => Language == Language.En ? English : Chinese;
 

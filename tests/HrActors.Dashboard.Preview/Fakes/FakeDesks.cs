@@ -9,7 +9,7 @@ using HrActors.Domain.Transfers;
 
 namespace HrActors.Dashboard.Preview.Fakes;
 
-internal sealed class FakeEmployeeDesk(FakeGroup group) : IEmployeeDesk
+internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEmployeeDesk
 {
     /// <summary>How long the made-up agency takes.</summary>
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(3);
@@ -63,7 +63,7 @@ internal sealed class FakeEmployeeDesk(FakeGroup group) : IEmployeeDesk
 
     private async Task Answer(string number)
     {
-        await Task.Delay(Slowness);
+        await Task.Delay(Slowness, time);
         var employee = group.Employees[number];
         group.Put(employee with
         {

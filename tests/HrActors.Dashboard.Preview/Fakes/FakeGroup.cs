@@ -22,7 +22,7 @@ internal sealed class FakeGroup
         foreach (var transfer in SampleStory.Cases(time)) Cases[transfer.CaseNo] = transfer;
     }
 
-    public ImmutableList<BranchView> Branches { get; }
+    public ImmutableList<BranchView> Branches { get; set; }
     public ConcurrentDictionary<string, EmployeeView> Employees { get; } = new(StringComparer.Ordinal);
     public ConcurrentDictionary<string, TransferCaseView> Cases { get; } = new(StringComparer.Ordinal);
     public DateTimeOffset Now => _time.GetUtcNow();

@@ -37,7 +37,7 @@ internal sealed class FakeBranches(FakeGroup group) : IBranchQueries
     }
 }
 
-internal sealed class FakeEmployees(FakeGroup group) : IEmployeeQueries
+internal sealed class FakeEmployees(FakeGroup group, TimeProvider time) : IEmployeeQueries
 {
     public Task<Page<RosterRow>> List(Principal by, EmployeeFilter filter, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ internal sealed class FakeEmployees(FakeGroup group) : IEmployeeQueries
     public async Task<EmployeeCard?> GetWhenAnswered(Principal by, string employeeNo, CancellationToken cancellationToken)
     {
         var card = await Get(by, employeeNo, cancellationToken);
-        if (card?.Details is { Query.IsComplete: false }) await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        if (card?.Details is { Query.IsComplete: false }) await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
         return await Get(by, employeeNo, cancellationToken);
     }
 
