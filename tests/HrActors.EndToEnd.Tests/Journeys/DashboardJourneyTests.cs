@@ -27,7 +27,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Eventually.Get(async () => (await manager.Read("employees?limit=1"))["items"]!.AsArray(), rows => rows.Count > 0, "the sample has employees", 120);
         await SandboxPerson.Active(_host, IdNumber, "张伟");
         var page = await chromium.SignIn(_host, "manager");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("长沙总部").First).ToBeVisibleAsync(Patient);
         await page.Take("01-overview");
 
         await page.GotoAsync("/onboarding");
@@ -36,7 +36,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Fill(page, "证件号码", IdNumber);
         await Expect(page.GetByText("号码有效")).ToBeVisibleAsync(Patient);
         await page.GetByLabel("分支机构", new() { Exact = false }).First.FillAsync("4301");
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "4301" }).First.ClickAsync();
         await Fill(page, "入职日期", DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await Fill(page, "月工资", "10000");
         await page.Take("02-onboarding");
@@ -108,6 +108,6 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
     {
         var field = page.GetByLabel(label, new() { Exact = false }).First;
         await field.FillAsync(value);
-        await field.PressAsync("Tab");
+        await field.BlurAsync();
     }
 }
