@@ -57,8 +57,9 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences)
             $"No transfer of {command.Line.EnglishName()} is needed from {origin.En} to {here.En} (same province, or a line that does not transfer).");
     }
 
+    /// <summary>One that was withdrawn or refused counts too: whether to try again is for a person to decide.</summary>
     private static bool HasCase(EmployeeState state, InsuranceLine line, string origin) =>
-        state.Cases.Exists(known => known.Line == line && known.OriginRegionCode == origin && (known.State.IsOpen() || known.State == TransferState.Completed));
+        state.Cases.Exists(known => known.Line == line && known.OriginRegionCode == origin);
 
     private async Task<(EmployeeState State, CaseReference Reference)> Open(
         EmployeeState state, InsuranceLine line, string origin, string by, DateTimeOffset at)
