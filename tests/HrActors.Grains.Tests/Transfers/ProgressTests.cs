@@ -70,6 +70,9 @@ public class ProgressTests(HrCluster cluster)
         await story.Person.ReleaseCase("probe");
         Assert.Equal("transfer.too-late-to-withdraw", (await grain.Withdraw(story.Command())).Refusal?.Code);
 
+        // A new answer opens no case by itself: whether to try again is for a person to decide.
+        await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+        Assert.Single((await story.Employee.GetWhenAnswered(Story.Patience))!.Cases);
         var again = await story.Employee.OpenCase(new() { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan });
         Assert.NotEqual((await grain.Get())!.CaseNo, again.Value!.CaseNo);
     }
