@@ -35,7 +35,7 @@ public static class HrStorageHosting
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton<HrDatabase>(options.UsesPostgres ? new PostgresDatabase(options) : new SqliteDatabase(options));
+        services.AddSingleton<HrDatabase>(_ => options.UsesPostgres ? new PostgresDatabase(options) : new SqliteDatabase(options));
         services.AddDurableLog(provider => provider.GetRequiredService<HrDatabase>().OpenLog());
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton(_ => new Lazy<KeyRing>(() => KeyRingFile.Load(options.KeyRingFile, make: options.KeyFile is null)));

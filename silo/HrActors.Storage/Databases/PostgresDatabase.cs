@@ -21,6 +21,8 @@ internal sealed class PostgresDatabase : HrDatabase
                 // The providers make a new command for each call: the server plans it once per connection all the same.
                 MaxAutoPrepare = 128,
                 AutoPrepareMinUsages = 2,
+                // Nothing is ever left on a session: locks belong to transactions.
+                NoResetOnClose = true,
             },
         };
         Place = $"{builder.ConnectionStringBuilder.Host}:{builder.ConnectionStringBuilder.Port}/{builder.ConnectionStringBuilder.Database}";

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace HrActors.Storage.Databases;
 
 /// <summary>
-/// A connection that takes the one place of a writer with its first statement that is no plain <c>select</c>, or with a transaction, and
+/// A connection that takes the one place of a writer with its first statement that is no <c>select</c> or <c>pragma</c>, or with a transaction, and
 /// gives it back when it is closed: a statement with <c>returning</c> commits only when its reader is done.
 /// </summary>
 internal sealed class SqliteFileConnection(string connectionString, SemaphoreSlim writer, ConditionalWeakTable<object, object> prepared)
@@ -34,10 +34,15 @@ internal sealed class SqliteFileConnection(string connectionString, SemaphoreSli
 
     public override void Close()
     {
-        base.Close();
-        if (!_writes) return;
-        _writes = false;
-        writer.Release();
+        try
+        {
+            base.Close();
+        }
+        finally
+        {
+            if (_writes) writer.Release();
+            _writes = false;
+        }
     }
 
     protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
@@ -75,7 +80,15 @@ internal sealed class SqliteFileCommand : SqliteCommand
         Connection = connection;
     }
 
-    private bool OnlyReads => CommandText.AsSpan().TrimStart().StartsWith("select", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Settings count as reading: the base class makes some when it opens.</summary>
+    private bool OnlyReads
+    {
+        get
+        {
+            var text = CommandText.AsSpan().TrimStart();
+            return text.StartsWith("select", StringComparison.OrdinalIgnoreCase) || text.StartsWith("pragma", StringComparison.OrdinalIgnoreCase);
+        }
+    }
 
     public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
     {

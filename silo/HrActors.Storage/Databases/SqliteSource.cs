@@ -18,7 +18,6 @@ internal sealed class SqliteSource(string file) : DbDataSource
         DataSource = file,
         Mode = SqliteOpenMode.ReadWriteCreate,
         Pooling = true,
-        ForeignKeys = true,
     }.ToString();
 
     protected override DbConnection CreateDbConnection() => new SqliteFileConnection(ConnectionString, _writer, _prepared);

@@ -1,0 +1,52 @@
+using Dapper;
+
+namespace HrActors.Storage.Tests.Databases;
+
+public sealed class SqliteSourceTests(SqliteTestDatabase db) : IClassFixture<SqliteTestDatabase>
+{
+    [Fact]
+    public async Task Readers_never_wait_for_the_writer_and_see_what_is_committed()
+    {
+        await using var writer = await db.Database.Open(default);
+        await using var transaction = await writer.BeginTransactionAsync();
+        await writer.ExecuteAsync("insert into sequences (name, value) values ('reading', 1)", transaction: transaction);
+
+        await using var reader = await db.Database.Open(default);
+        Assert.Equal(0, await reader.ExecuteScalarAsync<long>("select count(*) from sequences where name = 'reading'"));
+
+        await transaction.CommitAsync();
+        Assert.Equal(1, await reader.ExecuteScalarAsync<long>("select count(*) from sequences where name = 'reading'"));
+    }
+
+    [Fact]
+    public async Task The_next_writer_waits_in_line_until_the_connection_is_closed_and_holds_no_thread()
+    {
+        var first = await db.Database.Open(default);
+        await first.ExecuteAsync("insert into sequences (name, value) values ('line', 1)");
+
+        await using var second = await db.Database.Open(default);
+        var waiting = second.ExecuteAsync("update sequences set value = value + 1 where name = 'line'");
+        Assert.False(waiting.IsCompleted);
+
+        await first.DisposeAsync();
+        Assert.Equal(1, await waiting);
+    }
+
+    [Fact]
+    public async Task A_writer_that_gives_up_waiting_leaves_the_line_in_order()
+    {
+        using var giveUp = new CancellationTokenSource();
+        var first = await db.Database.Open(default);
+        await first.ExecuteAsync("insert into sequences (name, value) values ('given-up', 1)");
+        var second = await db.Database.Open(default);
+        var waiting = second.ExecuteAsync(new CommandDefinition("delete from sequences where name = 'given-up'", cancellationToken: giveUp.Token));
+
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await second.DisposeAsync();
+        await first.DisposeAsync();
+        await using var third = await db.Database.Open(default);
+        Assert.Equal(1, await third.ExecuteAsync("update sequences set value = 2 where name = 'given-up'"));
+    }
+}

@@ -1,0 +1,106 @@
+using Dapper;
+using HrActors.Grains.Rows;
+using HrActors.Storage.Rows;
+using HrActors.Storage.Tests.Databases;
+
+namespace HrActors.Storage.Tests.Rows;
+
+public sealed class SqliteAuditTests(SqliteTestDatabase db) : AuditTests(db), IClassFixture<SqliteTestDatabase>;
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresAuditTests(PostgresTestDatabase db) : AuditTests(db), IClassFixture<PostgresTestDatabase>;
+
+public abstract class AuditTests
+{
+    private readonly TestDatabase _db;
+
+    protected AuditTests(TestDatabase db)
+    {
+        db.SkipIfAbsent();
+        _db = db;
+    }
+
+    private IAuditTrail Trail => _db.Get<IAuditTrail>();
+
+    [SkippableFact]
+    public async Task An_entry_is_written_once_and_comes_back()
+    {
+        var entry = Entry("once", new(2024, 1, 5)) with { Reason = "核对", Before = "4301****", After = "4302****" };
+        await Save(entry);
+        await Save(entry with { Action = "repeated" });
+
+        Assert.Equal(entry, Assert.Single((await Trail.Read(new() { Subject = "emp:once" }, default)).Items));
+    }
+
+    [SkippableFact]
+    public async Task Entries_written_at_once_make_one_whole_chain_per_day()
+    {
+        DateOnly day = new(2024, 2, 1);
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Save(Entry($"chain-{i}", day.AddDays(i % 2)))));
+
+        Assert.Equal(new(2, null), await Trail.Verify(day, day.AddDays(1), default));
+    }
+
+    public static TheoryData<string, string> Tampering => new()
+    {
+        { "update audit set actor = 'somebody' where id = 'X-2'", "2" },
+        { "update audit set hash = 'a' where id = 'X-1'", "1" },
+        { "delete from audit where id = 'X-2'", "3" },
+        { "update audit set position = 9 where id = 'X-3'", "3" },
+        { "update audit set reason = '' where id = 'X-1'", "1" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Tampering))]
+    public async Task A_change_behind_our_back_is_found(string sql, string firstBroken)
+    {
+        var name = $"tamper-{sql.GetHashCode(StringComparison.Ordinal):x}";
+        var day = new DateOnly(2020, 1, 1).AddDays((sql.Length * 31) + firstBroken[0]);
+        for (var i = 1; i <= 3; i++) await Save(Entry($"{name}-{i}", day));
+        Assert.True((await Trail.Verify(day, day, default)).Intact);
+
+        await using (var connection = await _db.Database.Open(default))
+            Assert.Equal(1, await connection.ExecuteAsync(sql.Replace("X-", name + "-", StringComparison.Ordinal)));
+
+        Assert.Equal($"{name}-{firstBroken}", (await Trail.Verify(day, day, default)).FirstBroken);
+    }
+
+    [SkippableTheory]
+    [InlineData("2024-06-30T15:59:59Z", "2024-06-30")]
+    [InlineData("2024-06-30T16:00:00Z", "2024-07-01")]
+    public async Task A_day_is_a_day_in_Shanghai(string at, string day)
+    {
+        await Save(Entry("day-" + day, default) with { At = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) });
+
+        await using var connection = await _db.Database.Open(default);
+        Assert.Equal(day, await connection.ExecuteScalarAsync<string>("select day from audit where id = @id", new { id = "day-" + day }));
+    }
+
+    [SkippableFact]
+    public async Task Entries_are_chosen_by_time_actor_and_subject_newest_first()
+    {
+        DateOnly day = new(2022, 1, 1);
+        for (var i = 0; i < 5; i++) await Save(Entry($"list-{i}", day.AddDays(i)) with { By = i % 2 == 0 ? "lister" : "other" });
+
+        var all = new AuditQuery { From = At(day), To = At(day.AddDays(5)) };
+        Assert.Equal(["list-4", "list-3"], await Ids(all with { Limit = 2 }));
+        Assert.Equal(["list-4", "list-2", "list-0"], await Ids(all with { Actor = "lister" }));
+        Assert.Equal(["list-2", "list-1"], await Ids(all with { From = At(day.AddDays(1)), To = At(day.AddDays(3)) }));
+        Assert.Equal(["list-3"], await Ids(all with { Subject = "emp:list-3" }));
+    }
+
+    private static DateTimeOffset At(DateOnly day) => new(day, new(10, 0), TimeSpan.FromHours(8));
+
+    private static AuditEntry Entry(string id, DateOnly day) => new()
+    {
+        Id = id,
+        At = day == default ? default : At(day),
+        By = "manager",
+        Action = "employee.onboarded",
+        Subject = "emp:" + id,
+    };
+
+    private Task Save(AuditEntry entry) => _db.Get<IAuditRows>().Save(entry, default);
+
+    private async Task<List<string>> Ids(AuditQuery query) => [.. (await Trail.Read(query, default)).Items.Select(entry => entry.Id)];
+}

@@ -1,0 +1,95 @@
+using Dapper;
+using HrActors.Storage.Schema;
+using HrActors.Storage.Tests.Databases;
+
+namespace HrActors.Storage.Tests.Schema;
+
+public sealed class SqliteSchemaMigratorTests(SqliteTestDatabase db) : SchemaMigratorTests(db), IClassFixture<SqliteTestDatabase>;
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresSchemaMigratorTests(PostgresTestDatabase db) : SchemaMigratorTests(db), IClassFixture<PostgresTestDatabase>;
+
+public abstract class SchemaMigratorTests
+{
+    private readonly TestDatabase _db;
+
+    protected SchemaMigratorTests(TestDatabase db)
+    {
+        db.SkipIfAbsent();
+        _db = db;
+    }
+
+    private SchemaMigrator Migrator => _db.Get<SchemaMigrator>();
+
+    private int Known => SchemaScripts.For(_db.Database.Name).Keys.Max();
+
+    [SkippableFact]
+    public async Task Applying_again_changes_nothing()
+    {
+        await Migrator.Migrate(default);
+
+        Assert.Equal(Enumerable.Range(1, Known), await Versions());
+    }
+
+    [SkippableFact]
+    public async Task Silos_that_start_together_apply_each_version_once()
+    {
+        var scripts = new Dictionary<int, string>(SchemaScripts.For(_db.Database.Name))
+        {
+            [Known + 1] = "create table applied_together (id integer); insert into applied_together values (1)",
+        };
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Migrator.Migrate(scripts, default))));
+
+        Assert.Equal(1, await Count("applied_together"));
+        await Forget(Known + 1);
+    }
+
+    [SkippableFact]
+    public async Task A_version_that_fails_leaves_nothing_behind()
+    {
+        var scripts = new Dictionary<int, string>(SchemaScripts.For(_db.Database.Name))
+        {
+            [Known + 1] = "create table half_done (id integer)",
+            [Known + 2] = "create table half_done (id integer)",
+        };
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Migrator.Migrate(scripts, default));
+
+        Assert.Equal(Known, (await Versions()).Max());
+        await using var connection = await _db.Database.Open(default);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>(_db.Database.CountTables, new { name = "half_done" }));
+    }
+
+    [SkippableFact]
+    public async Task A_newer_database_stops_the_start_with_a_reason()
+    {
+        await using (var connection = await _db.Database.Open(default))
+            await connection.ExecuteAsync("insert into schema_version (version, applied_at) values (@version, 0)", new { version = Known + 7 });
+        using var host = TestDatabase.BuildHost(_db.Options);
+
+        var error = await Assert.ThrowsAsync<StorageStartException>(() => host.StartAsync());
+
+        Assert.Contains($"schema version {Known + 7}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"up to {Known}", error.Message, StringComparison.Ordinal);
+        await Forget(Known + 7);
+    }
+
+    private async Task<IEnumerable<int>> Versions()
+    {
+        await using var connection = await _db.Database.Open(default);
+        return (await connection.QueryAsync<int>("select version from schema_version order by version")).ToList();
+    }
+
+    private async Task<long> Count(string table)
+    {
+        await using var connection = await _db.Database.Open(default);
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from {table}");
+    }
+
+    private async Task Forget(int version)
+    {
+        await using var connection = await _db.Database.Open(default);
+        await connection.ExecuteAsync("delete from schema_version where version = @version", new { version });
+    }
+}
