@@ -1,0 +1,143 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HrActors.EndToEnd.Tests.Hosting;
+
+namespace HrActors.EndToEnd.Tests.Journeys;
+
+[Collection(SharedProductDefinition.Name)]
+public sealed class TransferJourneyTests(SharedProduct product)
+{
+    [Fact]
+    public async Task From_hire_to_finished_transfer()
+    {
+        var person = SharedProduct.NewPerson();
+        await product.TellSandbox(person, SharedProduct.Pension("active"));
+
+        var hired = (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        Assert.Equal("onboarding", hired["status"].GetString());
+        Assert.Equal("complete", hired["query"].GetProperty("state").GetString());
+        Assert.Contains(hired["findings"].EnumerateArray(), finding =>
+            finding.GetProperty("code").GetString() == "ACTIVE_ELSEWHERE"
+            && finding.GetProperty("text").GetString() == "该员工在武汉仍有在缴养老保险，请先办理转移手续");
+
+        var caseNo = await CaseOf(person);
+        var path = $"/transfers/{caseNo}";
+        (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.UnprocessableEntity, "transfer.unsigned");
+        await Complete(path);
+        var signed = (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);
+        Assert.Equal("Signed", signed["state"].GetString());
+        await CheckDocuments(path, signed);
+
+        (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.UnprocessableEntity, "transfer.origin-active");
+        await product.TellSandbox(person, SharedProduct.Pension("paused"));
+        var submitted = (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.OK);
+        var receipt = submitted["receiptNo"].GetString()!;
+        await State(path, "Submitted");
+
+        await product.MoveNode(receipt, "accepted");
+        await State(path, "NewPlaceAccepted");
+        await product.MoveNode(receipt, "origin-reviewed");
+        await State(path, "OriginReviewed");
+        await product.MoveNode(receipt, "information-table");
+        await product.MoveNode(receipt, "funds-arrived");
+        await State(path, "FundsArrived");
+        await product.MoveNode(receipt, "completed");
+        await State(path, "Completed");
+
+        var done = await product.Manager.Get(path);
+        Assert.Equal(
+            ["转移申请已提交", "原参保地已审核", "资金已到账", "转移已完成"],
+            done["events"].EnumerateArray().Select(e => e.GetProperty("text").GetString()).Where(text => text is "转移申请已提交" or "原参保地已审核" or "资金已到账" or "转移已完成"));
+        await Condition.Holds("the finding closes", async () =>
+            (await product.Manager.Get($"/findings?employee={person.EmployeeNo}&state=open"))["items"].EnumerateArray()
+                .All(finding => finding.GetProperty("code").GetString() is not ("ACTIVE_ELSEWHERE" or "NEW_ENROL_FALSE")));
+        await Condition.Holds("the months stand in the ledger", async () =>
+            (await product.Manager.Get($"/employees/{person.EmployeeNo}/ledger"))["lines"].EnumerateArray()
+                .Any(line => line.GetProperty("line").GetString() == "pension" && line.GetProperty("totalMonths").GetInt32() == 48));
+    }
+
+    [Fact]
+    public async Task A_callback_with_a_wrong_signature_changes_nothing_and_a_replay_is_harmless()
+    {
+        var person = SharedProduct.NewPerson();
+        await product.TellSandbox(person, SharedProduct.Pension("paused"));
+        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        var path = $"/transfers/{await CaseOf(person)}";
+        await Complete(path);
+        (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);
+        var receipt = (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.OK)["receiptNo"].GetString()!;
+        await State(path, "Submitted");
+        var body = JsonSerializer.Serialize(new { receiptNo = receipt, node = "accepted", at = DateTimeOffset.UtcNow, text = "ok", eventId = "e1" });
+        var agency = new HttpCaller(product.Host.Url);
+
+        (await agency.PostText("/agency-callbacks/sandbox", body, "application/json", ("X-Signature", "sha256=00"))).Expect(HttpStatusCode.Unauthorized, "callback.signature");
+        (await agency.PostText("/agency-callbacks/sandbox", body)).Expect(HttpStatusCode.Unauthorized, "callback.signature");
+        (await agency.PostText("/agency-callbacks/nobody", body, "application/json", Signature(body))).Expect(HttpStatusCode.Unauthorized);
+        Assert.Equal("Submitted", (await product.Manager.Get(path))["state"].GetString());
+
+        for (var i = 0; i < 3; i++) (await agency.PostText("/agency-callbacks/sandbox", body, "application/json", Signature(body))).Expect(HttpStatusCode.OK);
+        await State(path, "NewPlaceAccepted");
+        Assert.Single((await product.Manager.Get(path))["events"].EnumerateArray(), e => e.GetProperty("node").GetString() == "accepted");
+
+        var unknown = body.Replace(receipt, "R-unknown", StringComparison.Ordinal);
+        (await agency.PostText("/agency-callbacks/sandbox", unknown, "application/json", Signature(unknown))).Expect(HttpStatusCode.NotFound, "callback.receipt-unknown");
+    }
+
+    [Fact]
+    public async Task A_signature_over_an_incomplete_form_names_the_fields()
+    {
+        var person = SharedProduct.NewPerson();
+        await product.TellSandbox(person, SharedProduct.Pension("paused"));
+        var hire = JsonSerializer.SerializeToNode(person.Hire())!.AsObject();
+        hire.Remove("phone");
+        hire.Remove("hukouRegionCode");
+        (await product.Manager.PostText("/employees", hire.ToJsonString())).Expect(HttpStatusCode.Created);
+        var path = $"/transfers/{await CaseOf(person)}";
+
+        var answer = (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.UnprocessableEntity, "document.incomplete");
+
+        Assert.NotEmpty(answer["errors"].EnumerateObject());
+        Assert.Equal("Draft", (await product.Manager.Get(path))["state"].GetString());
+    }
+
+    /// <summary>Fills what no agency supplied.</summary>
+    private async Task Complete(string path)
+    {
+        var missing = (await product.Manager.Get(path)).Expect(HttpStatusCode.OK)["missingFields"].EnumerateArray().Select(field => field.GetProperty("key").GetString()!).ToList();
+        if (missing.Count == 0) return;
+        (await product.Manager.Put($"{path}/form", missing.ToDictionary(key => key, FormValues.Of))).Expect(HttpStatusCode.OK);
+    }
+
+    private async Task CheckDocuments(string path, HttpAnswer signed)
+    {
+        var document = signed["documents"].EnumerateArray().Last();
+        var pdf = await product.Manager.Bytes($"{path}/documents/{document.GetProperty("id").GetString()}");
+        var signature = await product.Manager.Bytes($"{path}/documents/{document.GetProperty("id").GetString()}/signature");
+
+        Assert.True(document.GetProperty("signed").GetBoolean());
+        Assert.StartsWith("%PDF", Encoding.ASCII.GetString(pdf[..4]), StringComparison.Ordinal);
+        Assert.Equal(document.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(pdf)));
+        Assert.NotEmpty(signature);
+    }
+
+    private async Task<string> CaseOf(TestPerson person)
+    {
+        string? caseNo = null;
+        await Condition.Holds("the case is opened by itself", async () =>
+            (caseNo = (await product.Manager.Get($"/employees/{person.EmployeeNo}"))["transferCases"].EnumerateArray()
+                .Select(c => c.GetProperty("caseNo").GetString()).FirstOrDefault()) is not null);
+        return caseNo!;
+    }
+
+    private Task State(string path, string state) => Condition.Holds(
+        $"the case is {state}", async () => (await product.Manager.Get(path))["state"].GetString() == state);
+
+    private (string, string) Signature(string body)
+    {
+        var secrets = JsonDocument.Parse(File.ReadAllText(Path.Combine(product.Host.DataFolder, "keys", "sandbox.json"))).RootElement;
+        var key = Encoding.UTF8.GetBytes(secrets.GetProperty("callbackSecret").GetString()!);
+        return ("X-Signature", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(body))));
+    }
+}
