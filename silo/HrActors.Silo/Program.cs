@@ -5,17 +5,15 @@ using HrActors.Silo.Hosting;
 return await StartErrors.Guard(async () =>
 {
     var builder = WebApplication.CreateBuilder(HostArguments.Of(args));
-    var settings = HostSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
-    builder.AddHrSettings(settings);
-    builder.AddHrKestrel();
+    var settings = builder.AddHrSettings();
+    builder.AddHrKestrel(settings);
     builder.AddHrTelemetry();
-    builder.AddHrSilo(settings);
     builder.AddHrSandbox(settings);
+    builder.AddHrSilo(settings);
     builder.AddHrHealth();
     builder.AddHrAccounts();
     builder.AddHrApi();
     await using var app = builder.Build();
-    app.UseHrApi();
     app.MapHrApi();
     app.MapHrDashboard();
     await app.RunAsync();

@@ -12,7 +12,9 @@ internal static class EmployeeDecisions
 {
     public static readonly Refusal Unknown = Refusal.NotFound("employee.unknown", "没有这个工号。", "There is no employee with this number.");
 
-    public static EmployeeState Onboard(OnboardEmployee command, ImmutableList<string> samePerson, IFieldProtector protector, DateTimeOffset at)
+    /// <param name="firstPunchOn">Day of the first punch that came before the person; null when none did.</param>
+    public static EmployeeState Onboard(
+        OnboardEmployee command, ImmutableList<string> samePerson, DateOnly? firstPunchOn, IFieldProtector protector, DateTimeOffset at)
     {
         var existing = !command.ExistingEnrolments.IsEmpty;
         var state = new EmployeeState
@@ -33,6 +35,7 @@ internal static class EmployeeDecisions
             PreviousYearMonthlyAverage = command.PreviousYearMonthlyAverage,
             HireDate = command.HireDate,
             HireDateSettled = existing,
+            FirstPunchOn = firstPunchOn,
             OwnEnrolments = command.ExistingEnrolments,
             SamePerson = samePerson.Remove(command.EmployeeNo),
         };

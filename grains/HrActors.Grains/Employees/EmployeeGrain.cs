@@ -58,7 +58,7 @@ internal sealed partial class EmployeeGrain(
         var samePerson = await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(command.IdNumberHash)).Join(command.EmployeeNo);
         // Punches may have come before the person: they wait in the log under the number.
         await _attendance.ReadTail(log.Log, log.Payloads, StreamNames.Attendance, command.EmployeeNo, CancellationToken.None);
-        await CommitWithPunches(EmployeeDecisions.Onboard(command, samePerson, protector, Now) with { FirstPunchOn = _attendance.FirstDay });
+        await CommitWithPunches(EmployeeDecisions.Onboard(command, samePerson, _attendance.FirstDay, protector, Now));
         return View();
     }
 

@@ -64,6 +64,7 @@ internal static class ApiDescription
         }
 
         Refuse(operation, "default", "Problem details", schema);
+        if (metadata.OfType<BodyDescription>().LastOrDefault() is { } body) await DescribeBody(operation, body, context, cancellationToken);
         if (metadata.OfType<CommandMetadata>().Any())
         {
             operation.Parameters ??= [];
@@ -75,6 +76,17 @@ internal static class ApiDescription
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
             });
         }
+    }
+
+    private static async Task DescribeBody(
+        OpenApiOperation operation, BodyDescription body, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken);
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = body.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema }, StringComparer.Ordinal),
+        };
     }
 
     private static void Refuse(OpenApiOperation operation, string status, string description, IOpenApiSchema schema) =>

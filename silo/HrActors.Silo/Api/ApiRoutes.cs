@@ -20,9 +20,10 @@ internal static class ApiRoutes
 {
     public const string BasePath = "/api/v1";
 
-    /// <summary>Every route of the interface.</summary>
+    /// <summary>Every route of the interface, and what stands before it.</summary>
     public static void MapHrApi(this WebApplication app)
     {
+        app.UseHrApi();
         var api = app.MapGroup(BasePath);
         api.MapSessions();
         api.MapBranches();
@@ -43,7 +44,7 @@ internal static class ApiRoutes
     }
 
     /// <summary>What stands before every route: problem details, access, idempotency. The routes below only see admitted callers.</summary>
-    public static void UseHrApi(this WebApplication app)
+    private static void UseHrApi(this WebApplication app)
     {
         app.UseWhen(IsApi, api => api.UseMiddleware<FailureAnswer>());
         app.UseRouting();

@@ -24,7 +24,7 @@ internal static class EventEndpoints
     public static void MapAttendanceEvents(this IEndpointRouteBuilder api) =>
         api.MapPost("/attendance/events", Take).Needs(Permission.WriteAttendance).WithTags("Attendance")
             .WithSummary("Attendance events as CloudEvents; good ones of a batch are taken though others are rejected (考勤事件)")
-            .Accepts<object>(BatchType, LinesType).Gives<EventAnswer>().Refuses(400, 413, 415, 503);
+            .TakesAs<IReadOnlyList<CloudEventDescription>>(BatchType, LinesType).Gives<EventAnswer>().Refuses(400, 413, 415, 503);
 
     private static async Task<IResult> Take(HttpContext context, Caller caller, EventIntake intake, TimeProvider time, CancellationToken cancellationToken)
     {

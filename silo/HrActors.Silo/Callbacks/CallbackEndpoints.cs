@@ -30,7 +30,7 @@ internal static class CallbackEndpoints
     public static void MapAgencyCallbacks(this IEndpointRouteBuilder api) =>
         api.MapPost("/agency-callbacks/{agencyId}", Take).Needs(Permission.AgencySigned).WithTags("Agencies")
             .WithSummary("Progress pushed by an agency, signed X-Signature: sha256=<hex HMAC of the body> (经办机构回调)")
-            .Accepts<AgencyCallback>("application/json").Produces(200).Refuses(400, 401, 404, 413);
+            .Takes<AgencyCallback>().Produces(200).Refuses(400, 401, 404, 413);
 
     private static async Task<IResult> Take(
         string agencyId, HttpContext context, IOptions<AgencyOptions> agencies, IGrainFactory grains, CancellationToken cancellationToken)

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace HrActors.Silo.Hosting;
 
-/// <summary>The addresses this host really listens on, known once it has started.</summary>
-internal sealed class HostAddresses(IServer server)
+/// <summary>The addresses of this host: those it really listens on once it has started, the configured ones before.</summary>
+internal sealed class HostAddresses(IServer server, IConfiguration configuration)
 {
+    /// <summary>False while the port is left to the system and the host has not started: then nobody knows it yet.</summary>
+    public bool IsKnown => Local.Port != 0;
+
     /// <summary>Completes when the host listens.</summary>
     public static async Task WhenKnown(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
@@ -20,11 +23,15 @@ internal sealed class HostAddresses(IServer server)
     {
         get
         {
-            var all = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-            var address = BindingAddress.Parse(all.FirstOrDefault(a => a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? all.FirstOrDefault() ?? KestrelSetup.DefaultUrl);
+            var address = BindingAddress.Parse(All.FirstOrDefault(a => a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? All[0]);
             return new UriBuilder(address.Scheme, IsAny(address.Host) ? "127.0.0.1" : address.Host.Trim('[', ']'), address.Port).Uri;
         }
     }
+
+    private IReadOnlyList<string> All =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } bound
+            ? [.. bound]
+            : (configuration["urls"] ?? KestrelSetup.DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Where an agency on the same machine pushes its progress to.</summary>
     public Uri Callback(string agencyId) => new(Local, $"/api/v1/agency-callbacks/{agencyId}");

@@ -21,8 +21,9 @@ namespace HrActors.Silo.Hosting;
 /// <summary>Services of the host, by concern.</summary>
 internal static class HostServices
 {
-    public static void AddHrSettings(this WebApplicationBuilder builder, HostSettings settings)
+    public static HostSettings AddHrSettings(this WebApplicationBuilder builder)
     {
+        var settings = HostSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddOptions<HrOptions>().BindConfiguration(HrOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<HrOptions>, HrOptionsCheck>();
         builder.Services.AddSingleton(settings);
@@ -30,6 +31,7 @@ internal static class HostServices
         builder.Services.AddSingleton<HostAddresses>();
         builder.Services.AddDataProtection().SetApplicationName("HrActors")
             .PersistKeysToFileSystem(new DirectoryInfo(PrivateFolder.Ensure(Path.Combine(settings.KeysFolder, "data-protection"))));
+        return settings;
     }
 
     public static void AddHrApi(this WebApplicationBuilder builder)

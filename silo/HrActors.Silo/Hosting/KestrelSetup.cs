@@ -11,8 +11,9 @@ internal static class KestrelSetup
     /// <summary>Largest JSON body in bytes; routes that take more say so.</summary>
     public const long MaxJson = 1024 * 1024;
 
-    public static void AddHrKestrel(this WebApplicationBuilder builder)
+    public static void AddHrKestrel(this WebApplicationBuilder builder, HostSettings settings)
     {
+        StartPorts.Check(settings, builder.Configuration["urls"]);
         // Pages of a library need it outside Development too: without it styles and scripts are answered with 0 bytes under dotnet run.
         builder.WebHost.UseStaticWebAssets();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);

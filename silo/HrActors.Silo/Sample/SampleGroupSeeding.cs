@@ -26,8 +26,10 @@ internal sealed partial class SampleGroupSeeding(
 {
     public const string By = "sample";
 
-    private const int AtOnce = 4;
-    private const int EventsAtOnce = 500;
+    /// <summary>Somebody may be trying the product already: the sample leaves most of a small machine to them.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
+
+    private const int EventsAtOnce = 100;
     private const string Agency = "sandbox";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -75,6 +77,7 @@ internal sealed partial class SampleGroupSeeding(
         {
             if (known) await sandbox.Tell(hire, cancellationToken);
             await Onboard(hire.Person, [], known ? [Agency] : []);
+            await Rest(cancellationToken);
         }
 
         progress.Note($"{hires.Length} recent hires of {day:O}");
@@ -83,15 +86,18 @@ internal sealed partial class SampleGroupSeeding(
 
     private async Task TakeStaff(ImmutableArray<SamplePerson> staff, DateOnly day, CancellationToken cancellationToken)
     {
-        var done = 0;
-        await Parallel.ForEachAsync(staff, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (person, _) =>
+        for (var done = 0; done < staff.Length; done++)
         {
-            var branch = SampleBranches.Facts(person.BranchCode);
-            await Onboard(person, SampleStaff.EnrolmentsOf(person, branch, day, time.GetUtcNow()), []);
-            progress.Note($"{Interlocked.Increment(ref done)} of {staff.Length} employees");
-        });
+            var branch = SampleBranches.Facts(staff[done].BranchCode);
+            await Onboard(staff[done], SampleStaff.EnrolmentsOf(staff[done], branch, day, time.GetUtcNow()), []);
+            progress.Note($"{done + 1} of {staff.Length} employees");
+            await Rest(cancellationToken);
+        }
+
         LogProgress(progress.Text);
     }
+
+    private Task Rest(CancellationToken cancellationToken) => Task.Delay(Pause, time, cancellationToken);
 
     private async Task Onboard(SamplePerson person, ImmutableList<EnrolmentRecord> existing, ImmutableList<string> agencies)
     {
@@ -126,7 +132,12 @@ internal sealed partial class SampleGroupSeeding(
         {
             var template = SampleBranches.Facts(branch.Key).ShiftTemplate;
             var events = branch.SelectMany(person => SamplePunches.Of(person, template, day)).OrderBy(e => e.At).Select((e, index) => (index, e));
-            foreach (var chunk in events.Chunk(EventsAtOnce)) await intake.Write(chunk, count, cancellationToken);
+            foreach (var chunk in events.Chunk(EventsAtOnce))
+            {
+                await intake.Write(chunk, count, cancellationToken);
+                await Rest(cancellationToken);
+            }
+
             progress.Note($"{count.Accepted + count.Duplicates} attendance events");
         }
 

@@ -28,9 +28,10 @@ internal sealed partial class SandboxSupervisor(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await HostAddresses.WhenKnown(lifetime, stoppingToken);
         try
         {
+            // At once where possible: a sandbox that was left behind waits a few seconds only.
+            if (!addresses.IsKnown) await HostAddresses.WhenKnown(lifetime, stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 Note(await Look(stoppingToken));
