@@ -20,7 +20,8 @@ internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens)
         if (context.GetEndpoint() is not { } endpoint || IsMissing(endpoint)) return null;
         if (endpoint.Metadata.GetMetadata<AccessDeclaration>() is not { } declared) return KnownProblems.Undeclared;
         if (AccessPolicy.IsAnonymous(declared.Permission)) return null;
-        if (await tokens.Read(context.Request.Headers.Authorization, context.RequestAborted) is not { } principal) return KnownProblems.Unauthenticated;
+        var authorization = context.Request.Headers.Authorization;
+        if (await tokens.Read(authorization, context.RequestAborted) is not { } principal) return KnownProblems.Unauthenticated;
         if (!AccessPolicy.Holds(principal, declared.Permission)) return KnownProblems.Forbidden;
 
         Caller.Set(context, principal);

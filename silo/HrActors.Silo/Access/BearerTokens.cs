@@ -27,7 +27,8 @@ internal sealed class BearerTokens(IGrainFactory grains, SessionToken sessions, 
         }
 
         if (sessions.Read(token) is not { } claims) return null;
-        var user = await Known("user:" + claims.User, () => grains.GetGrain<IUserGrain>(GrainKeys.User(claims.User)).Get(), cancellationToken);
+        var user = await Known("user:" + claims.User, () => grains.GetGrain<IUserGrain>(GrainKeys.User(claims.User)).Get(),
+            cancellationToken);
         return user?.Stamp == claims.Stamp ? user : null;
     }
 

@@ -5,13 +5,16 @@ using HrActors.Silo.Problems;
 
 namespace HrActors.Silo.Access;
 
-/// <summary>Who calls, in which language. Put into the request by <see cref="AccessGuard"/>; a route that needs no sign-in has none.</summary>
+/// <summary>
+/// Who calls, in which language. Put into the request by <see cref="AccessGuard"/>; a route that needs no sign-in has none.
+/// </summary>
 internal sealed record Caller(Principal Principal, Language Language) : IBindableFromHttpContext<Caller>
 {
     public bool IsEnglish => Language == Language.En;
 
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        ValueTask.FromResult<Caller?>(Of(context) ?? throw new InvalidOperationException("A route that takes a caller must need a permission."));
+        ValueTask.FromResult<Caller?>(
+            Of(context) ?? throw new InvalidOperationException("A route that takes a caller must need a permission."));
 
     public static Caller? Of(HttpContext context) => context.Features.Get<Caller>();
 

@@ -8,7 +8,8 @@ internal static class Answers
 {
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, HrJson.Options, statusCode: status);
 
-    public static IResult Json<T>(T value, long version, int status = StatusCodes.Status200OK) => new VersionedResult(Json(value, status), version);
+    public static IResult Json<T>(T value, long version, int status = StatusCodes.Status200OK) =>
+        new VersionedResult(Json(value, status), version);
 
     public static IResult Refused(Refusal refusal) => new ProblemResult(Problem.Of(refusal));
 

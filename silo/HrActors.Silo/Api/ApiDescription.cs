@@ -30,7 +30,8 @@ internal static class ApiDescription
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
             document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "The token of POST /sessions, or the key of an upstream system.",
+                Type = SecuritySchemeType.Http, Scheme = Bearer,
+                    Description = "The token of POST /sessions, or the key of an upstream system.",
             };
             return Task.CompletedTask;
         });
@@ -50,7 +51,8 @@ internal static class ApiDescription
         }).Needs(Permission.Open);
     }
 
-    private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var permission = metadata.OfType<AccessDeclaration>().LastOrDefault()?.Permission ?? Permission.None;
@@ -93,6 +95,9 @@ internal static class ApiDescription
         operation.Responses!.TryAdd(status, new OpenApiResponse
         {
             Description = description,
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [ProblemResult.ContentType] = new() { Schema = schema } },
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [ProblemResult.ContentType] = new() { Schema = schema },
+            },
         });
 }

@@ -23,7 +23,8 @@ internal sealed record ExpectedVersion(long? Value, bool IsMalformed) : IBindabl
         if (text is "" or "*") return ValueTask.FromResult<ExpectedVersion?>(new(null, false));
         var number = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
         return ValueTask.FromResult<ExpectedVersion?>(
-            long.TryParse(number.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? new(version, false) : new(null, true));
+            long.TryParse(number.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? new(version, false)
+                : new(null, true));
     }
 }
 

@@ -16,7 +16,8 @@ internal static class RouteDescriptions
     public static RouteHandlerBuilder TakesAs<T>(this RouteHandlerBuilder route, params string[] mediaTypes)
         where T : notnull => route.WithMetadata(new BodyDescription(typeof(T), mediaTypes));
 
-    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) => route.Produces<T>(status, "application/json");
+    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
+        route.Produces<T>(status, "application/json");
 
     /// <summary>The statuses with which this route refuses, beyond 401, 403 and 500, which every route has.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)

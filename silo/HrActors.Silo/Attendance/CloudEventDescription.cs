@@ -1,6 +1,8 @@
 namespace HrActors.Silo.Attendance;
 
-/// <summary>One attendance event as a CloudEvent, for the description of the interface; further attributes and extensions may be there.</summary>
+/// <summary>
+/// One attendance event as a CloudEvent, for the description of the interface; further attributes and extensions may be there.
+/// </summary>
 internal sealed record CloudEventDescription
 {
     /// <summary>1.0 when given.</summary>

@@ -36,7 +36,8 @@ internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
     {
         attendance = null;
         if (id is not { Length: > 0 and <= LongestId }) return EventFault.Id;
-        if (json.TryGetProperty("specversion", out var version) && !(version.ValueKind == JsonValueKind.String && version.GetString() == "1.0"))
+        if (json.TryGetProperty("specversion", out var version)
+            && !(version.ValueKind == JsonValueKind.String && version.GetString() == "1.0"))
             return EventFault.SpecVersion;
         if (Text(json, "source") is not { Length: > 0 } source) return EventFault.SourceMissing;
         if (source != key.Source) return EventFault.SourceNotAllowed;
@@ -48,7 +49,8 @@ internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
         if (data.EnumerateObject().Any(member => !DataMembers.Contains(member.Name))) return EventFault.DataMember;
         if (Text(data, "branchCode") is not { Length: > 0 } branch) return EventFault.BranchMissing;
         if (key.Branches?.Contains(branch) == false) return EventFault.BranchNotAllowed;
-        if (!Optional(data, "device", out var device) || !Optional(data, "reason", out var reason) || !Optional(data, "replaces", out var replaces))
+        if (!Optional(data, "device", out var device) || !Optional(data, "reason", out var reason)
+            || !Optional(data, "replaces", out var replaces))
             return EventFault.DataText;
 
         attendance = new()
@@ -67,7 +69,8 @@ internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
     }
 
     private static PunchKind KindOf(string? type) =>
-        type?.StartsWith(TypePrefix, StringComparison.Ordinal) == true && PunchKinds.TryParse(type[TypePrefix.Length..], out var kind) ? kind : PunchKind.None;
+        type?.StartsWith(TypePrefix, StringComparison.Ordinal) == true && PunchKinds.TryParse(type[TypePrefix.Length..], out var kind)
+            ? kind : PunchKind.None;
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

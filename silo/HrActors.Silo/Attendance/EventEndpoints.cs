@@ -19,20 +19,23 @@ internal static class EventEndpoints
     private static readonly Problem MediaType = Problem.Of(415, "request.media-type",
         $"请求内容须为 {BatchType} 或 {LinesType}", $"The body must be {BatchType} or {LinesType}");
 
-    private static readonly Problem NotAnArray = Problem.Of(400, "request.malformed-json", "批量内容须为事件的 JSON 数组", "A batch is a JSON array of events");
+    private static readonly Problem NotAnArray = Problem.Of(400, "request.malformed-json", "批量内容须为事件的 JSON 数组",
+        "A batch is a JSON array of events");
 
     public static void MapAttendanceEvents(this IEndpointRouteBuilder api) =>
         api.MapPost("/attendance/events", Take).Needs(Permission.WriteAttendance).WithTags("Attendance")
             .WithSummary("Attendance events as CloudEvents; good ones of a batch are taken though others are rejected (考勤事件)")
             .TakesAs<IReadOnlyList<CloudEventDescription>>(BatchType, LinesType).Gives<EventAnswer>().Refuses(400, 413, 415, 503);
 
-    private static async Task<IResult> Take(HttpContext context, Caller caller, EventIntake intake, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> Take(HttpContext context, Caller caller, EventIntake intake, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
         var isBatch = string.Equals(type, BatchType, StringComparison.OrdinalIgnoreCase);
         if (!isBatch && !string.Equals(type, LinesType, StringComparison.OrdinalIgnoreCase)) return MediaType.Result();
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = isBatch ? MaxBatch : null;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = isBatch ? MaxBatch : null;
         var count = new EventCount();
         var reader = new CloudEventReader(caller.Principal, time.GetUtcNow());
         if (isBatch)
@@ -48,7 +51,8 @@ internal static class EventEndpoints
         return Answers.Json(count.In(caller.Language));
     }
 
-    private static async Task<Problem?> TakeBatch(Stream body, CloudEventReader reader, EventIntake intake, EventCount count, CancellationToken cancellationToken)
+    private static async Task<Problem?> TakeBatch(Stream body, CloudEventReader reader, EventIntake intake, EventCount count,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -67,10 +71,12 @@ internal static class EventEndpoints
         }
     }
 
-    private static async Task TakeLines(HttpRequest request, CloudEventReader reader, EventIntake intake, EventCount count, CancellationToken cancellationToken)
+    private static async Task TakeLines(HttpRequest request, CloudEventReader reader, EventIntake intake, EventCount count,
+        CancellationToken cancellationToken)
     {
         var chunk = new Chunk(intake, count);
-        await foreach (var line in NdjsonLines.Read(request.BodyReader, cancellationToken)) await chunk.Add(line.Index, Read(line, reader), cancellationToken);
+        await foreach (var line in NdjsonLines.Read(request.BodyReader, cancellationToken))
+            await chunk.Add(line.Index, Read(line, reader), cancellationToken);
         await chunk.Flush(cancellationToken);
     }
 

@@ -8,19 +8,24 @@ internal sealed record EventFault(string Code, LocalText Text)
     public static readonly EventFault MalformedJson = Of("attendance.malformed-json", "不是有效的 JSON", "Not valid JSON");
     public static readonly EventFault LineTooLong = Of("attendance.line-too-long", "单行超过 64 KB", "The line is longer than 64 KB");
     public static readonly EventFault NotAnObject = Of("attendance.not-an-object", "事件须为 JSON 对象", "An event is a JSON object");
-    public static readonly EventFault Id = Of("attendance.id-missing", "缺少 id，或超过 200 个字符", "The id is missing or longer than 200 characters");
+    public static readonly EventFault Id = Of("attendance.id-missing", "缺少 id，或超过 200 个字符",
+        "The id is missing or longer than 200 characters");
     public static readonly EventFault SpecVersion = Of("attendance.specversion", "specversion 须为 1.0", "The specversion has to be 1.0");
     public static readonly EventFault SourceMissing = Of("attendance.source-missing", "缺少 source", "The source is missing");
     public static readonly EventFault SourceNotAllowed =
         Of("attendance.source-not-allowed", "该密钥不能以此 source 写入", "This key may not write for this source");
     public static readonly EventFault Type = Of("attendance.type-unknown", "没有这种事件类型", "There is no such type of event");
-    public static readonly EventFault Subject = Of("attendance.subject-invalid", "subject 须为工号（1 至 20 位字母、数字或短横线）", "The subject has to be an employee number");
-    public static readonly EventFault Time = Of("attendance.time-invalid", "time 须为带时区的时间（ISO 8601）", "The time has to be an instant with offset (ISO 8601)");
+    public static readonly EventFault Subject = Of("attendance.subject-invalid", "subject 须为工号（1 至 20 位字母、数字或短横线）",
+        "The subject has to be an employee number");
+    public static readonly EventFault Time = Of("attendance.time-invalid", "time 须为带时区的时间（ISO 8601）",
+        "The time has to be an instant with offset (ISO 8601)");
     public static readonly EventFault InFuture = Of("attendance.in-future", "事件时间晚于现在 5 分钟以上", "The event lies more than 5 minutes ahead");
     public static readonly EventFault Data = Of("attendance.data-missing", "缺少 data 对象", "The object data is missing");
     public static readonly EventFault DataMember = Of("attendance.data-member", "data 中有不认识的字段", "There is an unknown member in data");
-    public static readonly EventFault DataText = Of("attendance.data-text", "device、reason、replaces 须为不超过 200 个字符的文字", "device, reason and replaces are texts of at most 200 characters");
-    public static readonly EventFault BranchMissing = Of("attendance.branch-missing", "缺少 data.branchCode", "The member data.branchCode is missing");
+    public static readonly EventFault DataText = Of("attendance.data-text", "device、reason、replaces 须为不超过 200 个字符的文字",
+        "device, reason and replaces are texts of at most 200 characters");
+    public static readonly EventFault BranchMissing = Of("attendance.branch-missing", "缺少 data.branchCode",
+        "The member data.branchCode is missing");
     public static readonly EventFault BranchNotAllowed =
         Of("attendance.branch-not-allowed", "该密钥不能写入此分支机构", "This key may not write for this branch");
     public static readonly EventFault IdReused =

@@ -97,7 +97,8 @@ internal sealed class EventCount
         Rejected =
         [
             .. _rejected.OrderBy(item => item.Index)
-                .Select(item => new RejectedEvent { Index = item.Index, Id = item.Id, Code = item.Fault.Code, Detail = item.Fault.Text.In(language) }),
+                .Select(item => new RejectedEvent { Index = item.Index, Id = item.Id, Code = item.Fault.Code,
+                    Detail = item.Fault.Text.In(language) }),
         ],
     };
 }

@@ -18,7 +18,8 @@ internal static class SheetEndpoints
         if (!YearMonth.TryParse(month, out var of)) return Months.Malformed.Result();
         var found = await employees.Find(employeeNo, caller.Principal);
         if (found.IsRefused) return Answers.Refused(found.Refusal);
-        return await employees.Grain(employeeNo).GetAttendance(of) is { } sheet ? Answers.Json(SheetAnswer.Of(sheet)) : KnownProblems.NotFound.Result();
+        return await employees.Grain(employeeNo).GetAttendance(of) is { } sheet ? Answers.Json(SheetAnswer.Of(sheet))
+            : KnownProblems.NotFound.Result();
     }
 }
 

@@ -13,18 +13,24 @@ internal static partial class BranchCheck
     {
         var checks = new FieldChecks(body.Errors);
         var branch = body.Value;
-        checks.Require(Code().IsMatch(code), "/code", "branch.code", "分支机构代码须为 1 至 20 位字母、数字或短横线", "A branch code has 1 to 20 letters, digits or dashes");
-        checks.Require(branch.Code is null || branch.Code == code, "/code", "branch.code-differs", "代码与地址不一致", "The code differs from the address");
+        checks.Require(Code().IsMatch(code), "/code", "branch.code", "分支机构代码须为 1 至 20 位字母、数字或短横线",
+            "A branch code has 1 to 20 letters, digits or dashes");
+        checks.Require(branch.Code is null || branch.Code == code, "/code", "branch.code-differs", "代码与地址不一致",
+            "The code differs from the address");
         checks.Text("/name", branch.Name, 60);
         checks.Text("/legalEntity", branch.LegalEntity, 60);
         checks.Region("/regionCode", branch.RegionCode);
-        checks.Require(branch.PolicyPack is null || PolicyBook.Shipped.Packs.ContainsKey(branch.PolicyPack), "/policyPack", "branch.policy-pack", "没有这个政策包", "There is no such policy pack");
-        checks.Require(branch.InjuryClass is null or (>= 1 and <= 8), "/injuryClass", "branch.injury-class", "工伤行业类别为 1 至 8", "The work-injury class is 1 to 8");
+        checks.Require(branch.PolicyPack is null || PolicyBook.Shipped.Packs.ContainsKey(branch.PolicyPack), "/policyPack",
+            "branch.policy-pack", "没有这个政策包", "There is no such policy pack");
+        checks.Require(branch.InjuryClass is null or (>= 1 and <= 8), "/injuryClass", "branch.injury-class", "工伤行业类别为 1 至 8",
+            "The work-injury class is 1 to 8");
         checks.Require(branch.HousingFundRate is null or (>= 0.05m and <= 0.12m), "/housingFundRate", "branch.housing-fund-rate",
             "公积金缴存比例为 0.05 至 0.12", "A housing-fund rate is 0.05 to 0.12");
-        checks.Require(branch.ShiftTemplate is null || ShiftTemplate.Find(branch.ShiftTemplate) is not null, "/shiftTemplate", "branch.shift-template",
+        checks.Require(branch.ShiftTemplate is null || ShiftTemplate.Find(branch.ShiftTemplate) is not null, "/shiftTemplate",
+            "branch.shift-template",
             "没有这个班次模板", "There is no such shift template");
-        checks.Require(branch.UnitNumber is null or { Length: <= 40 }, "/unitNumber", "branch.unit-number", "单位编号最多 40 个字符", "A unit number has at most 40 characters");
+        checks.Require(branch.UnitNumber is null or { Length: <= 40 }, "/unitNumber", "branch.unit-number", "单位编号最多 40 个字符",
+            "A unit number has at most 40 characters");
         return checks.Errors;
     }
 

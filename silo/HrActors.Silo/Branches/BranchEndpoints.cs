@@ -16,7 +16,8 @@ internal static class BranchEndpoints
         branches.MapGet("", List).Needs(Permission.SeeBranches)
             .WithSummary("Branches in the caller's scope with their registration (分支机构)").Gives<ListAnswer<BranchAnswer>>().Refuses(400);
         branches.MapPut("/{code}", Configure).Needs(Permission.WriteBranches).IsCommand()
-            .WithSummary("Create or change a branch").Takes<BranchRequest>().Gives<BranchAnswer>().Gives<BranchAnswer>(201).Refuses(400, 409, 422);
+            .WithSummary("Create or change a branch").Takes<BranchRequest>().Gives<BranchAnswer>().Gives<BranchAnswer>(201)
+                .Refuses(400, 409, 422);
     }
 
     private static async Task<IResult> List(Caller caller, QueryReader query, IGrainFactory grains)
@@ -25,7 +26,8 @@ internal static class BranchEndpoints
         if (query.Problem is { } problem) return problem.Result();
 
         var all = await grains.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches();
-        var seen = all.Where(branch => caller.Principal.MaySee(branch.Facts.Code)).OrderBy(branch => branch.Facts.Code, StringComparer.Ordinal);
+        var seen = all.Where(branch => caller.Principal.MaySee(branch.Facts.Code))
+            .OrderBy(branch => branch.Facts.Code, StringComparer.Ordinal);
         return Answers.Json(ListAnswer.Cut(seen, branch => branch.Facts.Code, query, limit, BranchAnswer.Of));
     }
 

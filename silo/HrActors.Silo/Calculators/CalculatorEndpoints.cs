@@ -20,7 +20,8 @@ internal static class CalculatorEndpoints
 
     private static readonly Problem OutsideCalendar = KnownProblems.Invalid(
     [
-        new() { Field = "/from", Code = "calendar.outside", Chinese = "日期须在 1950 年至 2200 年之间", English = "The day has to lie between 1950 and 2200" },
+        new() { Field = "/from", Code = "calendar.outside", Chinese = "日期须在 1950 年至 2200 年之间",
+            English = "The day has to lie between 1950 and 2200" },
     ]);
 
     public static void MapCalculators(this IEndpointRouteBuilder api)
@@ -36,7 +37,8 @@ internal static class CalculatorEndpoints
         group.MapPost("/identity/check", Identity).Needs(Permission.Calculate)
             .WithSummary("Form of an identity number (证件号码校验)").Takes<IdentityRequest>().Gives<IdentityAnswer>().Refuses(400);
         group.MapPost("/transfers/estimate", Estimate).Needs(Permission.Calculate)
-            .WithSummary("Money that follows a pension relationship, interest excluded (转移资金测算)").Takes<EstimateRequest>().Gives<EstimateAnswer>().Refuses(400);
+            .WithSummary("Money that follows a pension relationship, interest excluded (转移资金测算)").Takes<EstimateRequest>()
+                .Gives<EstimateAnswer>().Refuses(400);
         group.MapGet("/calendar/working-days", WorkingDays).Needs(Permission.Calculate)
             .WithSummary("The working day a number of working days after a day (工作日)").Gives<WorkingDayAnswer>().Refuses(400);
     }
@@ -48,8 +50,10 @@ internal static class CalculatorEndpoints
         var checks = new FieldChecks(body.Errors);
         var request = body.Value;
         checks.Money("/grossWage", request.GrossWage, zeroAllowed: true, "wage");
-        if (request.PreviousYearMonthlyAverage is { } average) checks.Money("/previousYearMonthlyAverage", average, zeroAllowed: true, "wage");
-        checks.Require(request.InjuryClass is null or (>= 1 and <= 8), "/injuryClass", "branch.injury-class", "工伤行业类别为 1 至 8", "The work-injury class is 1 to 8");
+        if (request.PreviousYearMonthlyAverage is { } average) checks.Money("/previousYearMonthlyAverage", average, zeroAllowed: true,
+            "wage");
+        checks.Require(request.InjuryClass is null or (>= 1 and <= 8), "/injuryClass", "branch.injury-class", "工伤行业类别为 1 至 8",
+            "The work-injury class is 1 to 8");
         checks.Require(request.HousingFundRate is null or (>= 0.05m and <= 0.12m), "/housingFundRate", "branch.housing-fund-rate",
             "公积金缴存比例为 0.05 至 0.12", "A housing-fund rate is 0.05 to 0.12");
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
@@ -66,7 +70,8 @@ internal static class CalculatorEndpoints
             KnownOn = request.KnownAt ?? time.Today(),
         };
         return Answers.Of(
-            ContributionCalculator.Calculate(input, PolicyBook.Shipped), statement => Answers.Json(ContributionAnswer.Of(statement, caller.Language)));
+            ContributionCalculator.Calculate(input, PolicyBook.Shipped), statement =>
+                Answers.Json(ContributionAnswer.Of(statement, caller.Language)));
     }
 
     private static IResult LateFees(JsonBody<LateFeeRequest> body)

@@ -22,7 +22,8 @@ internal static class CallbackEndpoints
         Problem.Of(401, "callback.signature", "签名缺失或不正确", "The signature is missing or wrong");
 
     private static readonly Problem Unreadable =
-        Problem.Of(400, "callback.malformed", "回调内容无法读取：需要 receiptNo、node、at", "The callback cannot be read: receiptNo, node and at are needed");
+        Problem.Of(400, "callback.malformed", "回调内容无法读取：需要 receiptNo、node、at",
+            "The callback cannot be read: receiptNo, node and at are needed");
 
     private static readonly Problem UnknownReceipt =
         Problem.Of(404, "callback.receipt-unknown", "没有这个回执号的案件", "No case has this receipt number");
@@ -80,7 +81,8 @@ internal sealed record AgencyCallback
     {
         try
         {
-            return JsonSerializer.Deserialize<AgencyCallback>(body, Lenient) is { } callback && TransferNodes.TryParse(callback.Node, out var node)
+            return JsonSerializer.Deserialize<AgencyCallback>(body, Lenient) is { } callback
+                && TransferNodes.TryParse(callback.Node, out var node)
                 ? new()
                 {
                     ReceiptNo = callback.ReceiptNo,
@@ -88,7 +90,8 @@ internal sealed record AgencyCallback
                     At = callback.At,
                     Text = callback.Text,
                     Money = callback.Money is { } money
-                        ? new() { PersonalAccount = money.PersonalAccount, Pooled = money.Pooled, Interest = money.Interest, Total = money.Total }
+                        ? new() { PersonalAccount = money.PersonalAccount, Pooled = money.Pooled, Interest = money.Interest,
+                            Total = money.Total }
                         : null,
                 }
                 : null;

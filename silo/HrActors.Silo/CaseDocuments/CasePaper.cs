@@ -12,7 +12,8 @@ namespace HrActors.Silo.CaseDocuments;
 internal sealed class CaseFormPrinter(HostSettings settings) : IFormPrinter
 {
     public byte[] Print(InsuranceLine line, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
-        FormPrinter.Print(TransferForm.Of(TransferForms.For(line), values, caseNo, LocalDay.At(on, TimeOnly.MinValue), settings.Sample)).Pdf;
+        FormPrinter.Print(TransferForm.Of(TransferForms.For(line), values, caseNo, LocalDay.At(on, TimeOnly.MinValue), settings.Sample))
+            .Pdf;
 }
 
 /// <summary>Signs with the company's seal.</summary>

@@ -21,7 +21,8 @@ internal static class EmployeeChangeEndpoints
         one.MapPost("/moves", Move).Declare<MoveRequest>("Move to another branch (调动)");
         one.MapPost("/rehire", Rehire).Declare<RehireRequest>("Take a leaver on again (再入职)");
         one.MapPut("/wages/{month}", SetWage).Declare<WageRequest>("Set the gross wage of a month (应发工资)");
-        one.MapPost("/enrolments", RecordEnrolment).Declare<EnrolmentRequest>("Record that the group has enrolled the employee in a line (参保登记)");
+        one.MapPost("/enrolments", RecordEnrolment)
+            .Declare<EnrolmentRequest>("Record that the group has enrolled the employee in a line (参保登记)");
     }
 
     private static RouteHandlerBuilder Declare<T>(this RouteHandlerBuilder route, string summary)
@@ -29,11 +30,13 @@ internal static class EmployeeChangeEndpoints
             .Takes<T>().Gives<EmployeeAnswer>().Refuses(400, 404, 409, 422);
 
     private static async Task<IResult> Correct(
-        string employeeNo, JsonBody<CorrectionRequest> body, Caller caller, CommandId id, ExpectedVersion version, EmployeeChanges changes) =>
+        string employeeNo, JsonBody<CorrectionRequest> body, Caller caller, CommandId id, ExpectedVersion version,
+            EmployeeChanges changes) =>
         body.Refused?.Result() ?? Show(await changes.Correct(employeeNo, body, caller.Principal, id.Value, version), caller);
 
     private static async Task<IResult> Depart(
-        string employeeNo, JsonBody<DepartureRequest> body, Caller caller, CommandId id, ExpectedVersion version, EmployeeChanges changes) =>
+        string employeeNo, JsonBody<DepartureRequest> body, Caller caller, CommandId id, ExpectedVersion version,
+            EmployeeChanges changes) =>
         body.Refused?.Result() ?? Show(await changes.Depart(employeeNo, body, caller.Principal, id.Value, version), caller);
 
     private static async Task<IResult> Move(
@@ -45,7 +48,8 @@ internal static class EmployeeChangeEndpoints
         body.Refused?.Result() ?? Show(await changes.Rehire(employeeNo, body, caller.Principal, id.Value, version), caller);
 
     private static async Task<IResult> SetWage(
-        string employeeNo, string month, JsonBody<WageRequest> body, Caller caller, CommandId id, ExpectedVersion version, EmployeeChanges changes)
+        string employeeNo, string month, JsonBody<WageRequest> body, Caller caller, CommandId id, ExpectedVersion version,
+            EmployeeChanges changes)
     {
         if (body.Refused is { } refused) return refused.Result();
         if (!YearMonth.TryParse(month, out var of)) return Months.Malformed.Result();
@@ -53,17 +57,20 @@ internal static class EmployeeChangeEndpoints
     }
 
     private static async Task<IResult> RecordEnrolment(
-        string employeeNo, JsonBody<EnrolmentRequest> body, Caller caller, CommandId id, IEmployeeDesk desk, CancellationToken cancellationToken)
+        string employeeNo, JsonBody<EnrolmentRequest> body, Caller caller, CommandId id, IEmployeeDesk desk,
+            CancellationToken cancellationToken)
     {
         if (body.Refused is { } refused) return refused.Result();
 
         var checks = new FieldChecks(body.Errors);
-        checks.Require(InsuranceLines.TryParse(body.Value.Line, out var line), "/line", "line.unknown", "没有这个险种", "There is no such line of insurance");
+        checks.Require(InsuranceLines.TryParse(body.Value.Line, out var line), "/line", "line.unknown", "没有这个险种",
+            "There is no such line of insurance");
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
 
         var request = new RecordEnrolmentRequest { EmployeeNo = employeeNo, Line = line, From = body.Value.From };
         return Show(await desk.RecordEnrolment(request, caller.Principal, id.Value, cancellationToken), caller);
     }
 
-    private static IResult Show(Reply<EmployeeView> reply, Caller caller) => Answers.Of(reply, view => EmployeeEndpoints.Show(view, caller));
+    private static IResult Show(Reply<EmployeeView> reply, Caller caller) =>
+        Answers.Of(reply, view => EmployeeEndpoints.Show(view, caller));
 }

@@ -23,7 +23,8 @@ internal sealed class EmployeeChanges(
             if (request.Name is not null) checks.Text("/name", request.Name, 50);
             if (request.HireDate is not null) EmployeeChecks.HireDate("/hireDate", request.HireDate, time.Today(), checks);
             EmployeeChecks.Phone("/phone", request.Phone, checks);
-            IdentityVerdict? verdict = request.IdNumber is null ? null : EmployeeChecks.IdNumber("/idNumber", request.IdNumber, time.Today(), checks);
+            IdentityVerdict? verdict = request.IdNumber is null ? null
+                : EmployeeChecks.IdNumber("/idNumber", request.IdNumber, time.Today(), checks);
             if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
 
             var id = verdict is null ? null : personal.Protect(verdict);
@@ -48,7 +49,8 @@ internal sealed class EmployeeChanges(
         {
             var checks = new FieldChecks(body.Errors);
             checks.Text("/reason", body.Value.Reason, 500);
-            checks.Require(body.Value.LastDay >= view.HireDate, "/lastDay", "employee.last-day-before-hire", "最后工作日早于入职日期", "The last day is before the day of hire");
+            checks.Require(body.Value.LastDay >= view.HireDate, "/lastDay", "employee.last-day-before-hire", "最后工作日早于入职日期",
+                "The last day is before the day of hire");
             EmployeeChecks.HireDate("/lastDay", body.Value.LastDay, time.Today().AddDays(365 - EmployeeChecks.LongestAhead), checks);
             if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
 

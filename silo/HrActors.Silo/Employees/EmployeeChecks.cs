@@ -23,7 +23,8 @@ internal static partial class EmployeeChecks
         checks.Require(!string.IsNullOrWhiteSpace(request.BranchCode), "/branchCode", "request.required", "必填", "Required");
         HireDate("/hireDate", request.HireDate, today, checks);
         Wage("/monthlyWage", request.MonthlyWage, checks);
-        if (request.PreviousYearMonthlyAverage is { } average) checks.Money("/previousYearMonthlyAverage", average, zeroAllowed: false, "wage");
+        if (request.PreviousYearMonthlyAverage is { } average) checks.Money("/previousYearMonthlyAverage", average, zeroAllowed: false,
+            "wage");
         if (request.HukouRegionCode is { } hukou) checks.Region("/hukouRegionCode", hukou);
         Phone("/phone", request.Phone, checks);
         checks.Require(request.WorkerCategory is null or { Length: >= 1 and <= 40 }, "/workerCategory", "employee.worker-category",

@@ -21,7 +21,8 @@ internal sealed class EmployeeDesk(
         Onboard(request, [], by, commandId);
 
     /// <param name="unreadable">Fields that could not even be read; reported together with what else is wrong.</param>
-    public async Task<Reply<EmployeeView>> Onboard(OnboardRequest request, IReadOnlyList<FieldError> unreadable, Principal by, string commandId)
+    public async Task<Reply<EmployeeView>> Onboard(OnboardRequest request, IReadOnlyList<FieldError> unreadable, Principal by,
+        string commandId)
     {
         if (BranchScope.RefuseChange(by) is { } forbidden) return forbidden;
 
@@ -52,7 +53,8 @@ internal sealed class EmployeeDesk(
         });
     }
 
-    public async Task<Reply<EmployeeView>> AskAgain(string employeeNo, Principal by, string commandId, CancellationToken cancellationToken) =>
+    public async Task<Reply<EmployeeView>> AskAgain(string employeeNo, Principal by, string commandId,
+        CancellationToken cancellationToken) =>
         await RefuseFor(employeeNo, by) ?? await employees.Grain(employeeNo).AskAgencies(
             new() { Command = Command(commandId, by), Agencies = [.. agencies.ForQueries] });
 
@@ -60,7 +62,8 @@ internal sealed class EmployeeDesk(
     {
         var checks = new FieldChecks();
         checks.Text("/reason", request.Reason, 500);
-        checks.Require(request.Until is null || request.Until >= time.Today(), "/until", "finding.waiver-ended", "豁免截止日不能早于今天", "A waiver cannot end before today");
+        checks.Require(request.Until is null || request.Until >= time.Today(), "/until", "finding.waiver-ended", "豁免截止日不能早于今天",
+            "A waiver cannot end before today");
         if (await RefuseFor(request.EmployeeNo, by) is { Refusal: { } refused }) return refused;
         if (checks.Errors.Count > 0) return FieldRefusals.Refuse(checks.Errors)!;
 
@@ -72,7 +75,8 @@ internal sealed class EmployeeDesk(
         });
     }
 
-    public async Task<Reply<CaseReference>> OpenCase(OpenCaseRequest request, Principal by, string commandId, CancellationToken cancellationToken)
+    public async Task<Reply<CaseReference>> OpenCase(OpenCaseRequest request, Principal by, string commandId,
+        CancellationToken cancellationToken)
     {
         var checks = new FieldChecks();
         checks.Region("/originRegionCode", request.OriginRegionCode);
@@ -87,7 +91,8 @@ internal sealed class EmployeeDesk(
         });
     }
 
-    public async Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
+    public async Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, Principal by, string commandId,
+        CancellationToken cancellationToken) =>
         await RefuseFor(request.EmployeeNo, by) ?? await employees.Grain(request.EmployeeNo).RecordEnrolment(
             new() { Command = Command(commandId, by), Line = request.Line, From = request.From });
 
@@ -99,7 +104,8 @@ internal sealed class EmployeeDesk(
         return view?.Facts;
     }
 
-    public static CommandInfo Command(string id, Principal by, string? reason = null) => new() { Id = id, By = by.UserName, Reason = reason };
+    public static CommandInfo Command(string id, Principal by, string? reason = null) =>
+        new() { Id = id, By = by.UserName, Reason = reason };
 
     /// <summary>A refused reply when this user may not change this employee; null when they may.</summary>
     private async Task<Reply<EmployeeView>?> RefuseFor(string employeeNo, Principal by)

@@ -46,9 +46,11 @@ internal static class EmployeeEndpoints
     private static async Task<IResult> List(Caller caller, QueryReader query, IGrainFactory grains)
     {
         var limit = query.Limit();
-        var status = query.Optional<EmploymentStatus>("status", EmploymentStatusNames.TryParse, "应为 onboarding、active 或 left", "Has to be onboarding, active or left");
+        var status = query.Optional<EmploymentStatus>("status", EmploymentStatusNames.TryParse, "应为 onboarding、active 或 left",
+            "Has to be onboarding, active or left");
         if (query.Problem is { } problem) return problem.Result();
-        if (query.Text("branch") is { } branch && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
+        if (query.Text("branch") is { } branch
+            && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
 
         var onlyNames = !AccessPolicy.Holds(caller.Principal, Permission.SeeStaff);
         var page = await grains.GetGrain<IListingGrain>(0).Employees(new()
@@ -75,7 +77,8 @@ internal static class EmployeeEndpoints
             : Answers.Json(NameOf(view.EmployeeNo, view.Name, view.Branch.Code)));
 
     private static async Task<IResult> AskAgain(
-        string employeeNo, Caller caller, CommandId commandId, IEmployeeDesk desk, EmployeeReader employees, CancellationToken cancellationToken)
+        string employeeNo, Caller caller, CommandId commandId, IEmployeeDesk desk, EmployeeReader employees,
+            CancellationToken cancellationToken)
     {
         var reply = await desk.AskAgain(employeeNo, caller.Principal, commandId.Value, cancellationToken);
         if (reply.IsRefused) return Answers.Refused(reply.Refusal);

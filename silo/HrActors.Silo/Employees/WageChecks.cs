@@ -23,7 +23,8 @@ internal static class WageChecks
         for (var i = 0; i < items.Count; i++)
         {
             checks.Text($"/items/{i}/code", items[i].Code, 40);
-            checks.Require(decimal.Round(items[i].Amount, 2) == items[i].Amount, $"/items/{i}/amount", "wage.decimals", "金额最多两位小数", "An amount has at most two decimals");
+            checks.Require(decimal.Round(items[i].Amount, 2) == items[i].Amount, $"/items/{i}/amount", "wage.decimals", "金额最多两位小数",
+                "An amount has at most two decimals");
         }
 
         checks.Require(items.Sum(item => item.Amount) >= 0, "/items", "wage.not-positive", "应发合计不能为负数", "The sum cannot be negative");

@@ -59,7 +59,8 @@ internal static class FeedEndpoints
             Employee = EmployeeRowAnswer.Of(row), FindingCodes = row.FindingCodes, OpenCases = row.OpenCases, At = change.At,
         }),
         { Case: { } row } => Event("case", new CaseChange { Case = TransferRowAnswer.Of(row), At = change.At }),
-        { MovedAway: { } row } => Event("moved-away", new MovedAway { EmployeeNo = row.EmployeeNo, BranchCode = change.BranchCode, At = change.At }),
+        { MovedAway: { } row } =>
+            Event("moved-away", new MovedAway { EmployeeNo = row.EmployeeNo, BranchCode = change.BranchCode, At = change.At }),
         _ => ": \n\n",
     };
 

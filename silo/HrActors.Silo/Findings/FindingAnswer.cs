@@ -45,10 +45,12 @@ internal sealed record FindingAnswer
         Facts = finding.Facts,
         Rule = finding.Code,
         Source = FindingTexts.SourceOf(finding),
-        Actions = [.. FindingTexts.Actions(finding).Select(action => new FindingActionAnswer { Code = action.Code, Label = action.Label.In(language) })],
+        Actions = [.. FindingTexts.Actions(finding)
+            .Select(action => new FindingActionAnswer { Code = action.Code, Label = action.Label.In(language) })],
         OpenedAt = finding.OpenedAt,
         ClosedAt = finding.ClosedAt,
-        Waiver = finding.Waiver is { } waiver ? new() { By = waiver.By, Reason = waiver.Reason, At = waiver.At, Until = waiver.Until } : null,
+        Waiver = finding.Waiver is { } waiver ? new() { By = waiver.By, Reason = waiver.Reason, At = waiver.At, Until = waiver.Until }
+            : null,
     };
 }
 

@@ -19,9 +19,11 @@ internal static class FindingEndpoints
     {
         var findings = api.MapGroup("/findings").WithTags("Findings");
         findings.MapGet("", List).Needs(Permission.SeeStaff)
-            .WithSummary("Findings by branch, state (open, closed), code and employee (异常)").Gives<ListAnswer<FindingAnswer>>().Refuses(400);
+            .WithSummary("Findings by branch, state (open, closed), code and employee (异常)").Gives<ListAnswer<FindingAnswer>>()
+                .Refuses(400);
         findings.MapPost("/{id}/waiver", Waive).Needs(Permission.ChangeStaff).IsCommand()
-            .WithSummary("Live with a finding, with a reason (豁免)").Takes<WaiverRequest>().Gives<FindingAnswer>().Refuses(400, 404, 409, 422);
+            .WithSummary("Live with a finding, with a reason (豁免)").Takes<WaiverRequest>().Gives<FindingAnswer>()
+                .Refuses(400, 404, 409, 422);
     }
 
     private static async Task<IResult> List(Caller caller, QueryReader query, IGrainFactory grains)
@@ -29,7 +31,8 @@ internal static class FindingEndpoints
         var limit = query.Limit();
         var open = query.Optional<bool>("state", TryParseState, "应为 open 或 closed", "Has to be open or closed");
         if (query.Problem is { } problem) return problem.Result();
-        if (query.Text("branch") is { } branch && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
+        if (query.Text("branch") is { } branch
+            && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
 
         return await query.ReadPage(async cursor =>
         {

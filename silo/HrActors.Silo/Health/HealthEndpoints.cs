@@ -12,7 +12,8 @@ internal static class HealthEndpoints
     public static void MapHrHealth(this IEndpointRouteBuilder routes)
     {
         // Liveness depends on nothing: a process that can answer is alive.
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write }).Needs(Permission.Open);
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write })
+            .Needs(Permission.Open);
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
@@ -27,7 +28,8 @@ internal static class HealthEndpoints
             new Answer
             {
                 Status = Name(report.Status),
-                Parts = [.. report.Entries.Select(entry => new Part { Name = entry.Key, Status = Name(entry.Value.Status), Detail = entry.Value.Description })],
+                Parts = [.. report.Entries.Select(entry =>
+                    new Part { Name = entry.Key, Status = Name(entry.Value.Status), Detail = entry.Value.Description })],
             },
             HrJson.Options, context.RequestAborted);
     }

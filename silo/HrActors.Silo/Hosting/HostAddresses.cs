@@ -23,7 +23,8 @@ internal sealed class HostAddresses(IServer server, IConfiguration configuration
     {
         get
         {
-            var address = BindingAddress.Parse(All.FirstOrDefault(a => a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? All[0]);
+            var address = BindingAddress.Parse(All.FirstOrDefault(a =>
+                a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? All[0]);
             return new UriBuilder(address.Scheme, IsAny(address.Host) ? "127.0.0.1" : address.Host.Trim('[', ']'), address.Port).Uri;
         }
     }
@@ -31,11 +32,13 @@ internal sealed class HostAddresses(IServer server, IConfiguration configuration
     private IReadOnlyList<string> All =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } bound
             ? [.. bound]
-            : (configuration["urls"] ?? KestrelSetup.DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            : (configuration["urls"] ?? KestrelSetup.DefaultUrl)
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Where an agency on the same machine pushes its progress to.</summary>
     public Uri Callback(string agencyId) => new(Local, $"/api/v1/agency-callbacks/{agencyId}");
 
     private static bool IsAny(string host) =>
-        host is "+" or "*" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+        host is "+" or "*" || (IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 }

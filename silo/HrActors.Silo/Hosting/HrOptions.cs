@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HrActors.Silo.Hosting;
 
-/// <summary>How this silo runs. Section <c>Hr</c>, as environment variables <c>Hr__Sandbox</c> and so on; storage and ports are read from it too.</summary>
+/// <summary>
+/// How this silo runs. Section <c>Hr</c>, as environment variables <c>Hr__Sandbox</c> and so on; storage and ports are read from it too.
+/// </summary>
 public sealed class HrOptions
 {
     public const string Section = "Hr";

@@ -8,7 +8,8 @@ internal sealed class HrOptionsCheck : IValidateOptions<HrOptions>
     public ValidateOptionsResult Validate(string? name, HrOptions options)
     {
         var errors = new List<string>();
-        if (options.SandboxUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))) errors.Add("Hr__SandboxUrl is not an http address.");
+        if (options.SandboxUrl is { } url
+            && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))) errors.Add("Hr__SandboxUrl is not an http address.");
         if (options.Sandbox == SandboxMode.External && string.IsNullOrWhiteSpace(options.SandboxKey))
             errors.Add("Hr__SandboxKey is missing: an external sandbox asks for its key.");
         if (options.Sandbox == SandboxMode.External && string.IsNullOrWhiteSpace(options.SandboxCallbackSecret))

@@ -2,8 +2,11 @@ using HrActors.Silo.Sample;
 
 namespace HrActors.Silo.Hosting;
 
-/// <summary>Tells on the console where everything is and what to try first. The password goes to the console alone, never to a log.</summary>
-internal sealed class StartBanner(HostSettings settings, HostAddresses addresses, StartAccounts accounts, IHostApplicationLifetime lifetime) : IHostedService
+/// <summary>
+/// Tells on the console where everything is and what to try first. The password goes to the console alone, never to a log.
+/// </summary>
+internal sealed class StartBanner(HostSettings settings, HostAddresses addresses, StartAccounts accounts, IHostApplicationLifetime lifetime)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

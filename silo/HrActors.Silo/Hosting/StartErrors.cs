@@ -30,9 +30,11 @@ internal static class StartErrors
         _ when InnerOf(failure) is { } address => $"""
             {failure.Message}
             端口已被占用：请设置 ASPNETCORE_URLS（网页与接口）、Hr__SiloPort、Hr__GatewayPort 或 Hr__SandboxUrl 后重新启动。
-            A port is in use ({address}): set ASPNETCORE_URLS (pages and interface), Hr__SiloPort, Hr__GatewayPort or Hr__SandboxUrl and start again.
+            A port is in use ({address}): set ASPNETCORE_URLS (pages and interface), Hr__SiloPort,
+                Hr__GatewayPort or Hr__SandboxUrl and start again.
             """,
-        UnauthorizedAccessException or IOException => $"{failure.Message}{Environment.NewLine}HR_DATA: {Environment.GetEnvironmentVariable("HR_DATA") ?? "./data"}",
+        UnauthorizedAccessException or IOException =>
+            $"{failure.Message}{Environment.NewLine}HR_DATA: {Environment.GetEnvironmentVariable("HR_DATA") ?? "./data"}",
         _ when IsOwnStartError(failure) => failure.Message,
         _ => null,
     };

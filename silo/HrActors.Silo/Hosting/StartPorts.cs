@@ -16,7 +16,8 @@ internal static class StartPorts
 
     private static IEnumerable<(int Port, string Setting)> Wanted(HostSettings settings, string? urls)
     {
-        foreach (var url in (urls ?? KestrelSetup.DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in (urls ?? KestrelSetup.DefaultUrl)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             yield return (BindingAddress.Parse(url).Port, "ASPNETCORE_URLS");
         yield return (settings.Storage.SiloPort, "Hr__SiloPort");
         yield return (settings.Storage.GatewayPort, "Hr__GatewayPort");

@@ -19,6 +19,7 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("HrActors.Silo"))
             .WithMetrics(metrics => metrics.AddMeter(Meter, "Microsoft.Orleans", "Npgsql").AddAspNetCoreInstrumentation().AddOtlpExporter())
             .WithTracing(traces => traces
-                .AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Npgsql").AddAspNetCoreInstrumentation().AddOtlpExporter());
+                .AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Npgsql").AddAspNetCoreInstrumentation()
+                    .AddOtlpExporter());
     }
 }

@@ -112,7 +112,8 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IIdempotencyRows ro
         }
 
         // The caller may be gone by now: the answer is kept all the same, it is what the next try gets.
-        if (IsFinal(context.Response.StatusCode)) await rows.Complete(scope, key, context.Response.StatusCode, answer.ToArray(), CancellationToken.None);
+        if (IsFinal(context.Response.StatusCode)) await rows.Complete(scope, key, context.Response.StatusCode, answer.ToArray(),
+            CancellationToken.None);
         else await rows.Abandon(scope, key, CancellationToken.None);
         await response.WriteAsync(answer.ToArray(), context.RequestAborted);
     }
@@ -120,12 +121,14 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IIdempotencyRows ro
     private static async Task Replay(HttpContext context, IdempotencyClaim claim)
     {
         context.Response.StatusCode = claim.Status;
-        context.Response.ContentType = claim.Status >= StatusCodes.Status400BadRequest ? ProblemResult.ContentType : "application/json; charset=utf-8";
+        context.Response.ContentType = claim.Status >= StatusCodes.Status400BadRequest ? ProblemResult.ContentType
+            : "application/json; charset=utf-8";
         context.Response.Headers["Idempotency-Replayed"] = "true";
         await context.Response.BodyWriter.WriteAsync(claim.Body, context.RequestAborted);
     }
 
-    private static bool IsFinal(int status) => status < StatusCodes.Status500InternalServerError && status != StatusCodes.Status429TooManyRequests;
+    private static bool IsFinal(int status) => status < StatusCodes.Status500InternalServerError
+        && status != StatusCodes.Status429TooManyRequests;
 
     private static async Task<byte[]> BufferBody(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal sealed class YearMonthConverter : JsonConverter<YearMonth>
             ? month
             : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, YearMonth value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, YearMonth value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>A day as exactly <c>yyyy-MM-dd</c>.</summary>
@@ -74,13 +75,16 @@ internal sealed class NullableMoneyConverter : JsonConverter<decimal?>
     }
 }
 
-/// <summary>An instant with its offset, ISO 8601; a time without one is refused, it would mean another instant on another machine.</summary>
+/// <summary>
+/// An instant with its offset, ISO 8601; a time without one is refused, it would mean another instant on another machine.
+/// </summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Instant.TryParse(reader.GetString(), out var value) ? value : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }
 
 internal static class Instant

@@ -17,7 +17,8 @@ internal static class ListAnswer
     public static ListAnswer<TItem> Cut<TRow, TItem>(
         IEnumerable<TRow> ordered, Func<TRow, string> key, QueryReader query, int limit, Func<TRow, TItem> item)
     {
-        var rows = ordered.Where(row => query.Cursor is not { } after || string.CompareOrdinal(key(row), after) > 0).Take(limit + 1).ToList();
+        var rows = ordered.Where(row => query.Cursor is not { } after || string.CompareOrdinal(key(row), after) > 0).Take(limit + 1)
+            .ToList();
         return Of(rows.Take(limit).Select(item), rows.Count > limit ? key(rows[limit - 1]) : null);
     }
 }

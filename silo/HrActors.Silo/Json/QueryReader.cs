@@ -26,7 +26,8 @@ internal sealed class QueryReader(IQueryCollection query) : IBindableFromHttpCon
     public int Limit()
     {
         if (Text("limit") is not { } text) return DefaultLimit;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit) return limit;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= MaxLimit) return limit;
         Fail("limit", "须为 1 至 500 的整数", "Has to be a whole number from 1 to 500");
         return DefaultLimit;
     }
@@ -51,9 +52,11 @@ internal sealed class QueryReader(IQueryCollection query) : IBindableFromHttpCon
 
     public DateOnly? Day(string name) => Optional<DateOnly>(name, TryParseDay, "应为日期 yyyy-MM-dd", "Has to be a day in the form yyyy-MM-dd");
 
-    public DateOnly RequiredDay(string name) => Required<DateOnly>(name, TryParseDay, "应为日期 yyyy-MM-dd", "Has to be a day in the form yyyy-MM-dd");
+    public DateOnly RequiredDay(string name) =>
+        Required<DateOnly>(name, TryParseDay, "应为日期 yyyy-MM-dd", "Has to be a day in the form yyyy-MM-dd");
 
-    public YearMonth? Month(string name) => Optional<YearMonth>(name, YearMonth.TryParse, "应为月份 yyyy-MM", "Has to be a month in the form yyyy-MM");
+    public YearMonth? Month(string name) =>
+        Optional<YearMonth>(name, YearMonth.TryParse, "应为月份 yyyy-MM", "Has to be a month in the form yyyy-MM");
 
     public int RequiredInteger(string name, int from, int to) => Required(
         name,

@@ -20,7 +20,8 @@ internal static class RequestBinder
         foreach (var member in json.EnumerateObject())
         {
             var at = pointer + "/" + Escape(member.Name);
-            if (Array.Find([.. info.Properties], property => property.Name == member.Name) is not { Set: { } set } property) errors.Add(Unknown(at));
+            if (Array.Find([.. info.Properties], property =>
+                property.Name == member.Name) is not { Set: { } set } property) errors.Add(Unknown(at));
             else if (member.Value.ValueKind == JsonValueKind.Null) Clear(property, at, errors);
             else if (Read(member.Value, property.PropertyType, at, errors) is { } value) set(target, value);
         }
@@ -31,7 +32,8 @@ internal static class RequestBinder
     }
 
     /// <summary>An object whose members are not known beforehand; each is a text.</summary>
-    private static IDictionary<string, string> FillTexts(JsonElement json, IDictionary<string, string> values, string pointer, List<FieldError> errors)
+    private static IDictionary<string,
+        string> FillTexts(JsonElement json, IDictionary<string, string> values, string pointer, List<FieldError> errors)
     {
         foreach (var member in json.EnumerateObject())
         {
@@ -111,5 +113,6 @@ internal static class RequestBinder
         _ => ("对应的结构", "of the expected shape"),
     };
 
-    private static string Escape(string member) => member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string member) => member.Replace("~", "~0", StringComparison.Ordinal)
+        .Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -14,18 +14,21 @@ internal static class PolicyEndpoints
 {
     public static void MapPolicies(this IEndpointRouteBuilder api) =>
         api.MapGet("/policies", List).Needs(Permission.Calculate).WithTags("Policies")
-            .WithSummary("The policies in force by region and pack, on a month, as known on a day (政策)").Gives<ListAnswer<PolicyAnswer>>().Refuses(400);
+            .WithSummary("The policies in force by region and pack, on a month, as known on a day (政策)").Gives<ListAnswer<PolicyAnswer>>()
+                .Refuses(400);
 
     private static IResult List(QueryReader query, TimeProvider time)
     {
         var limit = query.Limit();
-        var on = query.Optional<YearMonth>("on", TryParseOn, "应为月份 yyyy-MM 或日期 yyyy-MM-dd", "Has to be a month yyyy-MM or a day yyyy-MM-dd");
+        var on = query.Optional<YearMonth>("on", TryParseOn, "应为月份 yyyy-MM 或日期 yyyy-MM-dd",
+            "Has to be a month yyyy-MM or a day yyyy-MM-dd");
         var knownAt = query.Day("knownAt");
         if (query.Problem is { } problem) return problem.Result();
 
         var month = on ?? YearMonth.Of(time.Today());
         var known = knownAt ?? time.Today();
-        var found = InForce(query.Text("region"), query.Text("pack"), month, known).OrderBy(policy => policy.Version, StringComparer.Ordinal);
+        var found = InForce(query.Text("region"), query.Text("pack"), month, known)
+            .OrderBy(policy => policy.Version, StringComparer.Ordinal);
         return Answers.Json(ListAnswer.Cut(found, policy => policy.Version, query, limit, PolicyAnswer.Of));
     }
 

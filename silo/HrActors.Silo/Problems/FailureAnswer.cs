@@ -20,7 +20,8 @@ internal sealed partial class FailureAnswer(RequestDelegate next, ILogger<Failur
         {
             var problem = ProblemOf(e);
             if (problem == KnownProblems.Failed) LogFailed(context.GetEndpoint()?.DisplayName, context.TraceIdentifier, e);
-            else if (problem.Status == StatusCodes.Status503ServiceUnavailable) LogBusy(context.GetEndpoint()?.DisplayName, context.TraceIdentifier, e);
+            else if (problem.Status == StatusCodes.Status503ServiceUnavailable) LogBusy(context.GetEndpoint()?.DisplayName,
+                context.TraceIdentifier, e);
             context.Response.Clear();
             await problem.Result().ExecuteAsync(context);
             return;
@@ -37,7 +38,8 @@ internal sealed partial class FailureAnswer(RequestDelegate next, ILogger<Failur
         BadHttpRequestException => KnownProblems.BadRequest,
         LogBusyException busy => KnownProblems.Busy with { RetryAfter = busy.RetryAfter },
         // Unknown outcome, or a concurrent writer: the same command id decides on the next try.
-        TimeoutException or InconsistentStateException or SiloUnavailableException or OrleansMessageRejectionException => KnownProblems.Busy,
+        TimeoutException or InconsistentStateException or SiloUnavailableException or OrleansMessageRejectionException =>
+            KnownProblems.Busy,
         _ => KnownProblems.Failed,
     };
 

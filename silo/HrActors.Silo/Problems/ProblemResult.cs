@@ -22,7 +22,8 @@ internal sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpR
         if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(Body(language, httpContext.TraceIdentifier), HrJson.Options, ContentType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(Body(language, httpContext.TraceIdentifier), HrJson.Options, ContentType,
+            httpContext.RequestAborted);
     }
 
     private ProblemBody Body(Language language, string traceId) => new()
@@ -39,6 +40,7 @@ internal sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpR
         problem.Errors.GroupBy(error => error.Field, StringComparer.Ordinal).ToDictionary(
             group => group.Key,
             IReadOnlyList<ProblemFault> (group) =>
-                [.. group.Select(error => new ProblemFault { Code = error.Code, Detail = language == Language.En ? error.English : error.Chinese })],
+                [.. group.Select(error =>
+                    new ProblemFault { Code = error.Code, Detail = language == Language.En ? error.English : error.Chinese })],
             StringComparer.Ordinal);
 }

@@ -19,7 +19,8 @@ internal sealed class SampleAnchor(HostSettings settings)
     public DateOnly Day(DateOnly today)
     {
         if (System.IO.File.Exists(File)
-            && DateOnly.TryParseExact(Read().Replace(DoneSuffix, "", StringComparison.Ordinal), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            && DateOnly.TryParseExact(Read().Replace(DoneSuffix, "", StringComparison.Ordinal), Form, CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var day)) return day;
         PrivateFolder.Write(File, today.ToString(Form, CultureInfo.InvariantCulture));
         return today;
     }

@@ -29,6 +29,8 @@ internal sealed partial class SampleGroupSeeding(
     /// <summary>Somebody may be trying the product already: the sample leaves most of a small machine to them.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
 
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
+
     private const int EventsAtOnce = 100;
     private const string Agency = "sandbox";
 
@@ -77,6 +79,8 @@ internal sealed partial class SampleGroupSeeding(
         {
             if (known) await sandbox.Tell(hire, cancellationToken);
             await Onboard(hire.Person, [], known ? [Agency] : []);
+            // One question after the other, so that somebody's own first hire does not queue behind twenty of ours.
+            await employees.Grain(hire.Person.EmployeeNo).GetWhenAnswered(LongestAnswer);
             await Rest(cancellationToken);
         }
 
@@ -131,7 +135,8 @@ internal sealed partial class SampleGroupSeeding(
         foreach (var branch in people.GroupBy(person => person.BranchCode))
         {
             var template = SampleBranches.Facts(branch.Key).ShiftTemplate;
-            var events = branch.SelectMany(person => SamplePunches.Of(person, template, day)).OrderBy(e => e.At).Select((e, index) => (index, e));
+            var events = branch.SelectMany(person => SamplePunches.Of(person, template, day)).OrderBy(e => e.At)
+                .Select((e, index) => (index, e));
             foreach (var chunk in events.Chunk(EventsAtOnce))
             {
                 await intake.Write(chunk, count, cancellationToken);

@@ -37,7 +37,8 @@ internal static class SamplePunches
         yield return Punch(person, day, PunchKind.ClockIn, begins.AddMinutes(-early).AddSeconds(dice.Next(60)));
 
         if (dice.Next(100) < ForgottenInHundred) yield break;
-        yield return Punch(person, day, PunchKind.ClockOut, begins.AddHours(hours).AddMinutes(dice.Between(0, 35)).AddSeconds(dice.Next(60)));
+        yield return Punch(person, day, PunchKind.ClockOut, begins.AddHours(hours).AddMinutes(dice.Between(0, 35))
+            .AddSeconds(dice.Next(60)));
     }
 
     /// <summary>Hour of the start and hours at work, break included. Rotating shifts change every week.</summary>
@@ -59,6 +60,7 @@ internal static class SamplePunches
         At = at,
         BranchCode = person.BranchCode,
         Source = Source,
-        EventId = string.Create(CultureInfo.InvariantCulture, $"{person.EmployeeNo}-{day:yyyyMMdd}-{(kind == PunchKind.ClockIn ? "in" : "out")}"),
+        EventId = string.Create(CultureInfo.InvariantCulture,
+            $"{person.EmployeeNo}-{day:yyyyMMdd}-{(kind == PunchKind.ClockIn ? "in" : "out")}"),
     };
 }

@@ -10,7 +10,8 @@ internal sealed class SampleSandbox(HostSettings settings, IServiceProvider serv
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false,
+        UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>False when there is no sandbox of ours, or it did not come up in time.</summary>
     public async Task<bool> WaitUntilReady(CancellationToken cancellationToken)
@@ -36,7 +37,8 @@ internal sealed class SampleSandbox(HostSettings settings, IServiceProvider serv
                     Status = record.Status,
                     UnitName = record.UnitName,
                     Arrears = record.Arrears,
-                    History = [.. record.History.Select(period => new Period { From = period.From.ToString(), To = period.To.ToString(), Base = period.Base })],
+                    History = [.. record.History.Select(period =>
+                        new Period { From = period.From.ToString(), To = period.To.ToString(), Base = period.Base })],
                 }),
             ],
         };

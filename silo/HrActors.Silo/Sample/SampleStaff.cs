@@ -18,12 +18,15 @@ internal static class SampleStaff
 
     private static readonly string[] Areas =
     [
-        "430102", "430103", "430202", "420106", "420111", "440106", "440305", "310104", "510104", "330106", "110105", "610113", "320102", "360102", "410102",
+        "430102", "430103", "430202", "420106", "420111", "440106", "440305", "310104", "510104", "330106", "110105", "610113", "320102",
+            "360102", "410102",
     ];
 
     private static readonly DateOnly FirstHire = new(2012, 3, 1);
 
-    /// <param name="anchor">The day the sample group is made for: nobody is older than 58 on it, all were hired at least two months before.</param>
+    /// <param name="anchor">
+    /// The day the sample group is made for: nobody is older than 58 on it, all were hired at least two months before.
+    /// </param>
     public static ImmutableArray<SamplePerson> Of(DateOnly anchor)
     {
         var dice = new SampleDice(Seed);

@@ -13,7 +13,8 @@ internal sealed class SandboxChild(HostSettings settings, SandboxSecrets secrets
 
     /// <summary>The last sandbox started over this data; 0 when none was.</summary>
     public int RecordedPid =>
-        File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
+        File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid
+            : 0;
 
     /// <param name="callback">Where it pushes progress to.</param>
     /// <param name="onLine">Called with every line it writes.</param>

@@ -18,7 +18,8 @@ internal sealed record SandboxSecrets
     public static SandboxSecrets? Of(HostSettings settings) => settings.Sandbox switch
     {
         SandboxMode.Embedded => LoadOrCreate(Path.Combine(settings.KeysFolder, "sandbox.json")),
-        SandboxMode.External => new() { Key = settings.Options.SandboxKey ?? "", CallbackSecret = settings.Options.SandboxCallbackSecret ?? "" },
+        SandboxMode.External =>
+            new() { Key = settings.Options.SandboxKey ?? "", CallbackSecret = settings.Options.SandboxCallbackSecret ?? "" },
         _ => null,
     };
 

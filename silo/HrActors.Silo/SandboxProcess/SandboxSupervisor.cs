@@ -64,7 +64,8 @@ internal sealed partial class SandboxSupervisor(
 
         if (health.OwnerPid is { } owner && SandboxChild.IsRunning(owner))
             return $"the sandbox at {url} belongs to another running silo (process {owner}): set Hr__SandboxUrl";
-        if (health.Pid != _child.RecordedPid) return $"the sandbox at {url} has the data of another silo that has ended; waiting for its end";
+        if (health.Pid != _child.RecordedPid)
+            return $"the sandbox at {url} has the data of another silo that has ended; waiting for its end";
         if (!await client.Adopt(url, secrets, addresses.Callback("sandbox"), cancellationToken)) return "starting";
 
         _ownedPid = health.Pid;

@@ -18,7 +18,8 @@ internal sealed class SignInThrottle(TimeProvider time)
     private readonly ConcurrentDictionary<(string Address, string User), Failures> _failures = new();
 
     public bool Allows(IPAddress? address, string? userName) =>
-        !_failures.TryGetValue(KeyOf(address, userName), out var failures) || failures.Since + Window <= time.GetUtcNow() || failures.Count < Allowed;
+        !_failures.TryGetValue(KeyOf(address, userName), out var failures) || failures.Since + Window <= time.GetUtcNow()
+            || failures.Count < Allowed;
 
     public void NoteFailure(IPAddress? address, string? userName)
     {
@@ -28,7 +29,8 @@ internal sealed class SignInThrottle(TimeProvider time)
             foreach (var old in _failures.Where(entry => entry.Value.Since + Window <= now).ToList()) _failures.TryRemove(old);
         }
 
-        _failures.AddOrUpdate(KeyOf(address, userName), _ => new(now, 1), (_, old) => old.Since + Window <= now ? new(now, 1) : old with { Count = old.Count + 1 });
+        _failures.AddOrUpdate(KeyOf(address, userName), _ => new(now, 1), (_, old) => old.Since + Window <= now ? new(now, 1)
+            : old with { Count = old.Count + 1 });
     }
 
     private static (string Address, string User) KeyOf(IPAddress? address, string? userName) => (address?.ToString() ?? "", userName ?? "");

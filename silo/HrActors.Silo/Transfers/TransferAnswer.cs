@@ -62,11 +62,13 @@ internal sealed record TransferAnswer
         Legs = [.. view.Legs.Select(leg => LegAnswer.Of(leg, today))],
         Documents = [.. view.Documents.Select(DocumentAnswer.Of)],
         Estimate = view.Estimate is { } estimate
-            ? new() { Months = estimate.Months, PersonalAccount = estimate.PersonalAccount, Pooled = estimate.Pooled, Total = estimate.Total, FromLastBaseOnly = estimate.FromLastBaseOnly }
+            ? new() { Months = estimate.Months, PersonalAccount = estimate.PersonalAccount, Pooled = estimate.Pooled,
+                Total = estimate.Total, FromLastBaseOnly = estimate.FromLastBaseOnly }
             : null,
         Received = view.Progress.Received is { } money ? MoneyAnswer.Of(money) : null,
         Form = view.Form,
-        MissingFields = [.. view.Gaps.Select(gap => new GapAnswer { Key = gap.Key, Code = gap.Code, Text = language == Language.En ? gap.English : gap.Chinese })],
+        MissingFields = [.. view.Gaps.Select(gap =>
+            new GapAnswer { Key = gap.Key, Code = gap.Code, Text = language == Language.En ? gap.English : gap.Chinese })],
         OpenedAt = view.OpenedAt,
         Version = view.Version,
     };
@@ -74,7 +76,9 @@ internal sealed record TransferAnswer
 
 internal sealed record TransferEventAnswer
 {
-    /// <summary>submitted, accepted, origin-reviewed, information-table, funds-arrived, completed, refused, returned or withdrawn.</summary>
+    /// <summary>
+    /// submitted, accepted, origin-reviewed, information-table, funds-arrived, completed, refused, returned or withdrawn.
+    /// </summary>
     public required string Node { get; init; }
     public required string Text { get; init; }
 
@@ -144,7 +148,8 @@ internal sealed record DocumentAnswer
         Signed = document.Signature is not null,
         MadeAt = document.MadeAt,
         Signature = document.Signature is { } signature
-            ? new() { By = signature.By, At = signature.At, CertificateSubject = signature.CertificateSubject, CertificateThumbprint = signature.CertificateThumbprint }
+            ? new() { By = signature.By, At = signature.At, CertificateSubject = signature.CertificateSubject,
+                CertificateThumbprint = signature.CertificateThumbprint }
             : null,
     };
 }

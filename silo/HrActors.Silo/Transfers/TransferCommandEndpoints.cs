@@ -28,22 +28,26 @@ internal static class TransferCommandEndpoints
             .Takes<T>().Gives<TransferAnswer>().Refuses(400, 404, 409, 422, 503);
 
     private static async Task<IResult> FillForm(
-        string caseNo, JsonBody<FormValues> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk, CaseReader cases,
+        string caseNo, JsonBody<FormValues> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
+            CaseReader cases,
         TimeProvider time, CancellationToken cancellationToken)
     {
         if (body.Problem is { } problem) return problem.Result();
         if (await RefuseVersion(caseNo, caller, version, cases) is { } conflict) return conflict;
-        return Show(await desk.FillForm(caseNo, body.Value.ToImmutableDictionary(), caller.Principal, id.Value, cancellationToken), caller, time);
+        return Show(await desk.FillForm(caseNo, body.Value.ToImmutableDictionary(), caller.Principal, id.Value, cancellationToken), caller,
+            time);
     }
 
     private static async Task<IResult> Sign(
-        string caseNo, OptionalBody<EmptyRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk, CaseReader cases,
+        string caseNo, OptionalBody<EmptyRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
+            CaseReader cases,
         TimeProvider time, CancellationToken cancellationToken) =>
         body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases)
             ?? Show(await desk.Sign(caseNo, caller.Principal, id.Value, cancellationToken), caller, time);
 
     private static async Task<IResult> Submit(
-        string caseNo, OptionalBody<EmptyRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk, CaseReader cases,
+        string caseNo, OptionalBody<EmptyRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
+            CaseReader cases,
         TimeProvider time, CancellationToken cancellationToken) =>
         body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases)
             ?? Show(await desk.Submit(caseNo, caller.Principal, id.Value, cancellationToken), caller, time);
@@ -61,7 +65,8 @@ internal static class TransferCommandEndpoints
         if (body.Refused is { } refused) return refused.Result();
 
         var checks = new FieldChecks(body.Errors);
-        checks.Require(TransferNodes.TryParse(body.Value.Node, out var node), "/node", "transfer.node-unknown", "没有这个节点", "There is no such node");
+        checks.Require(TransferNodes.TryParse(body.Value.Node, out var node), "/node", "transfer.node-unknown", "没有这个节点",
+            "There is no such node");
         checks.Text("/evidence", body.Value.Evidence, 200);
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
         if (await RefuseVersion(caseNo, caller, version, cases) is { } conflict) return conflict;
@@ -74,7 +79,8 @@ internal static class TransferCommandEndpoints
     {
         if (version is { Value: null, IsMalformed: false }) return null;
         var found = await cases.Find(caseNo, caller.Principal);
-        return found.IsRefused ? Answers.Refused(found.Refusal) : version.Refuse(found.Value.Version) is { } conflict ? Answers.Refused(conflict) : null;
+        return found.IsRefused ? Answers.Refused(found.Refusal) : version.Refuse(found.Value.Version) is { } conflict
+            ? Answers.Refused(conflict) : null;
     }
 
     private static IResult Show(Reply<TransferCaseView> reply, Caller caller, TimeProvider time) =>

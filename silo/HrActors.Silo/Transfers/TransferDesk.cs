@@ -11,7 +11,9 @@ using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Transfers;
 
-/// <summary>Commands about transfer cases for the interface and the dashboard alike: role, scope and values are checked here, once.</summary>
+/// <summary>
+/// Commands about transfer cases for the interface and the dashboard alike: role, scope and values are checked here, once.
+/// </summary>
 internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, TimeProvider time) : ITransferDesk
 {
     /// <summary>How long a submission waits for the agency's receipt; afterwards it is shown as queued.</summary>
@@ -58,7 +60,8 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
 
         var checks = new FieldChecks();
         checks.Text("/evidence", request.Evidence, 200);
-        checks.Require(request.OccurredAt <= time.GetUtcNow() + ClockDifference, "/occurredAt", "transfer.in-future", "发生时间不能晚于现在", "It cannot have happened in the future");
+        checks.Require(request.OccurredAt <= time.GetUtcNow() + ClockDifference, "/occurredAt", "transfer.in-future", "发生时间不能晚于现在",
+            "It cannot have happened in the future");
         return FieldRefusals.Refuse(checks.Errors) is { } refusal
             ? refusal
             : await cases.Grain(caseNo).EnterProgress(new()

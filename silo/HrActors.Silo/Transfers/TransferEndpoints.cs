@@ -45,16 +45,19 @@ internal static class TransferEndpoints
 
         var checks = new FieldChecks(body.Errors);
         var request = body.Value;
-        checks.Require(InsuranceLines.TryParse(request.Line, out var line), "/line", "line.unknown", "没有这个险种", "There is no such line of insurance");
+        checks.Require(InsuranceLines.TryParse(request.Line, out var line), "/line", "line.unknown", "没有这个险种",
+            "There is no such line of insurance");
         checks.Require(EmployeeNumbers.IsPossible(request.EmployeeNo), "/employeeNo", "employee.number-format",
             "工号须为 1 至 20 位字母、数字或短横线", "An employee number has 1 to 20 letters, digits or dashes");
         checks.Region("/originRegionCode", request.OriginRegionCode);
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
 
         var reply = await desk.OpenCase(
-            new() { EmployeeNo = request.EmployeeNo, Line = line, OriginRegionCode = request.OriginRegionCode }, caller.Principal, id.Value, cancellationToken);
+            new() { EmployeeNo = request.EmployeeNo, Line = line, OriginRegionCode = request.OriginRegionCode }, caller.Principal, id.Value,
+                cancellationToken);
         if (reply.IsRefused) return Answers.Refused(reply.Refusal);
-        return Answers.Of(await cases.Find(reply.Value.CaseNo, caller.Principal), view => Show(view, caller, time, StatusCodes.Status201Created));
+        return Answers.Of(await cases.FindOpened(reply.Value.CaseNo, caller.Principal, cancellationToken), view =>
+            Show(view, caller, time, StatusCodes.Status201Created));
     }
 
     private static async Task<IResult> List(Caller caller, QueryReader query, IGrainFactory grains)
@@ -62,7 +65,8 @@ internal static class TransferEndpoints
         var limit = query.Limit();
         var state = query.Optional<TransferState>("state", TryParseState, "没有这个状态", "There is no such state");
         if (query.Problem is { } problem) return problem.Result();
-        if (query.Text("branch") is { } branch && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
+        if (query.Text("branch") is { } branch
+            && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
 
         return await query.ReadPage(async cursor =>
         {
@@ -88,7 +92,8 @@ internal static class TransferEndpoints
     private static Task<IResult> Signature(string caseNo, string id, Caller caller, CaseReader cases) =>
         Bytes(caseNo, caller, cases, grain => grain.GetSignature(id));
 
-    private static async Task<IResult> Bytes(string caseNo, Caller caller, CaseReader cases, Func<ITransferCaseGrain, Task<DocumentContent?>> read)
+    private static async Task<IResult> Bytes(string caseNo, Caller caller, CaseReader cases, Func<ITransferCaseGrain,
+        Task<DocumentContent?>> read)
     {
         var found = await cases.Find(caseNo, caller.Principal);
         if (found.IsRefused) return Answers.Refused(found.Refusal);

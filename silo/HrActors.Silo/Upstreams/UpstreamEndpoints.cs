@@ -25,7 +25,8 @@ internal static class UpstreamEndpoints
         var request = body.Value;
         checks.Text("/name", request.Name, 60);
         checks.Text("/source", request.Source, 200);
-        checks.Require(request.Branches?.Count is > 0 and <= 1_000, "/branches", "upstream.branches", "须指定 1 至 1000 个分支机构", "Has 1 to 1,000 branches");
+        checks.Require(request.Branches?.Count is > 0 and <= 1_000, "/branches", "upstream.branches", "须指定 1 至 1000 个分支机构",
+            "Has 1 to 1,000 branches");
         await CheckBranches(request.Branches ?? [], grains, checks);
         if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return Answers.Refused(refusal);
 
@@ -46,7 +47,8 @@ internal static class UpstreamEndpoints
     {
         if (codes.Count == 0) return;
 
-        var known = (await grains.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches()).Select(branch => branch.Facts.Code).ToHashSet(StringComparer.Ordinal);
+        var known = (await grains.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches()).Select(branch => branch.Facts.Code)
+            .ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < codes.Count; i++)
             checks.Require(known.Contains(codes[i]), $"/branches/{i}", FieldRefusals.UnknownBranch, "没有这个分支机构", "There is no such branch");
     }

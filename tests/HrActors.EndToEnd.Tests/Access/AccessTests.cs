@@ -22,7 +22,8 @@ public sealed class AccessTests(SharedProduct product)
         var routes = (await Routes()).Where(route => !WithoutToken.Contains(route)).ToList();
 
         Assert.True(routes.Count > 30, $"Only {routes.Count} routes are described.");
-        foreach (var route in routes) (await Call(new HttpCaller(product.Host.Url), route)).Expect(HttpStatusCode.Unauthorized, "access.sign-in-required");
+        foreach (var route in routes) (await Call(new HttpCaller(product.Host.Url), route))
+            .Expect(HttpStatusCode.Unauthorized, "access.sign-in-required");
     }
 
     [Theory]
@@ -33,7 +34,8 @@ public sealed class AccessTests(SharedProduct product)
     {
         var api = await product.SignIn(userName);
         var routes = (await Routes())
-            .Where(route => !route.StartsWith("GET ", StringComparison.Ordinal) && !WithoutToken.Contains(route) && !Calculators.Contains(route)).ToList();
+            .Where(route => !route.StartsWith("GET ", StringComparison.Ordinal) && !WithoutToken.Contains(route)
+                && !Calculators.Contains(route)).ToList();
 
         Assert.True(routes.Count > 15, $"Only {routes.Count} routes are described.");
         foreach (var route in routes) (await Call(api, route)).Expect(HttpStatusCode.Forbidden, "access.not-permitted");
@@ -51,8 +53,10 @@ public sealed class AccessTests(SharedProduct product)
     {
         var api = new HttpCaller(product.Host.Url);
 
-        var wrong = (await api.Post("/sessions", new { userName = "auditor", password = "wrong" })).Expect(HttpStatusCode.Unauthorized, "session.wrong-credentials");
-        var unknown = (await api.Post("/sessions", new { userName = "nobody", password = "wrong" })).Expect(HttpStatusCode.Unauthorized, "session.wrong-credentials");
+        var wrong = (await api.Post("/sessions", new { userName = "auditor", password = "wrong" }))
+            .Expect(HttpStatusCode.Unauthorized, "session.wrong-credentials");
+        var unknown = (await api.Post("/sessions", new { userName = "nobody", password = "wrong" }))
+            .Expect(HttpStatusCode.Unauthorized, "session.wrong-credentials");
 
         Assert.Equal(wrong["detail"].GetString(), unknown["detail"].GetString());
     }
@@ -81,7 +85,8 @@ public sealed class AccessTests(SharedProduct product)
         (await changsha.Get($"/employees/{person.EmployeeNo}")).Expect(HttpStatusCode.Forbidden, "access.out-of-scope");
         (await changsha.Get("/employees?branch=4201")).Expect(HttpStatusCode.Forbidden, "access.out-of-scope");
         (await changsha.Post("/employees", SharedProduct.NewPerson().Hire("4201"))).Expect(HttpStatusCode.Forbidden, "access.out-of-scope");
-        var branches = (await changsha.Get("/branches")).Expect(HttpStatusCode.OK)["items"].EnumerateArray().Select(branch => branch.GetProperty("regionCode").GetString());
+        var branches = (await changsha.Get("/branches")).Expect(HttpStatusCode.OK)["items"].EnumerateArray()
+            .Select(branch => branch.GetProperty("regionCode").GetString());
         Assert.All(branches, region => Assert.Equal("430100", region));
     }
 
@@ -101,6 +106,7 @@ public sealed class AccessTests(SharedProduct product)
     {
         var parts = route.Split(' ');
         var path = System.Text.RegularExpressions.Regex.Replace(parts[1]["/api/v1".Length..], @"\{[^}]+\}", "X-1");
-        return api.Send(new(parts[0]), path, parts[0] == "GET" ? null : new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), []);
+        return api.Send(new(parts[0]), path, parts[0] == "GET" ? null
+            : new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), []);
     }
 }

@@ -26,7 +26,8 @@ public sealed class DeclarationTests
     [Theory]
     [MemberData(nameof(Matrix))]
     public void A_permission_belongs_to_these_roles(string permission, string roles) =>
-        Assert.Equal(roles, string.Join(' ', Enum.GetValues<Role>().Where(role => AccessPolicy.Holds(role, Enum.Parse<Permission>(permission)))));
+        Assert.Equal(roles, string.Join(' ', Enum.GetValues<Role>()
+            .Where(role => AccessPolicy.Holds(role, Enum.Parse<Permission>(permission)))));
 
     [Fact]
     public void Every_route_declares_what_it_needs()

@@ -23,14 +23,20 @@ public sealed class AttendanceEventTests(SharedProduct product)
         object[] events =
         [
             Event($"{id}-1"),
-            new { id = $"{id}-2", source = "other", type = "hr.attendance.punch", subject = "X-1", time = Now, data = new { branchCode = "4301" } },
-            new { id = $"{id}-3", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now, data = new { branchCode = "4302" } },
-            new { id = $"{id}-4", source = Source, type = "hr.attendance.dance", subject = "X-1", time = Now, data = new { branchCode = "4301" } },
-            new { id = $"{id}-5", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now.AddMinutes(6), data = new { branchCode = "4301" } },
-            new { id = $"{id}-6", source = Source, type = "hr.attendance.punch", subject = "X-1", time = "2026-11-01T09:00:00", data = new { branchCode = "4301" } },
+            new { id = $"{id}-2", source = "other", type = "hr.attendance.punch", subject = "X-1", time = Now,
+                data = new { branchCode = "4301" } },
+            new { id = $"{id}-3", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now,
+                data = new { branchCode = "4302" } },
+            new { id = $"{id}-4", source = Source, type = "hr.attendance.dance", subject = "X-1", time = Now,
+                data = new { branchCode = "4301" } },
+            new { id = $"{id}-5", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now.AddMinutes(6),
+                data = new { branchCode = "4301" } },
+            new { id = $"{id}-6", source = Source, type = "hr.attendance.punch", subject = "X-1", time = "2026-11-01T09:00:00",
+                data = new { branchCode = "4301" } },
             new { source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now, data = new { branchCode = "4301" } },
             new { id = $"{id}-8", source = Source, type = "hr.attendance.punch", time = Now, data = new { branchCode = "4301" } },
-            new { id = $"{id}-9", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now, data = new { branchCode = "4301", replces = "x" } },
+            new { id = $"{id}-9", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now,
+                data = new { branchCode = "4301", replces = "x" } },
             new { id = $"{id}-10", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now },
             "no event",
             Event($"{id}-1"),
@@ -54,8 +60,10 @@ public sealed class AttendanceEventTests(SharedProduct product)
     {
         var key = await Key("4301");
         var e = $$$"""
-            [{"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"{{{Source}}}","type":"hr.attendance.clock-in","subject":"X-1","time":"{{{Now:O}}}",
-            "datacontenttype":"application/json","dataschema":"urn:x","traceparent":"00-1","sequence":7,"sampled":true,"data":{"branchCode":"4301","device":"d1"}}]
+            [{"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"{{{Source}}}",
+            "type":"hr.attendance.clock-in","subject":"X-1","time":"{{{Now:O}}}",
+            "datacontenttype":"application/json","dataschema":"urn:x",
+            "traceparent":"00-1","sequence":7,"sampled":true,"data":{"branchCode":"4301","device":"d1"}}]
             """;
 
         Assert.Equal(1, (await key.PostText("/attendance/events", e, Batch)).Expect(HttpStatusCode.OK)["accepted"].GetInt32());
@@ -94,7 +102,8 @@ public sealed class AttendanceEventTests(SharedProduct product)
         Assert.Equal(4_000, answer["accepted"].GetInt32());
         using var huge = new ByteArrayContent(new byte[17 * 1024 * 1024]);
         huge.Headers.ContentType = new(Batch);
-        (await key.Send(HttpMethod.Post, "/attendance/events", huge, [("Expect", "100-continue")])).Expect(HttpStatusCode.RequestEntityTooLarge);
+        (await key.Send(HttpMethod.Post, "/attendance/events", huge, [("Expect", "100-continue")]))
+            .Expect(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
@@ -112,16 +121,19 @@ public sealed class AttendanceEventTests(SharedProduct product)
         var taken = (await key.PostText("/attendance/events", JsonSerializer.Serialize(events), Batch)).Expect(HttpStatusCode.OK);
         Assert.Equal((2, 2), (taken["accepted"].GetInt32(), taken["waiting"].GetInt32()));
 
-        (await product.Manager.Post("/employees", person.Hire(hireDate: Now.AddDays(-5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))).Expect(HttpStatusCode.Created);
+        (await product.Manager.Post("/employees",
+            person.Hire(hireDate: Now.AddDays(-5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))).Expect(HttpStatusCode.Created);
 
         var worked = $"{morning:yyyy-MM-dd}";
         await Condition.Holds("the first punch is the hire date of attendance", async () =>
             (await product.Manager.Get($"/employees/{person.EmployeeNo}"))["attendance"].GetProperty("hireDate").GetString() == worked);
         await Condition.Holds("the contradicting hire date is a finding", async () =>
-            (await product.Manager.Get($"/employees/{person.EmployeeNo}"))["findings"].EnumerateArray().Any(f => f.GetProperty("code").GetString() == "DATE_MISMATCH"));
+            (await product.Manager.Get($"/employees/{person.EmployeeNo}"))["findings"].EnumerateArray()
+                .Any(f => f.GetProperty("code").GetString() == "DATE_MISMATCH"));
         var sheet = (await product.Manager.Get($"/employees/{person.EmployeeNo}/attendance/{morning:yyyy-MM}")).Expect(HttpStatusCode.OK);
         var punched = sheet["days"].EnumerateArray().Single(d => d.GetProperty("date").GetString() == worked);
-        Assert.Equal(["clock-in", "clock-out"], punched.GetProperty("punches").EnumerateArray().Select(p => p.GetProperty("kind").GetString()));
+        Assert.Equal(["clock-in", "clock-out"], punched.GetProperty("punches").EnumerateArray()
+            .Select(p => p.GetProperty("kind").GetString()));
     }
 
     [Fact]
@@ -133,13 +145,15 @@ public sealed class AttendanceEventTests(SharedProduct product)
 
     private async Task<HttpCaller> Key(params string[] branches)
     {
-        var made = (await product.Admin.Post("/upstreams", new { name = "clock", source = Source, branches })).Expect(HttpStatusCode.Created);
+        var made = (await product.Admin.Post("/upstreams", new { name = "clock", source = Source, branches }))
+            .Expect(HttpStatusCode.Created);
         return new HttpCaller(product.Host.Url, made["apiKey"].GetString());
     }
 
     private static object Event(string id, string subject = "X-1", DateTimeOffset? time = null, string kind = "punch") => new
     {
-        id, source = Source, type = $"hr.attendance.{kind}", subject, time = time ?? new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.FromHours(8)),
+        id, source = Source, type = $"hr.attendance.{kind}", subject,
+            time = time ?? new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.FromHours(8)),
         data = new { branchCode = "4301" },
     };
 }

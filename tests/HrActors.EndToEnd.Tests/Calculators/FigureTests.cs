@@ -15,21 +15,24 @@ public sealed class FigureTests(SharedProduct product)
     public async Task Contributions()
     {
         foreach (var row in Figures.GetProperty("contribution").EnumerateArray())
-            Same(row.GetProperty("out"), (await product.Manager.Post("/contributions/preview", row.GetProperty("in"))).Expect(HttpStatusCode.OK).Json, row.ToString());
+            Same(row.GetProperty("out"), (await product.Manager.Post("/contributions/preview", row.GetProperty("in")))
+                .Expect(HttpStatusCode.OK).Json, row.ToString());
     }
 
     [Fact]
     public async Task Transfer_money()
     {
         foreach (var row in Figures.GetProperty("transfer").EnumerateArray())
-            Same(row.GetProperty("out"), (await product.Manager.Post("/transfers/estimate", new { periods = row.GetProperty("in") })).Expect(HttpStatusCode.OK).Json, row.ToString());
+            Same(row.GetProperty("out"), (await product.Manager.Post("/transfers/estimate", new { periods = row.GetProperty("in") }))
+                .Expect(HttpStatusCode.OK).Json, row.ToString());
     }
 
     [Fact]
     public async Task Late_fees()
     {
         foreach (var row in Figures.GetProperty("lateFee").EnumerateArray())
-            Same(row.GetProperty("out"), (await product.Manager.Post("/contributions/late-fee", row.GetProperty("in"))).Expect(HttpStatusCode.OK).Json, row.ToString());
+            Same(row.GetProperty("out"), (await product.Manager.Post("/contributions/late-fee", row.GetProperty("in")))
+                .Expect(HttpStatusCode.OK).Json, row.ToString());
     }
 
     [Fact]
@@ -47,8 +50,10 @@ public sealed class FigureTests(SharedProduct product)
     {
         foreach (var row in Figures.GetProperty("identity").EnumerateArray())
         {
-            var answer = (await product.Manager.Post("/identity/check", new { idNumber = row.GetProperty("in").GetString() })).Expect(HttpStatusCode.OK);
-            foreach (var expected in row.EnumerateObject().Where(member => member.Name != "in")) Same(expected.Value, answer[expected.Name], row.ToString());
+            var answer = (await product.Manager.Post("/identity/check", new { idNumber = row.GetProperty("in").GetString() }))
+                .Expect(HttpStatusCode.OK);
+            foreach (var expected in row.EnumerateObject().Where(member => member.Name != "in")) Same(expected.Value, answer[expected.Name],
+                row.ToString());
         }
     }
 
@@ -57,7 +62,8 @@ public sealed class FigureTests(SharedProduct product)
     [InlineData("2024-03-22", "2024-04-15")]
     [InlineData("2024-04-15", "2024-05-08")]
     public async Task Fifteen_working_days_later(string from, string date) =>
-        Assert.Equal(date, (await product.Manager.Get($"/calendar/working-days?from={from}&add=15")).Expect(HttpStatusCode.OK)["date"].GetString());
+        Assert.Equal(date, (await product.Manager.Get($"/calendar/working-days?from={from}&add=15"))
+            .Expect(HttpStatusCode.OK)["date"].GetString());
 
     [Fact]
     public async Task Money_is_written_with_two_decimals_and_rates_without_needless_ones()

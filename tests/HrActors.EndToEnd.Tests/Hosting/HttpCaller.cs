@@ -47,7 +47,8 @@ internal sealed class HttpCaller(Uri root, string? token = null)
     public Task<HttpAnswer> Patch(string path, object body, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Patch, path, JsonContent.Create(body), headers);
 
-    public Task<HttpAnswer> PostText(string path, string body, string mediaType = "application/json", params (string Name, string Value)[] headers) =>
+    public Task<HttpAnswer> PostText(string path, string body, string mediaType = "application/json",
+        params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, mediaType), headers);
 
     public async Task<HttpAnswer> Send(HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers)

@@ -36,7 +36,8 @@ public sealed class SharedProduct : IAsyncLifetime
     public async Task TellSandbox(TestPerson person, params object[] records)
     {
         using var http = new HttpClient();
-        var response = await http.PutAsJsonAsync(new Uri(Host.SandboxUrl, $"/sandbox/persons/{person.IdNumber}"), new { name = person.Name, records });
+        var response = await http.PutAsJsonAsync(new Uri(Host.SandboxUrl, $"/sandbox/persons/{person.IdNumber}"),
+            new { name = person.Name, records });
         response.EnsureSuccessStatusCode();
     }
 

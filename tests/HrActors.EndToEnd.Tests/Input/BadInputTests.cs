@@ -35,7 +35,8 @@ public sealed class BadInputTests(SharedProduct product)
 
     [Theory]
     [MemberData(nameof(Fields))]
-    public async Task A_wrong_field_is_named_with_its_code_and_nothing_is_made(string pointer, string value, HttpStatusCode status, string code)
+    public async Task A_wrong_field_is_named_with_its_code_and_nothing_is_made(string pointer, string value, HttpStatusCode status,
+        string code)
     {
         var person = SharedProduct.NewPerson();
         var body = JsonSerializer.SerializeToNode(person.Hire())!.AsObject();
@@ -52,7 +53,8 @@ public sealed class BadInputTests(SharedProduct product)
     {
         var person = SharedProduct.NewPerson();
 
-        (await product.Manager.Post("/employees", person.Hire(hireDate: Today.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))
+        (await product.Manager.Post("/employees",
+            person.Hire(hireDate: Today.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))
             .Expect(HttpStatusCode.Created);
     }
 
@@ -124,7 +126,8 @@ public sealed class BadInputTests(SharedProduct product)
     public async Task Wrong_addresses_methods_and_media_types_are_problems_too()
     {
         (await product.Manager.Get("/nothing-here")).Expect(HttpStatusCode.NotFound, "request.not-found");
-        (await product.Manager.Send(HttpMethod.Delete, "/employees", null, [])).Expect(HttpStatusCode.MethodNotAllowed, "request.method-not-allowed");
+        (await product.Manager.Send(HttpMethod.Delete, "/employees", null, []))
+            .Expect(HttpStatusCode.MethodNotAllowed, "request.method-not-allowed");
         (await product.Manager.PostText("/employees", "a=b", "application/x-www-form-urlencoded"))
             .Expect(HttpStatusCode.UnsupportedMediaType, "request.media-type");
     }
@@ -150,7 +153,8 @@ public sealed class BadInputTests(SharedProduct product)
         (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
         var path = $"/employees/{person.EmployeeNo}";
 
-        (await product.Manager.Patch(path, new { phone = "13900000000", reason = "typo" }, ("If-Match", "\"0\""))).Expect(HttpStatusCode.Conflict);
+        (await product.Manager.Patch(path, new { phone = "13900000000", reason = "typo" }, ("If-Match", "\"0\"")))
+            .Expect(HttpStatusCode.Conflict);
         (await product.Manager.Patch(path, new { phone = "13900000000", reason = "typo" })).Expect(HttpStatusCode.OK);
     }
 }

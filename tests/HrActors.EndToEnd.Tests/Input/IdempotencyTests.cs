@@ -16,7 +16,8 @@ public sealed class IdempotencyTests(SharedProduct product)
         var again = (await product.Manager.Post("/employees", person.Hire(), key)).Expect(HttpStatusCode.Created);
 
         Assert.Equal(first.Text, again.Text);
-        (await product.Manager.Post("/employees", person.Hire(monthlyWage: 11_000), key)).Expect(HttpStatusCode.Conflict, "request.idempotency-key-reused");
+        (await product.Manager.Post("/employees", person.Hire(monthlyWage: 11_000), key))
+            .Expect(HttpStatusCode.Conflict, "request.idempotency-key-reused");
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class IdempotencyTests(SharedProduct product)
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => product.Manager.Post("/employees", person.Hire(), key)));
 
         Assert.Contains(answers, answer => answer.Status == HttpStatusCode.Created);
-        Assert.All(answers, answer => Assert.True(answer.Status == HttpStatusCode.Created || answer.Code == "request.in-progress", answer.Text));
+        Assert.All(answers, answer =>
+            Assert.True(answer.Status == HttpStatusCode.Created || answer.Code == "request.in-progress", answer.Text));
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using HrActors.EndToEnd.Tests.Hosting;
 
 namespace HrActors.EndToEnd.Tests.Journeys;
 
-/// <summary>The main job over HTTP against the running product: a hire with an active record elsewhere, until the transfer is done.</summary>
+/// <summary>
+/// The main job over HTTP against the running product: a hire with an active record elsewhere, until the transfer is done.
+/// </summary>
 public sealed class HireToFinishedTransferTests : IAsyncLifetime
 {
     private const string IdNumber = "420106190402290058";

@@ -32,7 +32,8 @@ public sealed partial class RestartTests
         var admin = await HttpCaller.SignIn(host.Url, "admin");
 
         Assert.Empty((await admin.Get("/branches")).Expect(HttpStatusCode.OK)["items"].EnumerateArray());
-        (await new HttpCaller(host.Url).Post("/sessions", new { userName = "manager", password = ProductHost.Password })).Expect(HttpStatusCode.Unauthorized);
+        (await new HttpCaller(host.Url).Post("/sessions", new { userName = "manager", password = ProductHost.Password }))
+            .Expect(HttpStatusCode.Unauthorized);
         (await admin.Put("/branches/0101", new { name = "总部", legalEntity = "公司", regionCode = "430100" })).Expect(HttpStatusCode.Created);
         Assert.Single((await admin.Get("/branches")).Expect(HttpStatusCode.OK)["items"].EnumerateArray());
     }

@@ -49,7 +49,8 @@ public sealed class TransferJourneyTests(SharedProduct product)
         var done = await product.Manager.Get(path);
         Assert.Equal(
             ["转移申请已提交", "原参保地已审核", "资金已到账", "转移已完成"],
-            done["events"].EnumerateArray().Select(e => e.GetProperty("text").GetString()).Where(text => text is "转移申请已提交" or "原参保地已审核" or "资金已到账" or "转移已完成"));
+            done["events"].EnumerateArray().Select(e => e.GetProperty("text").GetString())
+                .Where(text => text is "转移申请已提交" or "原参保地已审核" or "资金已到账" or "转移已完成"));
         await Condition.Holds("the finding closes", async () =>
             (await product.Manager.Get($"/findings?employee={person.EmployeeNo}&state=open"))["items"].EnumerateArray()
                 .All(finding => finding.GetProperty("code").GetString() is not ("ACTIVE_ELSEWHERE" or "NEW_ENROL_FALSE")));
@@ -69,20 +70,24 @@ public sealed class TransferJourneyTests(SharedProduct product)
         (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);
         var receipt = (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.OK)["receiptNo"].GetString()!;
         await State(path, "Submitted");
-        var body = JsonSerializer.Serialize(new { receiptNo = receipt, node = "accepted", at = DateTimeOffset.UtcNow, text = "ok", eventId = "e1" });
+        var body = JsonSerializer.Serialize(new { receiptNo = receipt, node = "accepted", at = DateTimeOffset.UtcNow, text = "ok",
+            eventId = "e1" });
         var agency = new HttpCaller(product.Host.Url);
 
-        (await agency.PostText("/agency-callbacks/sandbox", body, "application/json", ("X-Signature", "sha256=00"))).Expect(HttpStatusCode.Unauthorized, "callback.signature");
+        (await agency.PostText("/agency-callbacks/sandbox", body, "application/json", ("X-Signature", "sha256=00")))
+            .Expect(HttpStatusCode.Unauthorized, "callback.signature");
         (await agency.PostText("/agency-callbacks/sandbox", body)).Expect(HttpStatusCode.Unauthorized, "callback.signature");
         (await agency.PostText("/agency-callbacks/nobody", body, "application/json", Signature(body))).Expect(HttpStatusCode.Unauthorized);
         Assert.Equal("Submitted", (await product.Manager.Get(path))["state"].GetString());
 
-        for (var i = 0; i < 3; i++) (await agency.PostText("/agency-callbacks/sandbox", body, "application/json", Signature(body))).Expect(HttpStatusCode.OK);
+        for (var i = 0; i < 3; i++) (await agency.PostText("/agency-callbacks/sandbox", body, "application/json", Signature(body)))
+            .Expect(HttpStatusCode.OK);
         await State(path, "NewPlaceAccepted");
         Assert.Single((await product.Manager.Get(path))["events"].EnumerateArray(), e => e.GetProperty("node").GetString() == "accepted");
 
         var unknown = body.Replace(receipt, "R-unknown", StringComparison.Ordinal);
-        (await agency.PostText("/agency-callbacks/sandbox", unknown, "application/json", Signature(unknown))).Expect(HttpStatusCode.NotFound, "callback.receipt-unknown");
+        (await agency.PostText("/agency-callbacks/sandbox", unknown, "application/json", Signature(unknown)))
+            .Expect(HttpStatusCode.NotFound, "callback.receipt-unknown");
     }
 
     [Fact]
@@ -91,7 +96,8 @@ public sealed class TransferJourneyTests(SharedProduct product)
         var person = SharedProduct.NewPerson();
         (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
         // No agency knows anything of this place: what the form asks of it has to be filled in.
-        var opened = (await product.Manager.Post("/transfers", new { employeeNo = person.EmployeeNo, line = "pension", originRegionCode = "420100" })).Expect(HttpStatusCode.Created);
+        var opened = (await product.Manager.Post("/transfers",
+            new { employeeNo = person.EmployeeNo, line = "pension", originRegionCode = "420100" })).Expect(HttpStatusCode.Created);
         var path = $"/transfers/{opened["caseNo"].GetString()}";
 
         var answer = (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.UnprocessableEntity, "document.incomplete");
@@ -103,7 +109,8 @@ public sealed class TransferJourneyTests(SharedProduct product)
     /// <summary>Fills what no agency supplied.</summary>
     private async Task Complete(string path)
     {
-        var missing = (await product.Manager.Get(path)).Expect(HttpStatusCode.OK)["missingFields"].EnumerateArray().Select(field => field.GetProperty("key").GetString()!).ToList();
+        var missing = (await product.Manager.Get(path)).Expect(HttpStatusCode.OK)["missingFields"].EnumerateArray()
+            .Select(field => field.GetProperty("key").GetString()!).ToList();
         if (missing.Count == 0) return;
         (await product.Manager.Put($"{path}/form", missing.ToDictionary(key => key, FormValues.Of))).Expect(HttpStatusCode.OK);
     }
