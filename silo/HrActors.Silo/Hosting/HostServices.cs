@@ -29,6 +29,9 @@ internal static class HostServices
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<HostAddresses>();
+        // One by one: folders made on the way to another would be open to everybody.
+        PrivateFolder.Ensure(settings.DataFolder);
+        PrivateFolder.Ensure(settings.KeysFolder);
         builder.Services.AddDataProtection().SetApplicationName("HrActors")
             .PersistKeysToFileSystem(new DirectoryInfo(PrivateFolder.Ensure(Path.Combine(settings.KeysFolder, "data-protection"))));
         return settings;

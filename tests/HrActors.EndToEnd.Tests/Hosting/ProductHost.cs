@@ -15,12 +15,12 @@ internal sealed class ProductHost : IAsyncDisposable
     private readonly int[] _ports = FreePorts.Take(4);
     private readonly string _folder = Directory.CreateTempSubdirectory("hr-e2e-").FullName;
     private readonly Dictionary<string, string?> _environment;
-    private readonly string[] _arguments;
+    private readonly string[] _command;
     private Process? _process;
 
-    private ProductHost(string[] arguments, Dictionary<string, string?> environment)
+    private ProductHost(string[] command, Dictionary<string, string?> environment)
     {
-        _arguments = arguments;
+        _command = command;
         _environment = environment;
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
         SandboxClient = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = SandboxUrl };
@@ -45,7 +45,16 @@ internal sealed class ProductHost : IAsyncDisposable
     /// <param name="environment">Beside the ports, the data folder and the passwords.</param>
     public static async Task<ProductHost> Start(string[]? arguments = null, Dictionary<string, string?>? environment = null)
     {
-        var host = new ProductHost(arguments ?? [], environment ?? []);
+        var host = new ProductHost([Assembly, .. arguments ?? []], environment ?? []);
+        await host.Run();
+        return host;
+    }
+
+    /// <summary>By the command of the README, from the build that the tests stand on.</summary>
+    public static async Task<ProductHost> StartByDotnetRun()
+    {
+        var project = Path.Combine(RepositoryRoot.Path, "silo", "HrActors.Silo");
+        var host = new ProductHost(["run", "--no-build", "--configuration", Configuration, "--project", project], []);
         await host.Run();
         return host;
     }
@@ -91,8 +100,7 @@ internal sealed class ProductHost : IAsyncDisposable
     private ProcessStartInfo StartInfo()
     {
         var info = new ProcessStartInfo("dotnet") { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        info.ArgumentList.Add(Assembly);
-        foreach (var argument in _arguments) info.ArgumentList.Add(argument);
+        foreach (var argument in _command) info.ArgumentList.Add(argument);
 
         info.Environment["HR_DATA"] = DataFolder;
         info.Environment["HR_SAMPLE_PASSWORD"] = Password;
