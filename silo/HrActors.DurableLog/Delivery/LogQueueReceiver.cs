@@ -18,6 +18,9 @@ internal sealed class LogQueueReceiver(EventLog log, int queue, LogQueueCache ca
 
     private readonly List<LogRecord> _page = [];
     private long _after = -1;
+    private long _checkpoint = -1;
+    private bool _checkpointSaved = true;
+    private DateTimeOffset _nextFlush;
     private DateTimeOffset _nextRetryCheck;
 
     public Task Initialize(TimeSpan timeout) => Begin(CancellationToken.None).WaitAsync(timeout);
@@ -48,8 +51,7 @@ internal sealed class LogQueueReceiver(EventLog log, int queue, LogQueueCache ca
 
     public async Task MessagesDeliveredAsync(IList<IBatchContainer> messages, CancellationToken cancellationToken)
     {
-        if (cache.Finished >= 0)
-            _checkpointer.Update(QueueCheckpointStore.Text(cache.Finished), time.GetUtcNow().UtcDateTime, CancellationToken.None);
+        Checkpoint();
         var delivered = messages.Select(message => message.SequenceToken.SequenceNumber).ToArray();
         await log.Database.DeleteDeadLetters(queue, delivered, cancellationToken);
     }
@@ -105,10 +107,29 @@ internal sealed class LogQueueReceiver(EventLog log, int queue, LogQueueCache ca
         }
         catch (TimeoutException)
         {
+            await FlushCheckpoint(cancellationToken);
             if (log.Database.OneWriter) return false;
             _tail.Announce((await log.Database.ReadQueueState(queue, cancellationToken)).Head);
             return true;
         }
+    }
+
+    private void Checkpoint()
+    {
+        if (cache.Finished <= _checkpoint) return;
+        _checkpoint = cache.Finished;
+        _checkpointSaved = false;
+        _checkpointer.Update(QueueCheckpointStore.Text(_checkpoint), time.GetUtcNow().UtcDateTime, CancellationToken.None);
+    }
+
+    /// <summary>The checkpointer saves at intervals, when it is told something new: after the last record someone must make it save.</summary>
+    private async Task FlushCheckpoint(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_checkpointSaved || now < _nextFlush) return;
+        _nextFlush = now + log.Options.CheckpointPeriod;
+        await _checkpointer.FlushAsync(cancellationToken);
+        _checkpointSaved = true;
     }
 
     private async Task<IList<IBatchContainer>> DueRetries(CancellationToken cancellationToken)
