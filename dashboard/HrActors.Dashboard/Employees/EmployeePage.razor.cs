@@ -89,6 +89,9 @@ public sealed partial class EmployeePage
             case FindingSteps.AskAgain:
                 await AskAgain();
                 break;
+            case FindingSteps.TakeAttendanceDate:
+                await Run("take-date", id => Desk.TakeAttendanceDate(No, By!, id, CancellationToken.None));
+                break;
             case FindingSteps.RecordEnrolment when _card?.Details is { } view:
                 await Run("enrol", id => Desk.RecordEnrolment(
                     new() { EmployeeNo = No, Line = InsuranceLine.Pension, From = YearMonth.Of(view.HireDate) }, By!, id, CancellationToken.None));

@@ -21,6 +21,8 @@ internal static class EnrolmentTexts
     public static readonly LocalText Ledger = LocalText.Of("缴费年限台账", "Ledger of contribution months");
     public static readonly LocalText LedgerNote = LocalText.Of("各地年限累计计算，重叠月份只计一次。", "Months at all places add up; overlapping months count once.");
     public static readonly LocalText NoLedger = LocalText.Of("还没有缴费年限", "No contribution months yet");
+    public static readonly LocalText Transferred = LocalText.Of("已完成的转移", "Completed transfers");
+    public static readonly LocalText TransferredLine = LocalText.Of("{0} {1} 转入 {2} 个月，{3}", "{0}, {1}: {2} months transferred in, {3}");
     public static readonly LocalText Total = LocalText.Of("累计 {0} 个月（{1} 年 {2} 个月）", "{0} months in all ({1} years {2} months)");
     public static readonly LocalText Now = LocalText.Of("至今", "now");
 

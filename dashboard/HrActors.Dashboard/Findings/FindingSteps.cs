@@ -11,8 +11,10 @@ internal static class FindingSteps
     public const string AskAgain = "ask-again";
     public const string RecordEnrolment = "record-enrolment";
 
+    public const string TakeAttendanceDate = "take-attendance-date";
+
     /// <summary>Whether the page has a button for the step; another one is shown as a hint.</summary>
-    public static bool IsOffered(string code) => code is OpenTransfer or AskAgain or RecordEnrolment;
+    public static bool IsOffered(string code) => code is OpenTransfer or AskAgain or RecordEnrolment or TakeAttendanceDate;
 
     /// <summary>「需办理社保转移」 where a transfer is the next step; null otherwise.</summary>
     public static LocalText? TransferNeeded(Finding finding) =>

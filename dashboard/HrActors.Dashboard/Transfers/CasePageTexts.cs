@@ -55,6 +55,8 @@ internal static class CasePageTexts
     public static readonly LocalText Saved = LocalText.Of("已保存", "Saved");
 
     public static readonly LocalText NextAction = LocalText.Of("下一步", "Next step");
+    public static readonly LocalText Outcome = LocalText.Of("办理结果", "Outcome");
+    public static readonly LocalText ChangeForm = LocalText.Of("修改表单", "Change the form");
     public static readonly LocalText FillForm = LocalText.Of("补全表单", "Complete the form");
     public static readonly LocalText Sign = LocalText.Of("签署", "Sign");
     public static readonly LocalText SignHint = LocalText.Of(

@@ -25,6 +25,11 @@ public interface IEmployeeDesk
     /// <summary>Opens a transfer case by hand; the same open case is answered again.</summary>
     Task<Reply<CaseReference>> OpenCase(OpenCaseRequest request, Principal by, string commandId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes the day of the first punch as the hire date (采用考勤日期). Refused with <c>employee.no-punch</c> before the first punch.
+    /// </summary>
+    Task<Reply<EmployeeView>> TakeAttendanceDate(string employeeNo, Principal by, string commandId, CancellationToken cancellationToken);
+
     /// <summary>Records that the group has enrolled the employee in a line (参保登记).</summary>
     Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, Principal by, string commandId, CancellationToken cancellationToken);
 }

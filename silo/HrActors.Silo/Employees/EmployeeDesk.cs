@@ -91,6 +91,18 @@ internal sealed class EmployeeDesk(
         });
     }
 
+    public async Task<Reply<EmployeeView>> TakeAttendanceDate(
+        string employeeNo, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        if (BranchScope.RefuseChange(by) is { } forbidden) return forbidden;
+        var found = await employees.Find(employeeNo, by);
+        if (found.IsRefused) return found;
+        if (found.Value.FirstPunchOn is not { } first)
+            return Refusal.Rule("employee.no-punch", "该员工还没有打卡记录", "This employee has not punched yet");
+
+        return await employees.Grain(employeeNo).Correct(new() { Command = Command(commandId, by, "采用考勤日期"), HireDate = first });
+    }
+
     public async Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, Principal by, string commandId,
         CancellationToken cancellationToken) =>
         await RefuseFor(request.EmployeeNo, by) ?? await employees.Grain(request.EmployeeNo).RecordEnrolment(

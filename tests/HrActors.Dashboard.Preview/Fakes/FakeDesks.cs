@@ -57,6 +57,17 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
             State = TransferState.Draft,
         });
 
+    public Task<Reply<EmployeeView>> TakeAttendanceDate(
+        string employeeNo, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        var employee = group.Employees[employeeNo];
+        return Task.FromResult<Reply<EmployeeView>>(group.Put(employee with
+        {
+            HireDate = employee.FirstPunchOn ?? employee.HireDate,
+            Findings = employee.Findings.RemoveAll(finding => finding.Code == FindingCodes.DateMismatch),
+        }));
+    }
+
     public Task<Reply<EmployeeView>> RecordEnrolment(
         RecordEnrolmentRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
         Task.FromResult<Reply<EmployeeView>>(group.Employees[request.EmployeeNo]);

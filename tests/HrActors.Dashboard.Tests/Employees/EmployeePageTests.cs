@@ -120,6 +120,18 @@ public sealed class EmployeePageTests : PageTest
     }
 
     [Fact]
+    public void The_date_that_attendance_gives_is_taken_over_with_one_button()
+    {
+        var number = Group.Employees.Values.First(one => one.Findings.Exists(finding => finding.Code == "DATE_MISMATCH")).EmployeeNo;
+        var page = OpenEmployee("manager", number, "?tab=findings");
+        page.WaitForElement(".hr-finding");
+
+        page.FindAll("button").First(button => button.TextContent.Trim() == "采用考勤日期").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("没有异常", page.Markup));
+    }
+
+    [Fact]
     public void A_waiver_needs_a_reason_and_is_shown_with_it()
     {
         var page = OpenEmployee("manager", "CS0001", "?tab=findings");
