@@ -12,6 +12,20 @@ internal static class OwnerOnly
         else Directory.CreateDirectory(path, FileMode | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Makes an empty file with mode 0600 unless there is one.</summary>
+    public static void CreateFile(string path)
+    {
+        if (File.Exists(path)) return;
+        try
+        {
+            WriteNew(path, []);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process that started at the same time was faster.
+        }
+    }
+
     /// <summary>Writes a new file with mode 0600 and flushes it to the disk.</summary>
     public static void WriteNew(string path, ReadOnlySpan<byte> content)
     {

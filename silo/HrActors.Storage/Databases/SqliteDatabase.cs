@@ -24,6 +24,8 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
     public override async Task Prepare(CancellationToken cancellationToken)
     {
         OwnerOnly.CreateFolder(options.DataFolder);
+        // SQLite takes an empty file for an empty database, and gives its log the same rights.
+        OwnerOnly.CreateFile(options.DatabaseFile);
         try
         {
             await using var connection = await _source.OpenConnectionAsync(cancellationToken);

@@ -4,6 +4,16 @@ namespace HrActors.Storage.Tests.Databases;
 
 public sealed class SqliteSourceTests(SqliteTestDatabase db) : IClassFixture<SqliteTestDatabase>
 {
+    [SkippableFact]
+    public void Only_the_owner_can_read_the_files()
+    {
+        if (OperatingSystem.IsWindows()) throw new SkipException("Windows has no file modes.");
+
+        var files = Directory.GetFiles(db.Folder, "hr.db*");
+        Assert.Contains(files, file => file.EndsWith("hr.db-wal", StringComparison.Ordinal));
+        Assert.All(files, file => Assert.False(OwnerOnly.IsOpenToOthers(file), file));
+    }
+
     [Fact]
     public async Task Readers_never_wait_for_the_writer_and_see_what_is_committed()
     {
