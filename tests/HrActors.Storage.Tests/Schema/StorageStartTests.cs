@@ -8,6 +8,8 @@ namespace HrActors.Storage.Tests.Schema;
 
 public sealed class StorageStartTests : IDisposable
 {
+    private const string Hidden = "hidden-word";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("hr-start-").FullName;
 
     public void Dispose()
@@ -62,13 +64,13 @@ public sealed class StorageStartTests : IDisposable
         var options = new HrStorageOptions
         {
             DataFolder = _folder,
-            ConnectionString = "Host=127.0.0.1;Port=9;Database=hr;Username=hr;Password=hidden-word;Timeout=5",
+            ConnectionString = $"Host=127.0.0.1;Port=9;Database=hr;Username=hr;Password={Hidden};Timeout=5",
         };
 
         var error = await Assert.ThrowsAsync<StorageStartException>(() => StartAndStop(options));
 
         Assert.Contains("127.0.0.1:9/hr", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hidden-word", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Hidden, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class StorageStartTests : IDisposable
     {
         var options = Read(new()
         {
-            ["ConnectionStrings:hr"] = "Server;Password=hidden-word",
+            ["ConnectionStrings:hr"] = $"Server;Password={Hidden}",
             ["HR_KEYS"] = "missing.json",
             ["Hr:SiloPort"] = "70000",
             ["Hr:ClusterId"] = "two words",
@@ -96,7 +98,7 @@ public sealed class StorageStartTests : IDisposable
         var error = Assert.Throws<OptionsValidationException>(() => TestDatabase.BuildHost(options));
 
         Assert.Equal(5, error.Failures.Count());
-        Assert.DoesNotContain("hidden-word", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Hidden, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
