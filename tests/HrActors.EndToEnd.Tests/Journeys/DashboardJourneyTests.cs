@@ -91,7 +91,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
             {
                 await page.GotoAsync(path);
                 await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync(Patient);
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0, new() { Timeout = 30_000 });
                 await page.Take($"page-{language}-{width}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}");
             }
         }
