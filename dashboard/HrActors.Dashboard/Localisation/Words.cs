@@ -1,3 +1,4 @@
+using HrActors.Domain.Time;
 using System.Globalization;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Localisation;
@@ -15,8 +16,6 @@ internal sealed class Words
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     /// <summary>China has one time zone without daylight saving (Asia/Shanghai).</summary>
-    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
-
     public Words() : this(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Language.En : Language.Zh)
     {
     }
@@ -43,15 +42,15 @@ internal sealed class Words
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Empty;
 
     public static string Instant(DateTimeOffset? at) =>
-        at?.ToOffset(ChinaOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Empty;
+        at?.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Empty;
 
-    public static string Clock(DateTimeOffset at) => at.ToOffset(ChinaOffset).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Clock(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Money(decimal? amount) => amount?.ToString("#,##0.00", CultureInfo.InvariantCulture) ?? Empty;
 
     public static string Count(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(ChinaOffset).DateTime);
+    public static DateOnly DayOf(DateTimeOffset at) => ChinaTime.DateOf(at);
 
     public static DateOnly Today(TimeProvider time) => DayOf(time.GetUtcNow());
 }

@@ -1,3 +1,4 @@
+using HrActors.Domain.Time;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Transfers;
 using HrActors.Dashboard.Localisation;
@@ -9,7 +10,6 @@ namespace HrActors.Dashboard.Transfers;
 /// <summary>What is done by hand beside the next step: withdrawing, and entering a step that an agency reported on paper.</summary>
 public sealed partial class CaseManual
 {
-    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
     private static readonly ImmutableArray<TransferNode> Nodes =
         [.. Enum.GetValues<TransferNode>().Where(node => node is not (TransferNode.None or TransferNode.Withdrawn))];
 
@@ -55,7 +55,7 @@ public sealed partial class CaseManual
 
     private async Task Enter()
     {
-        var at = new DateTimeOffset(_day ?? Today, ChinaOffset);
+        var at = new DateTimeOffset(_day ?? Today, ChinaTime.Offset);
         await OnProgress.InvokeAsync(new() { Node = _node, OccurredAt = at, Evidence = _evidence.Trim() });
         (_panel, _evidence) = (Panel.None, "");
     }

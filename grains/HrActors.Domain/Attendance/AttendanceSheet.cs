@@ -84,7 +84,7 @@ public static class AttendanceSheet
 
     private static DayPunch Shown(CountedPunch punch) => new()
     {
-        Time = new(punch.Local, TimeSpan.FromHours(8)),
+        Time = new(punch.Local, ChinaTime.Offset),
         Source = punch.Punch.Source,
         Kind = punch.Punch.Kind,
         Merged = punch.Merged,

@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Domain.Attendance;
 
 /// <summary>A punch as it counts: in local time, with the direction it stands for, and whether something took its place.</summary>
@@ -26,9 +28,7 @@ internal static class PunchBook
     /// <summary>Two punches up to this far apart, both ends included, are one.</summary>
     private static readonly TimeSpan SamePunch = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
-    public static DateTime LocalOf(DateTimeOffset instant) => instant.ToOffset(Shanghai).DateTime;
+    public static DateTime LocalOf(DateTimeOffset instant) => instant.ToOffset(ChinaTime.Offset).DateTime;
 
     public static List<CountedPunch> Order(IEnumerable<Punch> punches)
     {

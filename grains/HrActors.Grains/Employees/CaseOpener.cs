@@ -1,3 +1,4 @@
+using HrActors.Domain.Time;
 using System.Globalization;
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;

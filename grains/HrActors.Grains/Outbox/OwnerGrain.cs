@@ -1,3 +1,4 @@
+using HrActors.Domain.Time;
 using HrActors.Grains.Rows;
 using Microsoft.Extensions.Logging;
 

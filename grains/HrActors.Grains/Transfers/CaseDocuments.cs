@@ -1,3 +1,4 @@
+using HrActors.Domain.Time;
 using System.Globalization;
 using System.Security.Cryptography;
 using HrActors.Contracts.Transfers;

@@ -177,7 +177,6 @@ internal sealed class TransferCaseGrain(
     /// <summary>The case with the old place as it is now, and whether it answered in time.</summary>
     private async Task<(TransferCaseState State, bool Answered)> AskOrigin()
     {
-        var number = State.Questions + 1;
         var question = new EnrolmentQuestion
         {
             QueryId = string.Create(CultureInfo.InvariantCulture, $"{State.CaseNo}-q{Now.ToUnixTimeMilliseconds()}"),
@@ -190,7 +189,7 @@ internal sealed class TransferCaseGrain(
         {
             var answer = await GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).AskAndWait(question, OriginWait);
             if (answer?.Records.Find(State.Line, State.OriginRegionCode) is { } origin)
-                return (State with { Origin = origin, Questions = number }, true);
+                return (State with { Origin = origin }, true);
         }
 
         return (State, false);

@@ -40,12 +40,9 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     [Id(15)] public string? AgencyId { get; init; }
     [Id(16)] public DateTimeOffset OpenedAt { get; init; }
     [Id(17)] public DateTimeOffset ChangedAt { get; init; }
-
-    /// <summary>Asks about the origin; each has its own query id.</summary>
-    [Id(18)] public int Questions { get; init; }
-    [Id(19)] public StreamCursor ProgressCursor { get; init; }
-    [Id(20)] public RecentCommands Commands { get; init; } = RecentCommands.None;
-    [Id(21)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
+    [Id(18)] public StreamCursor ProgressCursor { get; init; }
+    [Id(19)] public RecentCommands Commands { get; init; } = RecentCommands.None;
+    [Id(20)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
 
     public bool Exists => CaseNo.Length > 0;
 

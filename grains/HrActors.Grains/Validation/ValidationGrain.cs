@@ -1,3 +1,4 @@
+using HrActors.Domain.Time;
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;

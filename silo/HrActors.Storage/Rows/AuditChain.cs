@@ -19,8 +19,6 @@ internal sealed class AuditChain(byte[] key)
 /// <summary>An entry as stored.</summary>
 internal sealed record StoredAudit
 {
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     public string Id { get; init; } = "";
     public string Day { get; init; } = "";
     public long Position { get; init; }
@@ -36,7 +34,7 @@ internal sealed record StoredAudit
     public static StoredAudit From(AuditEntry entry) => new()
     {
         Id = entry.Id,
-        Day = Days.From(DateOnly.FromDateTime(entry.At.ToOffset(Shanghai).DateTime)),
+        Day = Days.From(HrActors.Domain.Time.ChinaTime.DateOf(entry.At)),
         At = Microseconds.From(entry.At),
         Actor = entry.By,
         Action = entry.Action,

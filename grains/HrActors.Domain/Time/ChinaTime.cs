@@ -1,7 +1,7 @@
-namespace HrActors.Grains;
+namespace HrActors.Domain.Time;
 
-/// <summary>Local time of the group: Asia/Shanghai, UTC+08:00 without daylight saving.</summary>
-internal static class ChinaTime
+/// <summary>Local time of the group: Asia/Shanghai, UTC+08:00 all year since 1992, so no zone data are needed.</summary>
+public static class ChinaTime
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
