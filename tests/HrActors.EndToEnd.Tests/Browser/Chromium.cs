@@ -14,6 +14,9 @@ internal sealed class Chromium : IAsyncDisposable
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Milliseconds for one step: a loaded machine with two cores takes its time.</summary>
+    private const float Patience = 60_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -42,6 +45,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         var context = await _browser.NewContextAsync(new() { Locale = language, ViewportSize = new() { Width = width, Height = height }, BaseURL = host.Url.ToString() });
         var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
         page.Request += (_, request) => Asked.Add(new Uri(request.Url));
         await page.GotoAsync("/sign-in");
         await page.Locator("#userName").FillAsync(userName);

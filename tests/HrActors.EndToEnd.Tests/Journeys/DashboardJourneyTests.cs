@@ -11,7 +11,7 @@ namespace HrActors.EndToEnd.Tests.Journeys;
 public sealed class DashboardJourneyTests : IAsyncLifetime
 {
     private const string IdNumber = "420106190402290058";
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
 
     private ProductHost _host = null!;
 
@@ -30,7 +30,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Expect(page.GetByText("长沙总部").First).ToBeVisibleAsync(Patient);
         await page.Take("01-overview");
 
-        await page.GotoAsync("/onboarding");
+        await Open(page, "/onboarding");
         await Fill(page, "工号", "J-1001");
         await Fill(page, "姓名", "张伟");
         await Fill(page, "证件号码", IdNumber);
@@ -47,7 +47,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await page.Take("03-employee");
 
         var caseNo = (await manager.Read("employees/J-1001"))["transferCases"]![0]!["caseNo"]!.GetValue<string>();
-        await page.GotoAsync($"/cases/{caseNo}");
+        await Open(page, $"/cases/{caseNo}");
         await page.GetByRole(AriaRole.Button, new() { Name = "签署", Exact = true }).ClickAsync();
         var submit = page.Locator("[data-next=submit]").GetByRole(AriaRole.Button);
         await submit.ClickAsync();
@@ -57,7 +57,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await SandboxPerson.Paused(_host, IdNumber, "张伟");
         await submit.ClickAsync();
         await Expect(page.GetByText("转移申请已提交").First).ToBeVisibleAsync(Patient);
-        await Expect(page.Locator("[data-next=submit]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Expect(page.Locator("[data-next=submit]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
 
         var submissions = await _host.SandboxClient.GetFromJsonAsync<JsonNode>("sandbox/submissions");
         var receipt = (submissions as JsonArray ?? submissions!["items"]!.AsArray())[0]!["receiptNo"]!.GetValue<string>();
@@ -70,7 +70,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Expect(page.GetByText("转移已完成，年限已计入台账。")).ToBeVisibleAsync(Patient);
         await page.Take("05-completed");
 
-        await page.GotoAsync("/employees/J-1001");
+        await Open(page, "/employees/J-1001");
         await page.GetByRole(AriaRole.Tab, new() { Name = "参保" }).First.ClickAsync();
         await Expect(page.GetByText("36").First).ToBeVisibleAsync(Patient);
         await page.Take("06-ledger");
@@ -91,7 +91,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
             {
                 await page.GotoAsync(path);
                 await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync(Patient);
-                await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+                await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0, new() { Timeout = 60_000 });
                 await page.Take($"page-{language}-{width}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}");
             }
         }
@@ -101,6 +101,13 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Expect(api.GetByText("/api/v1/sessions").First).ToBeVisibleAsync(Patient);
         await api.Take("api");
         Assert.All(chromium.Asked.Where(asked => asked.Scheme is "http" or "https"), asked => Assert.Equal(_host.Url.Authority, asked.Authority));
+    }
+
+    /// <summary>Opens a page and lets it come alive: what is clicked before that is lost.</summary>
+    private static async Task Open(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
     /// <summary>Fills a field and leaves it, as its value counts from then on.</summary>
