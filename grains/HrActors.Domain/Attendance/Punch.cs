@@ -13,6 +13,8 @@ public enum PunchKind
     Leave = 4,
     /// <summary>A correction (补卡): adds a punch, or replaces the one it names.</summary>
     Correction = 5,
+    /// <summary>A punch whose device gave no direction it could name (state 255); the day tells what it was.</summary>
+    Undefined = 6,
 }
 
 /// <summary>One attendance event of an employee.</summary>
@@ -43,6 +45,7 @@ public static class PunchKinds
         PunchKind.Punch => "punch",
         PunchKind.Leave => "leave",
         PunchKind.Correction => "correction",
+        PunchKind.Undefined => "undefined",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of attendance event."),
     };
 
