@@ -7,8 +7,7 @@ using Npgsql;
 namespace HrActors.TestSupport;
 
 /// <summary>
-/// A throw-away PostgreSQL of the test run: a cluster in a temporary folder on a free loopback port, without durability, removed at the
-/// end. Needs the server's own programs under <c>/usr/lib/postgresql</c> or on the path.
+/// A throw-away PostgreSQL of the test run: a cluster in a temporary folder on a free loopback port, removed at the end. Needs the server's own programs under <c>/usr/lib/postgresql</c> or on the path.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -20,23 +19,28 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly string _programs;
     private readonly string _folder;
+    private readonly bool _durable;
     private int _databases;
 
-    private PostgresServer(string programs, string folder, int port)
+    private PostgresServer(string programs, string folder, int port, bool durable)
     {
         _programs = programs;
         _folder = folder;
+        _durable = durable;
         ConnectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Include Error Detail=true";
     }
 
     /// <summary>The cluster's own database; tests take a <see cref="NewDatabase"/> each.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>A running server, or null when its programs are not installed.</summary>
+    /// <summary>
+    /// A running server, or null when its programs are not installed. Only a <paramref name="durable"/> one flushes to disk what it
+    /// commits: tests of speed need that, other tests are faster without.
+    /// </summary>
     /// <exception cref="InvalidOperationException">
     /// They are not installed and <c>HR_REQUIRE_ALL</c> is 1, or the server did not start.
     /// </exception>
-    public static async Task<PostgresServer?> TryStart()
+    public static async Task<PostgresServer?> TryStart(bool durable = false)
     {
         if (FindPrograms() is not { } programs)
         {
@@ -47,7 +51,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         var folder = Directory.CreateTempSubdirectory("hr-postgres-").FullName;
         var port = FreePort();
-        var server = new PostgresServer(programs, folder, port);
+        var server = new PostgresServer(programs, folder, port, durable);
         try
         {
             if (AsRoot) await Run("chown", "postgres", folder);
@@ -66,7 +70,8 @@ public sealed class PostgresServer : IAsyncDisposable
     public Task Start()
     {
         var port = new NpgsqlConnectionStringBuilder(ConnectionString).Port.ToString(CultureInfo.InvariantCulture);
-        var options = $"-p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200 -c shared_buffers=128MB";
+        var options = $"-p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=200 "
+            + (_durable ? "-c shared_buffers=1GB -c max_wal_size=4GB" : "-c fsync=off -c shared_buffers=128MB");
         return RunProgram("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_folder, "log"), "-o", options);
     }
 
