@@ -46,6 +46,8 @@ public static class HrStorageHosting
         services.AddSingleton<IDueWork, DueWorkRows>();
         services.AddSingleton<IDocumentVault, DocumentRows>();
         services.AddSingleton<ISequences, SequenceRows>();
+        services.AddSingleton<IClosedMonths, ClosedMonthRows>();
+        services.AddSingleton<IAdjustmentRequests, AdjustmentRequestRows>();
         services.AddSingleton<AuditRows>();
         services.AddSingleton<IAuditRows>(provider => provider.GetRequiredService<AuditRows>());
         services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditRows>());

@@ -21,7 +21,8 @@ internal interface IIntakeGrain : IGrainWithStringKey;
 /// </summary>
 [GrainType("intake")]
 [ImplicitStreamSubscription(StreamNames.Attendance)]
-internal sealed partial class IntakeGrain(IDueWork dueWork, LogAccess log, TimeProvider time, ILogger<IntakeGrain> logger)
+internal sealed partial class IntakeGrain(
+    IDueWork dueWork, LogAccess log, LateEvents late, TimeProvider time, ILogger<IntakeGrain> logger)
     : Grain, IIntakeGrain, IStreamSubscriptionObserver
 {
     /// <summary>Employees handed their punches at once.</summary>
@@ -39,6 +40,7 @@ internal sealed partial class IntakeGrain(IDueWork dueWork, LogAccess log, TimeP
         if (_cursor is { } cursor && cursor.Meet(first) == Arrival.Gap)
             await log.Log.CatchUp(new LogStream(StreamNames.Attendance, this.GetPrimaryKeyString()), cursor, Missed, CancellationToken.None);
 
+        await late.Note(punches, CancellationToken.None);
         await punches.GroupBy(punch => punch.Event.EmployeeNo).ForEachBounded(FanOut, HandOver, CancellationToken.None);
         _cursor = delivered.Aggregate(_cursor ?? default, (last, item) => last.After((LogSequenceToken)item.Token));
 

@@ -1,6 +1,7 @@
 using HrActors.DurableLog;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
+using HrActors.Grains.Attendance;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Scheduling;
@@ -21,6 +22,11 @@ public static class HrGrainsHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LogAccess(provider.GetRequiredService<IDurableLog>(), provider.GetRequiredService<LogPayload>()));
+        services.AddOptions<AttendanceOptions>().BindConfiguration(AttendanceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ClosedMonthBook>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClosedMonthBook>());
+        services.AddSingleton<MonthClosing>();
+        services.AddSingleton<LateEvents>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CaseDocuments>();

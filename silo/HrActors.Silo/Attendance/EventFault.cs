@@ -20,6 +20,9 @@ internal sealed record EventFault(string Code, LocalText Text)
     public static readonly EventFault Time = Of("attendance.time-invalid", "time 须为带时区的时间（ISO 8601）",
         "The time has to be an instant with offset (ISO 8601)");
     public static readonly EventFault InFuture = Of("attendance.in-future", "事件时间晚于现在 5 分钟以上", "The event lies more than 5 minutes ahead");
+    public static readonly EventFault MonthClosed = Of("attendance.month-closed",
+        "该月考勤已关账，事件未计入；已登记为考勤调整申请，待人力资源处理",
+        "The month is closed and the event does not count there: an adjustment request was filed for HR to decide");
     public static readonly EventFault Data = Of("attendance.data-missing", "缺少 data 对象", "The object data is missing");
     public static readonly EventFault DataMember = Of("attendance.data-member", "data 中有不认识的字段", "There is an unknown member in data");
     public static readonly EventFault DataText = Of("attendance.data-text", "device、reason、replaces 须为不超过 200 个字符的文字",

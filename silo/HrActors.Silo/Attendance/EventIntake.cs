@@ -5,6 +5,7 @@ using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Localisation;
 using HrActors.DurableLog;
+using HrActors.Grains.Attendance;
 
 namespace HrActors.Silo.Attendance;
 
@@ -12,7 +13,7 @@ namespace HrActors.Silo.Attendance;
 /// Writes the events of one request to the log, branch by branch in the order given, and keeps the count. What it counted as accepted
 /// is committed.
 /// </summary>
-internal sealed class EventIntake(IDurableLog log, LogPayload payloads, IGrainFactory grains)
+internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IGrainFactory grains)
 {
     /// <summary>Events written by one append; a longer request takes several.</summary>
     public const int ChunkSize = 1_000;
@@ -22,6 +23,7 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, IGrainFa
 
     public async Task Write(IReadOnlyList<(int Index, AttendanceEvent Event)> events, EventCount count, CancellationToken cancellationToken)
     {
+        if (late.ArePossible) events = await ClosedMonthGate.Pass(events, late, count, cancellationToken);
         foreach (var branch in events.GroupBy(e => e.Event.BranchCode))
         {
             var ofBranch = branch.ToList();

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace HrActors.Grains.Attendance;
+
+/// <summary>How attendance is read.</summary>
+public sealed class AttendanceOptions
+{
+    public const string Section = "Hr:Attendance";
+
+    /// <summary>
+    /// Seconds within which punches of the same direction, or without one, are one punch, both ends included; 0 keeps every punch.
+    /// Default: 60.
+    /// </summary>
+    [Range(0, 3_600)]
+    public int MergeWindowSeconds { get; set; } = 60;
+
+    /// <summary>Seconds between looks at the table of closed months: the longest time another silo takes to know of a close. Default: 2.</summary>
+    [Range(1, 60)]
+    public int ClosedMonthsSeconds { get; set; } = 2;
+}

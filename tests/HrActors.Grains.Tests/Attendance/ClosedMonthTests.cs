@@ -1,0 +1,134 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
+using HrActors.Domain.Time;
+using HrActors.DurableLog;
+using HrActors.Grains.Attendance;
+using HrActors.Grains.Rows;
+using HrActors.Grains.Tests.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HrActors.Grains.Tests.Attendance;
+
+[Collection(HrCluster.Shared.Name)]
+public class ClosedMonthTests(HrCluster cluster)
+{
+    private static readonly YearMonth March = new(2024, 3);
+
+    public static TheoryData<string, bool> Edges => new()
+    {
+        { "2024-02-29T23:59:59.999+08:00", false },
+        { "2024-03-01T00:00:00+08:00", true },
+        { "2024-03-31T23:59:59.999+08:00", true },
+        { "2024-04-01T00:00:00+08:00", false },
+        // The local date counts, whatever the offset sent.
+        { "2024-02-29T16:00:00Z", true },
+        { "2024-03-31T16:00:00Z", false },
+        { "2024-04-01T00:30:00+09:00", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edges))]
+    public async Task An_event_is_late_from_the_first_to_the_last_moment_of_a_closed_month(string at, bool late)
+    {
+        await Close("C-edge");
+
+        Assert.Equal(late, Late.IsLate(Event("C-edge", "1", at)));
+        Assert.False(Late.IsLate(Event("C-open", "1", at)));
+    }
+
+    [Fact]
+    public async Task A_late_event_is_filed_once_however_often_it_comes()
+    {
+        await Close("C-once");
+        var e = Event("C-once", "1", "2024-03-04T09:00:00+08:00");
+
+        Assert.Equal([LateFate.Filed, LateFate.Filed], await Late.Refuse([e, e], default));
+        Assert.Equal([LateFate.Filed], await Late.Refuse([e], default));
+
+        var request = Assert.Single((await Requests.Read(new() { BranchCode = "C-once" }, default)).Items);
+        Assert.Equal((March, AdjustmentState.Open, e), (request.Month, request.State, request.Event));
+    }
+
+    [Fact]
+    public async Task An_event_stored_before_the_close_is_a_duplicate_and_another_under_its_id_is_told()
+    {
+        var e = Event("C-again", "1", "2024-03-04T09:00:00+08:00");
+        await Append(e);
+        await Close("C-again");
+
+        Assert.Equal([LateFate.Duplicate], await Late.Refuse([e], default));
+        Assert.Equal([LateFate.IdReused], await Late.Refuse([e with { Kind = PunchKind.ClockOut }], default));
+        Assert.Empty((await Requests.Read(new() { BranchCode = "C-again" }, default)).Items);
+    }
+
+    [Fact]
+    public async Task What_reaches_the_log_after_the_close_is_filed_when_it_is_delivered()
+    {
+        await Append(Event("C-race", "before", "2024-03-04T09:00:00+08:00"));
+        await Close("C-race");
+
+        await Append(Event("C-race", "after", "2024-03-04T18:00:00+08:00"), Event("C-race", "small hours", "2024-04-01T03:59:59+08:00"),
+            Event("C-race", "next", "2024-04-01T04:00:00+08:00"));
+
+        var page = await cluster.Eventually(
+            () => Requests.Read(new() { BranchCode = "C-race" }, default), read => read.Items.Length >= 2);
+        Assert.Equal(["C-race after", "C-race small hours"], page.Items.Select(item => item.Event.EventId).Order());
+        Assert.All(page.Items, item => Assert.Equal(March, item.Month));
+    }
+
+    [Fact]
+    public async Task Another_silo_knows_of_a_close_at_its_next_look()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var other = new ClosedMonthBook(
+            cluster.Get<IClosedMonths>(), Options.Create(new AttendanceOptions()), time, NullLogger<ClosedMonthBook>.Instance);
+        await other.StartAsync(default);
+        await Close("C-other");
+        Assert.Null(other.Find("C-other", March));
+
+        await cluster.Eventually(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(2));
+                return Task.FromResult(other.Find("C-other", March));
+            },
+            close => close is not null);
+    }
+
+    [Fact]
+    public async Task A_month_closes_once()
+    {
+        Assert.True(await Close("C-twice"));
+        Assert.False(await Close("C-twice"));
+    }
+
+    private LateEvents Late => cluster.Get<LateEvents>();
+
+    private IAdjustmentRequests Requests => cluster.Get<IAdjustmentRequests>();
+
+    private Task<bool> Close(string branch) => cluster.Get<MonthClosing>().Close(branch, March, "standard", "li", default);
+
+    private static AttendanceEvent Event(string branch, string id, string at) => new()
+    {
+        EmployeeNo = "N-" + branch,
+        Kind = PunchKind.ClockIn,
+        At = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture),
+        BranchCode = branch,
+        Source = "gate",
+        EventId = $"{branch} {id}",
+    };
+
+    private Task Append(params AttendanceEvent[] events) => cluster.Get<IDurableLog>().Append(
+        new(StreamNames.Attendance, GrainKeys.Branch(events[0].BranchCode)),
+        [
+            .. events.Select(e => new LogEvent
+            {
+                Source = e.Source, EventId = e.EventId, Subject = e.EmployeeNo, OccurredAt = e.At,
+                Payload = cluster.Get<LogPayload>().Write(e),
+            }),
+        ],
+        default);
+}
