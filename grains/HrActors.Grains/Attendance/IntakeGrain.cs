@@ -56,7 +56,8 @@ internal sealed partial class IntakeGrain(
         var key = GrainKeys.Employee(punches.Key);
         try
         {
-            await GrainFactory.GetGrain<IEmployeeGrain>(key).TakePunches([.. punches]);
+            ImmutableArray<LoggedPunch> handed = [.. punches];
+            if (await GrainFactory.GetGrain<IEmployeeGrain>(key).TakePunches(handed)) AttendanceMeter.Applied.Add(handed.Length);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,6 +1,9 @@
+using HrActors.Contracts;
+using HrActors.DurableLog;
 using HrActors.Grains.Hosting;
 using HrActors.Silo.CaseDocuments;
 using HrActors.Storage;
+using Npgsql;
 using Orleans.Serialization;
 
 namespace HrActors.Silo.Hosting;
@@ -13,6 +16,8 @@ internal static class OrleansSetup
         builder.UseOrleans(silo =>
         {
             silo.AddHrStorage(settings.Storage);
+            silo.Services.AddDurableLog(_ => LogOf(settings));
+            silo.AddDurableLogStreams(StreamNames.Provider);
             silo.AddActivityPropagation();
             // What a database driver throws arrives as itself, not as an unreadable message.
             silo.Services.Configure<ExceptionSerializationOptions>(exceptions =>
@@ -24,4 +29,8 @@ internal static class OrleansSetup
         builder.Services.AddHrGrains();
         builder.Services.AddHrDocuments(settings);
     }
+
+    private static LogDatabase LogOf(HostSettings settings) => settings.ConnectionString is { } connection
+        ? LogDatabase.PostgreSql(NpgsqlDataSource.Create(connection))
+        : LogDatabase.Sqlite($"Data Source={Path.Combine(settings.DataFolder, "hr.db")}");
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HrActors.Benchmarks.Reporting;
-using HrActors.TestSupport;
 
 namespace HrActors.Benchmarks.Attendance;
 
@@ -11,31 +10,51 @@ internal static class AttendanceCommand
 {
     public static Command Create()
     {
-        var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 100_000, Description = "Employees; each punches." };
-        var branches = new Option<int>("--branches") { DefaultValueFactory = _ => 500, Description = "Branches they are spread over." };
-        var events = new Option<int>("--events") { DefaultValueFactory = _ => 400_000, Description = "Events to write in one measurement." };
-        var command = new Command("attendance", "Punches a second, acknowledged and applied, against the limits of the database.")
+        var employees = new Option<int[]>("--employees")
         {
-            employees, branches, events,
+            DefaultValueFactory = _ => [100_000], AllowMultipleArgumentsPerToken = true,
+            Description = "Employees; with two numbers both are measured and the cost per event compared.",
+        };
+        var branches = new Option<int>("--branches") { DefaultValueFactory = _ => 500, Description = "Branches they are spread over." };
+        var events = new Option<int>("--events") { DefaultValueFactory = _ => 400_000, Description = "Punches of the main measurement." };
+        var sqlite = new Option<bool>("--sqlite") { Description = "SQLite instead of PostgreSQL." };
+        var command = new Command("attendance", "Punches a second, acknowledged and applied over HTTP, against the limits of the database.")
+        {
+            employees, branches, events, sqlite,
         };
         command.SetAction((parsed, cancellationToken) => Run(
-            new() { Employees = parsed.GetValue(employees), Branches = parsed.GetValue(branches), Events = parsed.GetValue(events) },
+            [
+                .. parsed.GetValue(employees)!.Select(count => new AttendanceLoad
+                {
+                    Employees = count, Branches = parsed.GetValue(branches), Events = parsed.GetValue(events),
+                }),
+            ],
+            parsed.GetValue(sqlite),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> Run(AttendanceLoad load, CancellationToken cancellationToken)
+    private static async Task<int> Run(IReadOnlyList<AttendanceLoad> loads, bool sqlite, CancellationToken cancellationToken)
     {
-        await using var server = await PostgresServer.TryStart(durable: true);
-        if (server is null)
+        var report = Report.Begin("attendance");
+        var costs = new List<double>();
+        foreach (var load in loads)
         {
-            await Console.Error.WriteLineAsync(PostgresServer.SkipReason);
-            return 2;
+            report.Heading($"{load.Employees:N0} employees in {load.Branches:N0} branches, {load.Events:N0} punches");
+            var folder = Directory.CreateTempSubdirectory("hr-benchmark-").FullName;
+            try
+            {
+                costs.Add(sqlite
+                    ? await SqliteFigures.Measure(report, load, folder, cancellationToken)
+                    : await PostgresFigures.Measure(report, load, folder, cancellationToken));
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
 
-        var report = Report.Begin("attendance");
-        report.Note($"{load.Employees:N0} employees in {load.Branches:N0} branches, {load.Events:N0} events; PostgreSQL on the same machine, fsync on");
-        await PostgresFigures.Measure(report, server, load, cancellationToken);
+        if (costs.Count == 2) report.Figure("time per event, larger group against smaller", costs[1] / costs[0], "times", Bound.AtMost(1.3));
         return report.ExitCode;
     }
 }

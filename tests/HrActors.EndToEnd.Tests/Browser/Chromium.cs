@@ -1,3 +1,4 @@
+using HrActors.EndToEnd.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace HrActors.EndToEnd.Tests.Browser;

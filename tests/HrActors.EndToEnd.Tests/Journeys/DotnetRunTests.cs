@@ -1,4 +1,5 @@
 using System.Net;
+using HrActors.EndToEnd.Tests.Hosting;
 
 namespace HrActors.EndToEnd.Tests.Journeys;
 

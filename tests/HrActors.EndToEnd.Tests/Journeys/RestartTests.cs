@@ -6,10 +6,10 @@ namespace HrActors.EndToEnd.Tests.Journeys;
 
 public sealed partial class RestartTests
 {
-    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task What_was_acknowledged_is_there_after_a_kill_and_the_sandbox_keeps_what_it_knew(string database)
+    [Fact]
+    public async Task What_was_acknowledged_is_there_after_a_kill_and_the_sandbox_keeps_what_it_knew()
     {
-        await using var host = await ProductHost.Start(database: database);
+        await using var host = await ProductHost.Start();
         var manager = await HttpCaller.SignIn(host.Url, "manager");
         var person = SharedProduct.NewPerson();
         var key = ("Idempotency-Key", "before-the-kill");
@@ -29,10 +29,10 @@ public sealed partial class RestartTests
         Assert.Contains("idNumber", await persons.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task Started_empty_there_is_one_administrator_and_nothing_else(string database)
+    [Fact]
+    public async Task Started_empty_there_is_one_administrator_and_nothing_else()
     {
-        await using var host = await ProductHost.Start(["--sample", "none"], database: database);
+        await using var host = await ProductHost.Start(["--sample", "none"]);
         var admin = await HttpCaller.SignIn(host.Url, "admin");
 
         Assert.Empty((await admin.Get("/branches")).Expect(HttpStatusCode.OK)["items"].EnumerateArray());

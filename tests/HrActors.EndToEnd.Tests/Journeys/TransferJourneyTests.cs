@@ -7,14 +7,9 @@ using HrActors.EndToEnd.Tests.Hosting;
 namespace HrActors.EndToEnd.Tests.Journeys;
 
 [Collection(SharedProductDefinition.Name)]
-public sealed class SqliteTransferJourneyTests(SharedProduct product) : TransferJourneyTests(product);
-
-[Collection(PostgresProductDefinition.Name)]
-public sealed class PostgresTransferJourneyTests(PostgresProduct product) : TransferJourneyTests(product.OrSkip());
-
-public abstract class TransferJourneyTests(SharedProduct product)
+public sealed class TransferJourneyTests(SharedProduct product)
 {
-    [SkippableFact]
+    [Fact]
     public async Task From_hire_to_finished_transfer()
     {
         var person = SharedProduct.NewPerson();
@@ -64,7 +59,7 @@ public abstract class TransferJourneyTests(SharedProduct product)
                 .Any(line => line.GetProperty("line").GetString() == "pension" && line.GetProperty("totalMonths").GetInt32() == 48));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_callback_with_a_wrong_signature_changes_nothing_and_a_replay_is_harmless()
     {
         var person = SharedProduct.NewPerson();
@@ -95,7 +90,7 @@ public abstract class TransferJourneyTests(SharedProduct product)
             .Expect(HttpStatusCode.NotFound, "callback.receipt-unknown");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_signature_over_an_incomplete_form_names_the_fields()
     {
         var person = SharedProduct.NewPerson();

@@ -5,17 +5,12 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Attendance;
 
 [Collection(HrCluster.Shared.Name)]
-public sealed class SqlitePunchTests(HrCluster cluster) : PunchTests(cluster);
-
-[Collection(PostgresCluster.OnPostgres.Name)]
-public sealed class PostgresPunchTests(PostgresCluster cluster) : PunchTests(cluster.OrSkip());
-
-public abstract class PunchTests(HrCluster cluster)
+public class PunchTests(HrCluster cluster)
 {
     /// <summary>A Monday; the punches lie in the month before the hires of these tests.</summary>
     private static readonly DateOnly Monday = new(2026, 3, 2);
 
-    [SkippableFact]
+    [Fact]
     public async Task Punches_before_the_person_are_applied_when_the_person_comes()
     {
         var story = new Story(cluster);
@@ -27,7 +22,7 @@ public abstract class PunchTests(HrCluster cluster)
         Assert.Equal([2], await Counts(story));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_first_punch_is_noted_and_an_earlier_one_takes_its_place()
     {
         var story = new Story(cluster);
@@ -42,7 +37,7 @@ public abstract class PunchTests(HrCluster cluster)
         await story.Sees(view => view.Findings.All(finding => finding.Code != FindingCodes.DateMismatch));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_employee_that_wakes_has_all_its_punches()
     {
         var story = new Story(cluster);
@@ -58,7 +53,7 @@ public abstract class PunchTests(HrCluster cluster)
         Assert.Equal([2, 1, 1], await Counts(story));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_punch_sent_twice_counts_once()
     {
         var story = new Story(cluster);
@@ -71,7 +66,7 @@ public abstract class PunchTests(HrCluster cluster)
         await cluster.Eventually(() => Counts(story), counts => counts.SequenceEqual([2]));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_rehire_starts_with_a_first_punch_of_its_own()
     {
         var story = new Story(cluster);

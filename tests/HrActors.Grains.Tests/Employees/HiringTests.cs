@@ -7,14 +7,9 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Employees;
 
 [Collection(HrCluster.Shared.Name)]
-public sealed class SqliteHiringTests(HrCluster cluster) : HiringTests(cluster);
-
-[Collection(PostgresCluster.OnPostgres.Name)]
-public sealed class PostgresHiringTests(PostgresCluster cluster) : HiringTests(cluster.OrSkip());
-
-public abstract class HiringTests(HrCluster cluster)
+public class HiringTests(HrCluster cluster)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_pension_still_paid_in_Wuhan_is_found_and_its_case_opened_by_itself()
     {
         var story = new Story(cluster);
@@ -29,7 +24,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Equal((TransferKind.CrossProvince, story.EmployeeNo, EnrolmentStatus.Active), (opened.Kind, opened.EmployeeNo, opened.Origin!.Status));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Without_an_enrolment_elsewhere_nothing_is_found()
     {
         var view = await new Story(cluster).Hired();
@@ -40,7 +35,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Equal(EmploymentStatus.Onboarding, view.Status);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_slow_agency_keeps_nobody_waiting_and_its_answer_comes_later()
     {
         var story = new Story(cluster);
@@ -59,7 +54,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Single((await waiting).Findings);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_dead_agency_is_asked_again_until_it_answers()
     {
         var story = new Story(cluster);
@@ -71,7 +66,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Equal(3, story.AtAgency.Asked);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_number_in_use_is_refused_and_its_holder_stays()
     {
         var story = new Story(cluster);
@@ -84,7 +79,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Equal(0, other.AtAgency.Asked);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_same_command_twice_is_one_effect()
     {
         var story = new Story(cluster);
@@ -98,7 +93,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Single(second.Periods);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task One_person_under_two_numbers_is_found_and_has_one_case()
     {
         var story = new Story(cluster);
@@ -112,7 +107,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Equal(first.Cases.Single().CaseNo, second.Cases.Single().CaseNo);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Numbers_that_look_alike_are_different_employees()
     {
         string[] numbers = ["0010", "10", "00000010", "ab1", "AB1"];
@@ -129,7 +124,7 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Equal(numbers.Order(), rows.Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_waiver_ends_on_the_morning_after_its_last_day()
     {
         var story = new Story(cluster);

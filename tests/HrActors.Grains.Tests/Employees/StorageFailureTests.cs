@@ -5,15 +5,10 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Employees;
 
 [Collection(HrCluster.Shared.Name)]
-public sealed class SqliteStorageFailureTests(HrCluster cluster) : StorageFailureTests(cluster);
-
-[Collection(PostgresCluster.OnPostgres.Name)]
-public sealed class PostgresStorageFailureTests(PostgresCluster cluster) : StorageFailureTests(cluster.OrSkip());
-
-public abstract class StorageFailureTests(HrCluster cluster)
+public class StorageFailureTests(HrCluster cluster)
 {
     /// <summary>Whether a failed write landed or not, the next call sees what is stored, and the same command brings the effect once.</summary>
-    [SkippableTheory]
+    [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
     public async Task A_failed_write_leaves_what_is_stored_and_its_retry_is_one_effect(bool landed, int expected)
@@ -29,7 +24,7 @@ public abstract class StorageFailureTests(HrCluster cluster)
         Assert.Equal(9_000m, Assert.Single((await story.Employee.SetWage(wage)).Value!.Wages).Gross);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_hire_that_failed_leaves_no_half_of_an_employee(bool landed)
@@ -49,7 +44,7 @@ public abstract class StorageFailureTests(HrCluster cluster)
         Assert.Equal(1, story.AtAgency.Asked);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_decision_whose_write_failed_is_delivered_again(bool landed)

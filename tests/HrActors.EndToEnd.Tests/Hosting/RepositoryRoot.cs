@@ -1,6 +1,6 @@
-namespace HrActors.TestSupport;
+namespace HrActors.EndToEnd.Tests.Hosting;
 
-public static class RepositoryRoot
+internal static class RepositoryRoot
 {
     /// <summary>The folder of the solution, found upwards from the test's own output.</summary>
     public static string Path { get; } = Find(AppContext.BaseDirectory);

@@ -1,7 +1,7 @@
-namespace HrActors.TestSupport;
+namespace HrActors.EndToEnd.Tests.Hosting;
 
 /// <summary>Waits for something outside this process that cannot call back: asks again until it is so, or the time is over.</summary>
-public static class Eventually
+internal static class Eventually
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace HrActors.TestSupport;
+namespace HrActors.EndToEnd.Tests.Hosting;
 
-public static class FreePorts
+internal static class FreePorts
 {
     /// <summary>So many loopback ports that nobody uses now, all different.</summary>
     public static int[] Take(int count)

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using HrActors.Benchmarks.Product;
+using HrActors.Storage;
+
+namespace HrActors.Benchmarks.Attendance;
+
+/// <summary>What one run of the whole product came to.</summary>
+internal sealed record RunResult
+{
+    /// <summary>From the first request to the first employee asleep no more: every employee woken by its first punch.</summary>
+    public required double WakesPerSecond { get; init; }
+
+    /// <summary>Events a second until every employee had its punches.</summary>
+    public required double AppliedPerSecond { get; init; }
+
+    /// <summary>Events a second until the last answer.</summary>
+    public required double AcknowledgedPerSecond { get; init; }
+
+    /// <summary>Processor time of the product per event in microseconds, of all cores together.</summary>
+    public required double ProcessorPerEvent { get; init; }
+
+    /// <summary>Milliseconds to answer at half of that rate, sorted.</summary>
+    public required double[] Answers { get; init; }
+
+    /// <summary>Bytes of the heap per awake employee.</summary>
+    public required double BytesPerEmployee { get; init; }
+
+    public required long Events { get; init; }
+}
+
+/// <summary>The product as a process over a database with a whole group in it, loaded over HTTP.</summary>
+internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
+{
+    private const int Callers = 16;
+    private static readonly TimeSpan HalfLoad = TimeSpan.FromSeconds(10);
+
+    /// <param name="connectionString">PostgreSQL; null for SQLite in <paramref name="folder"/>.</param>
+    public async Task<RunResult> Measure(string folder, string? connectionString, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var storage = new HrStorageOptions { ConnectionString = connectionString, DataFolder = folder };
+        var month = await GroupSeed.Write(storage, load.Employees, load.Branches, cancellationToken);
+        var requests = new PunchRequests(load, month);
+        var (first, main) = (requests.Next(load.Employees), requests.Next(load.Events));
+        note($"seeded and rendered in {watch.Elapsed.TotalSeconds:0} s");
+
+        await using var silo = await SiloProcess.Start(folder, connectionString, cancellationToken);
+        await using var probe = await silo.Connect();
+        using var sender = new PunchSender(silo.Url, await probe.Ask($"key {PunchRequests.Source} {load.Branches}", cancellationToken));
+        var asleep = await probe.AskNumber("heap", cancellationToken);
+
+        var (_, woken) = await Run(sender, probe, first, 0, cancellationToken);
+        var awake = await probe.AskNumber("heap", cancellationToken);
+        var before = silo.ProcessorTime;
+        var (acknowledged, applied) = await Run(sender, probe, main, Count(first), cancellationToken);
+        var processor = silo.ProcessorTime - before;
+
+        var rate = Count(main) / applied.TotalSeconds / 2;
+        var half = requests.Next((int)(rate * HalfLoad.TotalSeconds));
+        var answers = await sender.SendAtRate(half, rate, cancellationToken);
+        var all = Count(first) + Count(main) + Count(half);
+        await probe.AskNumber($"applied {all}", cancellationToken);
+        await Check(probe, month, all, cancellationToken);
+        foreach (var complaint in silo.Complaints.Take(5)) note($"the product complained: {complaint}");
+        return new()
+        {
+            WakesPerSecond = load.Employees / woken.TotalSeconds,
+            AppliedPerSecond = Count(main) / applied.TotalSeconds,
+            AcknowledgedPerSecond = Count(main) / acknowledged.TotalSeconds,
+            ProcessorPerEvent = processor.TotalMicroseconds / Count(main),
+            Answers = answers,
+            BytesPerEmployee = (awake - asleep) / (double)load.Employees,
+            Events = all,
+        };
+    }
+
+    private static async Task<(TimeSpan Acknowledged, TimeSpan Applied)> Run(
+        PunchSender sender, ProbeClient probe, PunchRequest[] requests, long appliedBefore, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        await sender.SendAll(requests, Callers, cancellationToken);
+        var acknowledged = watch.Elapsed;
+        await probe.AskNumber($"applied {appliedBefore + Count(requests)}", cancellationToken);
+        return (acknowledged, watch.Elapsed);
+    }
+
+    /// <summary>Every actor is asked for its sheet: what was counted as applied has to stand there, once.</summary>
+    private async Task Check(ProbeClient probe, Domain.Time.YearMonth month, long sent, CancellationToken cancellationToken)
+    {
+        var expected = sent + ((long)load.Employees * GroupSeed.PunchesInMonth);
+        var found = await probe.AskNumber($"punches {month} {load.Employees}", cancellationToken);
+        if (found != expected) throw new InvalidOperationException($"The employees have {found:N0} punches, not {expected:N0}.");
+        note($"every employee asked: {found:N0} punches on their sheets, as many as were sent and seeded");
+    }
+
+    private static long Count(PunchRequest[] requests) => requests.Sum(request => (long)request.Events);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using HrActors.Contracts;
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Employees;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Time;
+using HrActors.Silo.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrActors.Benchmarks.Product;
+
+/// <summary>What can be asked of the product from the inside; a line of words, answered by a line.</summary>
+internal static class ProbeQuestions
+{
+    private const int FanOut = 64;
+
+    public static async Task<string> Answer(string[] words, IServiceProvider services) => words switch
+    {
+        ["heap"] => Heap(),
+        ["key", var source, var branches] => await Key(services.GetRequiredService<IGrainFactory>(), source, Number(branches)),
+        ["punches", var month, var employees] => await Punches(
+            services.GetRequiredService<IGrainFactory>(), YearMonth.Parse(month), Number(employees)),
+        _ => throw new ArgumentException($"Nobody knows '{words[0]}' with {words.Length - 1} words behind it."),
+    };
+
+    /// <summary>Bytes alive after a full, compacting collection.</summary>
+    private static string Heap()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return GC.GetTotalMemory(forceFullCollection: true).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A key of an upstream system that may write for every branch of the made-up group.</summary>
+    private static async Task<string> Key(IGrainFactory grains, string source, int branches)
+    {
+        var key = UpstreamKey.Create();
+        await grains.GetGrain<IUpstreamGrain>(GrainKeys.Upstream(UpstreamKey.HashOf(key))).Configure(new()
+        {
+            Command = new CommandInfo { Id = "benchmark-" + source, By = "system" },
+            Id = "benchmark-" + source,
+            Name = source,
+            Source = source,
+            Branches = [.. Enumerable.Range(0, branches).Select(MadeUpGroup.Branch)],
+        });
+        return key;
+    }
+
+    /// <summary>Punches of a month on the sheets of the first <paramref name="employees"/> employees together, asked of each actor.</summary>
+    private static async Task<string> Punches(IGrainFactory grains, YearMonth month, int employees)
+    {
+        var found = 0L;
+        await Parallel.ForEachAsync(Enumerable.Range(0, employees), new ParallelOptions { MaxDegreeOfParallelism = FanOut }, async (i, _) =>
+        {
+            var sheet = await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(MadeUpGroup.EmployeeNo(i))).GetAttendance(month)
+                ?? throw new InvalidOperationException($"Employee {MadeUpGroup.EmployeeNo(i)} does not exist.");
+            Interlocked.Add(ref found, sheet.Days.Sum(day => day.Punches.Count));
+        });
+        return found.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static int Number(string word) => int.Parse(word, CultureInfo.InvariantCulture);
+}
