@@ -1,9 +1,6 @@
-using HrActors.Contracts;
-using HrActors.DurableLog;
 using HrActors.Grains.Hosting;
 using HrActors.Silo.CaseDocuments;
 using HrActors.Storage;
-using Npgsql;
 using Orleans.Serialization;
 
 namespace HrActors.Silo.Hosting;
@@ -16,8 +13,6 @@ internal static class OrleansSetup
         builder.UseOrleans(silo =>
         {
             silo.AddHrStorage(settings.Storage);
-            silo.Services.AddDurableLog(_ => LogOf(settings));
-            silo.AddDurableLogStreams(StreamNames.Provider);
             silo.AddActivityPropagation();
             // What a database driver throws arrives as itself, not as an unreadable message.
             silo.Services.Configure<ExceptionSerializationOptions>(exceptions =>
@@ -29,8 +24,4 @@ internal static class OrleansSetup
         builder.Services.AddHrGrains();
         builder.Services.AddHrDocuments(settings);
     }
-
-    private static LogDatabase LogOf(HostSettings settings) => settings.ConnectionString is { } connection
-        ? LogDatabase.PostgreSql(NpgsqlDataSource.Create(connection))
-        : LogDatabase.Sqlite($"Data Source={Path.Combine(settings.DataFolder, "hr.db")}");
 }

@@ -7,7 +7,12 @@ using HrActors.EndToEnd.Tests.Hosting;
 namespace HrActors.EndToEnd.Tests.Attendance;
 
 [Collection(SharedProductDefinition.Name)]
-public sealed class AttendanceEventTests(SharedProduct product)
+public sealed class SqliteAttendanceEventTests(SharedProduct product) : AttendanceEventTests(product);
+
+[Collection(PostgresProductDefinition.Name)]
+public sealed class PostgresAttendanceEventTests(PostgresProduct product) : AttendanceEventTests(product.OrSkip());
+
+public abstract class AttendanceEventTests(SharedProduct product)
 {
     private const string Batch = "application/cloudevents-batch+json";
     private const string Lines = "application/x-ndjson";
@@ -15,7 +20,7 @@ public sealed class AttendanceEventTests(SharedProduct product)
 
     private static DateTimeOffset Now => new DateTimeOffset(DateTime.UtcNow, TimeSpan.Zero).ToOffset(TimeSpan.FromHours(8));
 
-    [Fact]
+    [SkippableFact]
     public async Task Good_events_are_taken_and_each_bad_one_has_its_own_code()
     {
         var key = await Key("4301");
@@ -55,7 +60,7 @@ public sealed class AttendanceEventTests(SharedProduct product)
             answer["rejected"].EnumerateArray().Select(item => $"{item.GetProperty("index")} {item.GetProperty("code").GetString()}"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task All_attributes_and_extensions_of_the_specification_are_allowed()
     {
         var key = await Key("4301");
@@ -69,7 +74,7 @@ public sealed class AttendanceEventTests(SharedProduct product)
         Assert.Equal(1, (await key.PostText("/attendance/events", e, Batch)).Expect(HttpStatusCode.OK)["accepted"].GetInt32());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Lines_are_taken_one_by_one_and_a_long_one_costs_only_itself()
     {
         var key = await Key("4301");
@@ -86,7 +91,7 @@ public sealed class AttendanceEventTests(SharedProduct product)
             answer["rejected"].EnumerateArray().Select(item => $"{item.GetProperty("index")} {item.GetProperty("code").GetString()}"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_batch_larger_than_the_JSON_limit_is_taken_and_one_over_16_MB_is_413()
     {
         var key = await Key("4301");
@@ -106,7 +111,7 @@ public sealed class AttendanceEventTests(SharedProduct product)
             .Expect(HttpStatusCode.RequestEntityTooLarge);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Punches_of_somebody_not_hired_yet_wait_and_give_the_hire_date_to_enrolment()
     {
         var key = await Key("4301");
@@ -136,7 +141,7 @@ public sealed class AttendanceEventTests(SharedProduct product)
             .Select(p => p.GetProperty("kind").GetString()));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Another_media_type_is_415_and_a_user_may_not_write_events()
     {
         (await (await Key("4301")).PostText("/attendance/events", "[]")).Expect(HttpStatusCode.UnsupportedMediaType);

@@ -1,4 +1,3 @@
-using HrActors.EndToEnd.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace HrActors.EndToEnd.Tests.Browser;

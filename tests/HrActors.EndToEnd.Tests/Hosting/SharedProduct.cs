@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 namespace HrActors.EndToEnd.Tests.Hosting;
 
 /// <summary>One running product with the sample group for all tests that only add to it; each test uses people of its own.</summary>
-public sealed class SharedProduct : IAsyncLifetime
+public class SharedProduct : IAsyncLifetime
 {
     private static int _people;
 
@@ -13,14 +13,17 @@ public sealed class SharedProduct : IAsyncLifetime
 
     internal HttpCaller Admin { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    /// <summary>One of <see cref="Databases"/>.</summary>
+    protected virtual string Database => Databases.Sqlite;
+
+    public virtual async Task InitializeAsync()
     {
-        Host = await ProductHost.Start();
+        Host = await ProductHost.Start(database: Database);
         Manager = await SignIn("manager");
         Admin = await SignIn("admin");
     }
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Host.DisposeAsync();
 
     internal Task<HttpCaller> SignIn(string userName) => HttpCaller.SignIn(Host.Url, userName);
 
@@ -72,7 +75,7 @@ public sealed record TestPerson(string EmployeeNo, string IdNumber)
 }
 
 [CollectionDefinition(Name)]
-public sealed class SharedProductDefinition : ICollectionFixture<SharedProduct>
+public class SharedProductDefinition : ICollectionFixture<SharedProduct>
 {
     public const string Name = "product";
 }

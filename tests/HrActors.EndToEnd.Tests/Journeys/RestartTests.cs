@@ -6,10 +6,10 @@ namespace HrActors.EndToEnd.Tests.Journeys;
 
 public sealed partial class RestartTests
 {
-    [Fact]
-    public async Task What_was_acknowledged_is_there_after_a_kill_and_the_sandbox_keeps_what_it_knew()
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_was_acknowledged_is_there_after_a_kill_and_the_sandbox_keeps_what_it_knew(string database)
     {
-        await using var host = await ProductHost.Start();
+        await using var host = await ProductHost.Start(database: database);
         var manager = await HttpCaller.SignIn(host.Url, "manager");
         var person = SharedProduct.NewPerson();
         var key = ("Idempotency-Key", "before-the-kill");
@@ -29,10 +29,10 @@ public sealed partial class RestartTests
         Assert.Contains("idNumber", await persons.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Started_empty_there_is_one_administrator_and_nothing_else()
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Started_empty_there_is_one_administrator_and_nothing_else(string database)
     {
-        await using var host = await ProductHost.Start(["--sample", "none"]);
+        await using var host = await ProductHost.Start(["--sample", "none"], database: database);
         var admin = await HttpCaller.SignIn(host.Url, "admin");
 
         Assert.Empty((await admin.Get("/branches")).Expect(HttpStatusCode.OK)["items"].EnumerateArray());

@@ -7,9 +7,14 @@ using HrActors.EndToEnd.Tests.Hosting;
 namespace HrActors.EndToEnd.Tests.Journeys;
 
 [Collection(SharedProductDefinition.Name)]
-public sealed class TransferJourneyTests(SharedProduct product)
+public sealed class SqliteTransferJourneyTests(SharedProduct product) : TransferJourneyTests(product);
+
+[Collection(PostgresProductDefinition.Name)]
+public sealed class PostgresTransferJourneyTests(PostgresProduct product) : TransferJourneyTests(product.OrSkip());
+
+public abstract class TransferJourneyTests(SharedProduct product)
 {
-    [Fact]
+    [SkippableFact]
     public async Task From_hire_to_finished_transfer()
     {
         var person = SharedProduct.NewPerson();
@@ -59,7 +64,7 @@ public sealed class TransferJourneyTests(SharedProduct product)
                 .Any(line => line.GetProperty("line").GetString() == "pension" && line.GetProperty("totalMonths").GetInt32() == 48));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_callback_with_a_wrong_signature_changes_nothing_and_a_replay_is_harmless()
     {
         var person = SharedProduct.NewPerson();
@@ -90,7 +95,7 @@ public sealed class TransferJourneyTests(SharedProduct product)
             .Expect(HttpStatusCode.NotFound, "callback.receipt-unknown");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_signature_over_an_incomplete_form_names_the_fields()
     {
         var person = SharedProduct.NewPerson();

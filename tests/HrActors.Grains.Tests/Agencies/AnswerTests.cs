@@ -6,9 +6,14 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Agencies;
 
 [Collection(HrCluster.Shared.Name)]
-public class AnswerTests(HrCluster cluster)
+public sealed class SqliteAnswerTests(HrCluster cluster) : AnswerTests(cluster);
+
+[Collection(PostgresCluster.OnPostgres.Name)]
+public sealed class PostgresAnswerTests(PostgresCluster cluster) : AnswerTests(cluster.OrSkip());
+
+public abstract class AnswerTests(HrCluster cluster)
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_late_answer_to_an_older_question_does_not_undo_a_newer_one()
     {
         var story = new Story(cluster);
@@ -34,7 +39,7 @@ public class AnswerTests(HrCluster cluster)
         Assert.Equal(["NEW_ENROL_FALSE"], view.Findings.Select(finding => finding.Code));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Events_that_come_again_change_nothing()
     {
         var story = new Story(cluster);

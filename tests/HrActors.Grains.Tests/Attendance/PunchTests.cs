@@ -5,12 +5,17 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Attendance;
 
 [Collection(HrCluster.Shared.Name)]
-public class PunchTests(HrCluster cluster)
+public sealed class SqlitePunchTests(HrCluster cluster) : PunchTests(cluster);
+
+[Collection(PostgresCluster.OnPostgres.Name)]
+public sealed class PostgresPunchTests(PostgresCluster cluster) : PunchTests(cluster.OrSkip());
+
+public abstract class PunchTests(HrCluster cluster)
 {
     /// <summary>A Monday; the punches lie in the month before the hires of these tests.</summary>
     private static readonly DateOnly Monday = new(2026, 3, 2);
 
-    [Fact]
+    [SkippableFact]
     public async Task Punches_before_the_person_are_applied_when_the_person_comes()
     {
         var story = new Story(cluster);
@@ -22,7 +27,7 @@ public class PunchTests(HrCluster cluster)
         Assert.Equal([2], await Counts(story));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_first_punch_is_noted_and_an_earlier_one_takes_its_place()
     {
         var story = new Story(cluster);
@@ -37,7 +42,7 @@ public class PunchTests(HrCluster cluster)
         await story.Sees(view => view.Findings.All(finding => finding.Code != FindingCodes.DateMismatch));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_employee_that_wakes_has_all_its_punches()
     {
         var story = new Story(cluster);
@@ -53,7 +58,7 @@ public class PunchTests(HrCluster cluster)
         Assert.Equal([2, 1, 1], await Counts(story));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_punch_sent_twice_counts_once()
     {
         var story = new Story(cluster);
@@ -66,7 +71,7 @@ public class PunchTests(HrCluster cluster)
         await cluster.Eventually(() => Counts(story), counts => counts.SequenceEqual([2]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_rehire_starts_with_a_first_punch_of_its_own()
     {
         var story = new Story(cluster);

@@ -7,9 +7,14 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Employees;
 
 [Collection(HrCluster.Shared.Name)]
-public class HiringTests(HrCluster cluster)
+public sealed class SqliteHiringTests(HrCluster cluster) : HiringTests(cluster);
+
+[Collection(PostgresCluster.OnPostgres.Name)]
+public sealed class PostgresHiringTests(PostgresCluster cluster) : HiringTests(cluster.OrSkip());
+
+public abstract class HiringTests(HrCluster cluster)
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_pension_still_paid_in_Wuhan_is_found_and_its_case_opened_by_itself()
     {
         var story = new Story(cluster);
@@ -24,7 +29,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Equal((TransferKind.CrossProvince, story.EmployeeNo, EnrolmentStatus.Active), (opened.Kind, opened.EmployeeNo, opened.Origin!.Status));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Without_an_enrolment_elsewhere_nothing_is_found()
     {
         var view = await new Story(cluster).Hired();
@@ -35,7 +40,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Equal(EmploymentStatus.Onboarding, view.Status);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_slow_agency_keeps_nobody_waiting_and_its_answer_comes_later()
     {
         var story = new Story(cluster);
@@ -54,7 +59,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Single((await waiting).Findings);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_dead_agency_is_asked_again_until_it_answers()
     {
         var story = new Story(cluster);
@@ -66,7 +71,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Equal(3, story.AtAgency.Asked);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_number_in_use_is_refused_and_its_holder_stays()
     {
         var story = new Story(cluster);
@@ -79,7 +84,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Equal(0, other.AtAgency.Asked);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_command_twice_is_one_effect()
     {
         var story = new Story(cluster);
@@ -93,7 +98,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Single(second.Periods);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task One_person_under_two_numbers_is_found_and_has_one_case()
     {
         var story = new Story(cluster);
@@ -107,7 +112,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Equal(first.Cases.Single().CaseNo, second.Cases.Single().CaseNo);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Numbers_that_look_alike_are_different_employees()
     {
         string[] numbers = ["0010", "10", "00000010", "ab1", "AB1"];
@@ -124,7 +129,7 @@ public class HiringTests(HrCluster cluster)
         Assert.Equal(numbers.Order(), rows.Order());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_waiver_ends_on_the_morning_after_its_last_day()
     {
         var story = new Story(cluster);

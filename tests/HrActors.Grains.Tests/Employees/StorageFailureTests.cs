@@ -5,10 +5,15 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Employees;
 
 [Collection(HrCluster.Shared.Name)]
-public class StorageFailureTests(HrCluster cluster)
+public sealed class SqliteStorageFailureTests(HrCluster cluster) : StorageFailureTests(cluster);
+
+[Collection(PostgresCluster.OnPostgres.Name)]
+public sealed class PostgresStorageFailureTests(PostgresCluster cluster) : StorageFailureTests(cluster.OrSkip());
+
+public abstract class StorageFailureTests(HrCluster cluster)
 {
     /// <summary>Whether a failed write landed or not, the next call sees what is stored, and the same command brings the effect once.</summary>
-    [Theory]
+    [SkippableTheory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
     public async Task A_failed_write_leaves_what_is_stored_and_its_retry_is_one_effect(bool landed, int expected)
@@ -24,7 +29,7 @@ public class StorageFailureTests(HrCluster cluster)
         Assert.Equal(9_000m, Assert.Single((await story.Employee.SetWage(wage)).Value!.Wages).Gross);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_hire_that_failed_leaves_no_half_of_an_employee(bool landed)
@@ -44,7 +49,7 @@ public class StorageFailureTests(HrCluster cluster)
         Assert.Equal(1, story.AtAgency.Asked);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_decision_whose_write_failed_is_delivered_again(bool landed)

@@ -12,8 +12,11 @@ using Orleans.TestingHost;
 
 namespace HrActors.Grains.Tests.Hosting;
 
-/// <summary>One silo with the product's own storage, log and streams over a folder of its own; only agency, printer and seal are made up.</summary>
-public sealed class HrCluster : IAsyncLifetime
+/// <summary>
+/// One silo with the product's own storage, log and streams over a folder of its own, on SQLite; only agency, printer and seal are made
+/// up.
+/// </summary>
+public class HrCluster : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hr-grains-").FullName;
     private InProcessTestCluster? _cluster;
@@ -32,12 +35,15 @@ public sealed class HrCluster : IAsyncLifetime
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    public async Task InitializeAsync()
+    /// <summary>Null: SQLite in the folder.</summary>
+    protected string? ConnectionString { get; set; }
+
+    public virtual async Task InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddHrStorage(new HrStorageOptions { DataFolder = _folder });
+            silo.Services.AddHrStorage(new HrStorageOptions { DataFolder = _folder, ConnectionString = ConnectionString });
             silo.AddHrGrainState().AddDurableLogStreams(StreamNames.Provider);
             silo.Services.AddHrGrains();
             silo.Services.Configure<AgencyOptions>(options => options.PollSeconds = 1);
@@ -52,7 +58,7 @@ public sealed class HrCluster : IAsyncLifetime
         await Grains.GetGrain<IFeedGrain>(GrainKeys.Feed).Subscribe(_observer);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -9,13 +9,18 @@ using static HrActors.Domain.Transfers.TransferNode;
 namespace HrActors.Grains.Tests.Transfers;
 
 [Collection(HrCluster.Shared.Name)]
-public class ProgressTests(HrCluster cluster)
+public sealed class SqliteProgressTests(HrCluster cluster) : ProgressTests(cluster);
+
+[Collection(PostgresCluster.OnPostgres.Name)]
+public sealed class PostgresProgressTests(PostgresCluster cluster) : ProgressTests(cluster.OrSkip());
+
+public abstract class ProgressTests(HrCluster cluster)
 {
     private static readonly TransferNode[] ToTheEnd = [Accepted, OriginReviewed, InformationTable, FundsArrived, Completed];
 
     private IAgencyGrain Agency => cluster.Grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(FakeAgency.Id));
 
-    [Fact]
+    [SkippableFact]
     public async Task A_finished_transfer_closes_the_findings_and_counts_in_the_ledger()
     {
         var story = new Story(cluster);
@@ -34,7 +39,7 @@ public class ProgressTests(HrCluster cluster)
         await story.Person.ReleaseCase("probe");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_node_by_poll_and_by_callback_is_one_event()
     {
         var story = new Story(cluster);
@@ -53,11 +58,11 @@ public class ProgressTests(HrCluster cluster)
         Assert.Equal([TransferNode.Submitted, Accepted, OriginReviewed], view.Progress.Events.Select(e => e.Node));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_callback_for_an_unknown_receipt_is_not_taken() =>
         Assert.False(await Agency.TakeCallback(new() { ReceiptNo = "R-unknown", Node = Accepted, At = DateTimeOffset.UtcNow }));
 
-    [Fact]
+    [SkippableFact]
     public async Task A_withdrawn_case_is_taken_back_at_the_agency_and_frees_its_reservation()
     {
         var story = new Story(cluster);
@@ -77,7 +82,7 @@ public class ProgressTests(HrCluster cluster)
         Assert.NotEqual((await grain.Get())!.CaseNo, again.Value!.CaseNo);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_withdrawal_while_the_application_is_on_its_way_follows_it_to_the_agency()
     {
         var story = new Story(cluster);
@@ -92,7 +97,7 @@ public class ProgressTests(HrCluster cluster)
         Assert.Equal(TransferState.Withdrawn, (await grain.Get())!.State);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_returned_case_is_submitted_again_and_hears_no_more_of_its_first_submission()
     {
         var story = new Story(cluster);
@@ -111,7 +116,7 @@ public class ProgressTests(HrCluster cluster)
         Assert.Equal(FundsArrived, Assert.Single(view.Progress.Events, e => e.Stale).Node);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_is_entered_by_hand_moves_the_case_once()
     {
         var story = new Story(cluster);

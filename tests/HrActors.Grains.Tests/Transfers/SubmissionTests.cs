@@ -6,9 +6,14 @@ using HrActors.Grains.Tests.Hosting;
 namespace HrActors.Grains.Tests.Transfers;
 
 [Collection(HrCluster.Shared.Name)]
-public class SubmissionTests(HrCluster cluster)
+public sealed class SqliteSubmissionTests(HrCluster cluster) : SubmissionTests(cluster);
+
+[Collection(PostgresCluster.OnPostgres.Name)]
+public sealed class PostgresSubmissionTests(PostgresCluster cluster) : SubmissionTests(cluster.OrSkip());
+
+public abstract class SubmissionTests(HrCluster cluster)
 {
-    [Fact]
+    [SkippableFact]
     public async Task An_incomplete_form_is_not_signed_and_its_fields_are_named()
     {
         var story = new Story(cluster);
@@ -23,7 +28,7 @@ public class SubmissionTests(HrCluster cluster)
         Assert.Equal(TransferState.Signed, (await grain.Sign(story.Command())).Value!.State);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("name", "李四", "document.field-unknown")]
     [InlineData("nonsense", "1", "document.field-unknown")]
     [InlineData("originAgencyPostCode", "12", "document.field-invalid")]
@@ -35,7 +40,7 @@ public class SubmissionTests(HrCluster cluster)
         Assert.Equal([("/" + key, code)], (await grain.FillForm(story.Fill(key, value))).Refusal!.Errors.Select(error => (error.Field, error.Code)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_unsigned_case_is_not_submitted()
     {
         var story = new Story(cluster);
@@ -45,7 +50,7 @@ public class SubmissionTests(HrCluster cluster)
         Assert.Equal(0, story.AtAgency.SubmitCalls);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Another_value_takes_the_signature_back()
     {
         var story = new Story(cluster);
@@ -57,7 +62,7 @@ public class SubmissionTests(HrCluster cluster)
         Assert.NotNull(await grain.GetSignature(signed.Documents[^1].Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_origin_that_still_pays_is_asked_again_and_blocks_until_it_has_stopped()
     {
         var story = new Story(cluster);
@@ -79,7 +84,7 @@ public class SubmissionTests(HrCluster cluster)
         Assert.Equal("new-place-review", Assert.Single(submitted.Legs).Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_the_case_learns_of_its_origin_reaches_the_findings()
     {
         var story = new Story(cluster);
@@ -92,7 +97,7 @@ public class SubmissionTests(HrCluster cluster)
         await story.Sees(view => view.Findings.Select(finding => finding.Code).SequenceEqual(["NEW_ENROL_FALSE"]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_application_is_submitted_once_though_its_receipt_is_lost()
     {
         var story = new Story(cluster);
@@ -115,7 +120,7 @@ public class SubmissionTests(HrCluster cluster)
         Assert.Equal((receiptNo, 1), ((await grain.Get())!.ReceiptNo, (await grain.Get())!.Progress.Events.Count));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_application_the_agency_refuses_goes_back_to_the_draft_and_can_be_sent_again()
     {
         var story = new Story(cluster);

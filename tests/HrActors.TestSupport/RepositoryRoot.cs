@@ -1,6 +1,6 @@
-namespace HrActors.EndToEnd.Tests.Hosting;
+namespace HrActors.TestSupport;
 
-internal static class RepositoryRoot
+public static class RepositoryRoot
 {
     /// <summary>The folder of the solution, found upwards from the test's own output.</summary>
     public static string Path { get; } = Find(AppContext.BaseDirectory);

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace HrActors.EndToEnd.Tests.Hosting;
+namespace HrActors.TestSupport;
 
-internal static class FreePorts
+public static class FreePorts
 {
     /// <summary>So many loopback ports that nobody uses now, all different.</summary>
     public static int[] Take(int count)

@@ -1,7 +1,7 @@
-namespace HrActors.EndToEnd.Tests.Hosting;
+namespace HrActors.TestSupport;
 
 /// <summary>Waits for something outside this process that cannot call back: asks again until it is so, or the time is over.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Xunit;
 
-namespace HrActors.EndToEnd.Tests.Hosting;
+namespace HrActors.TestSupport;
 
 /// <summary>
 /// The product as its own process on free loopback ports with a folder of its own: from the build output, or from the published folder
-/// that HR_PUBLISHED names. Started from an empty folder, as a stranger would.
+/// that HR_PUBLISHED names. Started from an empty folder and an empty database, as a stranger would.
 /// </summary>
-internal sealed class ProductHost : IAsyncDisposable
+public sealed class ProductHost : IAsyncDisposable
 {
     public const string Password = "Trial-run-1!";
 
@@ -16,6 +17,7 @@ internal sealed class ProductHost : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("hr-e2e-").FullName;
     private readonly Dictionary<string, string?> _environment;
     private readonly string[] _command;
+    private bool _ownsPostgres;
     private Process? _process;
 
     private ProductHost(string[] command, Dictionary<string, string?> environment)
@@ -38,16 +40,33 @@ internal sealed class ProductHost : IAsyncDisposable
     /// <summary>The control side of the sandbox.</summary>
     public HttpClient SandboxClient { get; }
 
+    /// <summary>The server under it; null on SQLite.</summary>
+    public PostgresServer? Postgres { get; private set; }
+
     /// <summary>What the process has printed so far, both streams.</summary>
     public ConcurrentQueue<string> Output { get; } = new();
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <param name="arguments">Such as <c>--sample none</c>.</param>
     /// <param name="environment">Beside the ports, the data folder and the passwords.</param>
-    public static async Task<ProductHost> Start(string[]? arguments = null, Dictionary<string, string?>? environment = null)
+    /// <param name="database">One of <see cref="Databases"/>; the PostgreSQL is its own, started here and removed with it.</param>
+    /// <exception cref="SkipException">PostgreSQL is wanted and not installed.</exception>
+    public static async Task<ProductHost> Start(
+        string[]? arguments = null, Dictionary<string, string?>? environment = null, string database = Databases.Sqlite)
     {
-        var host = new ProductHost([Assembly, .. arguments ?? []], environment ?? []);
-        await host.Run();
-        return host;
+        var host = new ProductHost([Assembly, .. arguments ?? []], new(environment ?? []));
+        try
+        {
+            if (database == Databases.Postgres) await host.UsePostgres();
+            await host.Run();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>By the command of the README, from the build that the tests stand on.</summary>
@@ -59,6 +78,20 @@ internal sealed class ProductHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>
+    /// Another silo of the same cluster, over the same PostgreSQL, with the same keys and a folder of its own; without a sandbox.
+    /// </summary>
+    public async Task<ProductHost> StartBeside()
+    {
+        var other = new ProductHost(_command, new(_environment)
+        {
+            ["HR_KEYS"] = Path.Combine(DataFolder, "keys", "ring.json"),
+            ["Hr__Sandbox"] = "none",
+        }) { Postgres = Postgres };
+        await other.Run();
+        return other;
+    }
+
     /// <summary>Ends the process at once, as a power cut would (kill -9); its child is left alone.</summary>
     public async Task Kill()
     {
@@ -66,16 +99,29 @@ internal sealed class ProductHost : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Ends the process as an operator does (SIGTERM) and answers its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>Starts the process and waits until it says that it is ready.</summary>
     public async Task Run()
     {
+        _process?.Dispose();
         _process = Process.Start(StartInfo())!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Eventually.Get(IsReady, ready => ready, "the product is ready", seconds: 90);
+        await WaitUntilReady(TimeSpan.FromSeconds(90));
     }
+
+    /// <summary>Waits until the process says that it is ready.</summary>
+    public Task WaitUntilReady(TimeSpan limit) =>
+        Eventually.Get(IsReady, ready => ready, "the product is ready", (int)limit.TotalSeconds);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,6 +134,7 @@ internal sealed class ProductHost : IAsyncDisposable
         _process?.Dispose();
         Client.Dispose();
         SandboxClient.Dispose();
+        if (_ownsPostgres && Postgres is not null) await Postgres.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -96,6 +143,15 @@ internal sealed class ProductHost : IAsyncDisposable
         : Path.Combine(RepositoryRoot.Path, "silo", "HrActors.Silo", "bin", Configuration, "net10.0", "HrActors.Silo.dll");
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private async Task UsePostgres()
+    {
+        Postgres = await PostgresServer.TryStart();
+        Skip.If(Postgres is null, PostgresServer.SkipReason);
+        _ownsPostgres = true;
+        _environment["ConnectionStrings__hr"] = await Postgres.NewDatabase();
+        _environment.TryAdd("Hr__Sandbox", "embedded");
+    }
 
     private ProcessStartInfo StartInfo()
     {
@@ -109,6 +165,7 @@ internal sealed class ProductHost : IAsyncDisposable
         info.Environment["Hr__SandboxUrl"] = SandboxUrl.ToString();
         info.Environment["Hr__SiloPort"] = _ports[2].ToString(CultureInfo.InvariantCulture);
         info.Environment["Hr__GatewayPort"] = _ports[3].ToString(CultureInfo.InvariantCulture);
+        info.Environment["Hr__AdvertisedIp"] = "127.0.0.1";
         foreach (var (name, value) in _environment) info.Environment[name] = value;
         return info;
     }
@@ -116,7 +173,10 @@ internal sealed class ProductHost : IAsyncDisposable
     private async Task<bool> IsReady()
     {
         if (_process!.HasExited)
-            throw new InvalidOperationException($"The product ended with {_process.ExitCode}:{Environment.NewLine}{string.Join(Environment.NewLine, Output)}");
+        {
+            throw new InvalidOperationException(
+                $"The product ended with {_process.ExitCode}:{Environment.NewLine}{string.Join(Environment.NewLine, Output)}");
+        }
 
         try
         {

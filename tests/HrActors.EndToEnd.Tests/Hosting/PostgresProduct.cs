@@ -1,0 +1,37 @@
+namespace HrActors.EndToEnd.Tests.Hosting;
+
+/// <summary>The same running product over a PostgreSQL of its own.</summary>
+public sealed class PostgresProduct : SharedProduct
+{
+    private bool _absent;
+
+    protected override string Database => Databases.Postgres;
+
+    /// <summary>This product; where PostgreSQL is not installed the test that asks is skipped.</summary>
+    public SharedProduct OrSkip()
+    {
+        Skip.If(_absent, PostgresServer.SkipReason);
+        return this;
+    }
+
+    public override async Task InitializeAsync()
+    {
+        try
+        {
+            await base.InitializeAsync();
+        }
+        catch (SkipException)
+        {
+            // A fixture cannot skip: its tests do.
+            _absent = true;
+        }
+    }
+
+    public override Task DisposeAsync() => _absent ? Task.CompletedTask : base.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class PostgresProductDefinition : ICollectionFixture<PostgresProduct>
+{
+    public const string Name = "product on PostgreSQL";
+}
