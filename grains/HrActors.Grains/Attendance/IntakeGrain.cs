@@ -63,7 +63,8 @@ internal sealed partial class IntakeGrain(
         {
             // One employee that fails must not hold up its branch: it reads the log itself later, until that succeeds.
             LogHandOverFailed(key, exception);
-            await dueWork.TrySchedule(key, EmployeeGrain.CatchUpKind, time.GetUtcNow(), null, cancellationToken);
+            // Moves a row that is there, so that a catch-up which has just read the log does not take it for done.
+            await dueWork.Schedule(key, EmployeeGrain.CatchUpKind, time.GetUtcNow(), null, cancellationToken);
         }
     }
 

@@ -12,8 +12,13 @@ internal sealed class EmployeeAttendance
 {
     private const int Page = 1_000;
 
+    /// <summary>Punches taken in memory before they are written together.</summary>
+    private const int SnapshotAfter = 200;
+
     private readonly SortedDictionary<(int Queue, long Position), KeptPunch> _punches = [];
     private readonly SortedDictionary<int, long> _positions = [];
+    private bool _late;
+    private ImmutableSortedDictionary<int, long> _saved = ImmutableSortedDictionary<int, long>.Empty;
 
     public DateOnly? FirstDay { get; private set; }
 
@@ -27,6 +32,12 @@ internal sealed class EmployeeAttendance
 
     /// <summary>Taken since the last snapshot.</summary>
     public int Unsaved { get; private set; }
+
+    /// <summary>
+    /// Whether to write before the punches count as taken: many wait, or one came from before the place the last snapshot reached, so that
+    /// nobody who wakes would read it again.
+    /// </summary>
+    public bool MustBeSaved => Unsaved >= SnapshotAfter || _late;
 
     /// <summary>The sheet of a month, decided from every punch known now.</summary>
     public MonthSheet Sheet(EmployeeState state, YearMonth month, DateTimeOffset now) => AttendanceSheet.Of(
@@ -46,13 +57,13 @@ internal sealed class EmployeeAttendance
     {
         foreach (var punch in snapshot.Punches) Keep(punch);
         foreach (var (queue, position) in snapshot.Positions) _positions[queue] = position;
-        Unsaved = 0;
+        Saved(snapshot.Positions);
     }
 
     public AttendanceSnapshot Snapshot()
     {
-        Unsaved = 0;
-        return new() { Punches = [.. _punches.Values], Positions = _positions.ToImmutableSortedDictionary() };
+        Saved(_positions.ToImmutableSortedDictionary());
+        return new() { Punches = [.. _punches.Values], Positions = _saved };
     }
 
     /// <summary>Reads what the log holds about the employee behind the snapshot; answers how many were new.</summary>
@@ -88,6 +99,7 @@ internal sealed class EmployeeAttendance
         _positions[logged.Queue] = Math.Max(_positions.GetValueOrDefault(logged.Queue), logged.Position);
         if (_punches.ContainsKey((logged.Queue, logged.Position))) return false;
 
+        _late |= logged.Position <= _saved.GetValueOrDefault(logged.Queue);
         var e = logged.Event;
         var punch = new Punch { Source = e.Source, EventId = e.EventId, Kind = e.Kind, At = e.At, Reason = e.Reason, Replaces = e.Replaces };
         Keep(new() { Queue = logged.Queue, Position = logged.Position, Punch = punch });
@@ -103,5 +115,12 @@ internal sealed class EmployeeAttendance
         var day = ChinaTime.DateOf(punch.Punch.At);
         if (FirstDay is null || day < FirstDay) FirstDay = day;
         if (LastDay is null || day > LastDay) LastDay = day;
+    }
+
+    private void Saved(ImmutableSortedDictionary<int, long> positions)
+    {
+        _saved = positions;
+        _late = false;
+        Unsaved = 0;
     }
 }

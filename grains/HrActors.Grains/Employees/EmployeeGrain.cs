@@ -32,9 +32,6 @@ internal sealed partial class EmployeeGrain(
 {
     public const string CatchUpKind = "catch-up";
 
-    /// <summary>Punches taken in memory before they are written together.</summary>
-    private const int SnapshotAfter = 200;
-
     private readonly EmployeeAttendance _attendance = new();
     private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -164,9 +161,11 @@ internal sealed partial class EmployeeGrain(
         if (kind == CatchUpKind)
         {
             // What an intake could not hand over is read again from the start of what is retained, and recognised by its place.
+            var asked = await DueWork.Find(DueWorkOwner, kind, CancellationToken.None);
             await _attendance.Reread(log.Log, log.Payloads, StreamNames.Attendance, EmployeeNo, CancellationToken.None);
             if (State.Exists) await NotePunches();
-            await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
+            // Asked again meanwhile, for something that came after the reading: then the row stays.
+            if (asked is not null) await DueWork.Done(asked, CancellationToken.None);
             return;
         }
 
@@ -204,7 +203,7 @@ internal sealed partial class EmployeeGrain(
     {
         if (_attendance.FirstDayAfter(State.LeftBefore()) is { } first && (State.FirstPunchOn is not { } known || first < known))
             await CommitWithPunches((State with { FirstPunchOn = first }).Changed(Now));
-        else if (_attendance.Unsaved >= SnapshotAfter)
+        else if (_attendance.MustBeSaved)
             await CommitWithPunches(State);
     }
 

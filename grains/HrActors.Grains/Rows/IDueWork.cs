@@ -23,6 +23,9 @@ public interface IDueWork
     /// <summary>Removes the row; one that is gone changes nothing.</summary>
     Task Done(string owner, string kind, CancellationToken cancellationToken);
 
+    /// <summary>Removes the row if it is still due when <paramref name="item"/> says; one that was moved since stays.</summary>
+    Task Done(DueItem item, CancellationToken cancellationToken);
+
     /// <summary>Rows due at or before <paramref name="now"/>, earliest first.</summary>
     Task<IReadOnlyList<DueItem>> Due(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 

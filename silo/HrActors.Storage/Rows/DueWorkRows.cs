@@ -37,6 +37,12 @@ internal sealed class DueWorkRows(HrDatabase database) : IDueWork
     public Task Done(string owner, string kind, CancellationToken cancellationToken) =>
         Execute("delete from due_work where owner = @Owner and kind = @Kind", new(owner, kind, default, null), cancellationToken);
 
+    public Task Done(DueItem item, CancellationToken cancellationToken) =>
+        Execute(
+            "delete from due_work where owner = @Owner and kind = @Kind and due_at = @DueAt",
+            new(item.Owner, item.Kind, item.DueAt, null),
+            cancellationToken);
+
     public Task<IReadOnlyList<DueItem>> Due(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         Read(
             $"{Select} where due_at <= @now order by due_at, owner, kind limit @limit",

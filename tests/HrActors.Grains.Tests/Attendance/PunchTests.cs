@@ -1,3 +1,5 @@
+using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Time;
 using HrActors.Grains.Tests.Hosting;
@@ -71,6 +73,22 @@ public abstract class PunchTests(HrCluster cluster)
         await cluster.Eventually(() => Counts(story), counts => counts.SequenceEqual([2]));
     }
 
+    /// <summary>Two branches share a queue: what one hands over late lies before the place that the snapshot reached.</summary>
+    [SkippableFact]
+    public async Task A_punch_handed_over_after_a_later_one_was_stored_is_stored_too()
+    {
+        const long FarAhead = 1_000_000_000;
+        var story = new Story(cluster);
+        await story.Employee.Onboard(story.Hire(on: Monday));
+        await story.Employee.TakePunches([Logged(story, FarAhead + 1, At(Monday, 18))]);
+        await story.Employee.SetWage(new() { Command = story.Command(), Month = YearMonth.Of(Monday), Gross = 9_000m });
+
+        await story.Employee.TakePunches([Logged(story, FarAhead, At(Monday, 9))]);
+        await cluster.Reawaken(story.Employee);
+
+        Assert.Equal([2], await Counts(story));
+    }
+
     [SkippableFact]
     public async Task A_rehire_starts_with_a_first_punch_of_its_own()
     {
@@ -91,6 +109,17 @@ public abstract class PunchTests(HrCluster cluster)
     }
 
     private static DateTime At(DateOnly day, int hour) => day.ToDateTime(new(hour, 0));
+
+    private static LoggedPunch Logged(Story story, long position, DateTime at) => new()
+    {
+        Queue = 0,
+        Position = position,
+        Event = new()
+        {
+            EmployeeNo = story.EmployeeNo, Kind = PunchKind.Punch, At = new(at, TimeSpan.FromHours(8)), BranchCode = Story.Branch.Code,
+            Source = "gate", EventId = $"late-{position}",
+        },
+    };
 
     /// <summary>Punches per day, days without any left out.</summary>
     private static async Task<IReadOnlyList<int>> Counts(Story story)

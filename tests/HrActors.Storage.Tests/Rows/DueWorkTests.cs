@@ -86,6 +86,20 @@ public abstract class DueWorkTests
     }
 
     [SkippableFact]
+    public async Task What_was_asked_again_while_it_was_done_stays()
+    {
+        await Work.Schedule("emp:again", "catch-up", Noon, null, default);
+        var asked = await Find("emp:again", "catch-up");
+        await Work.Schedule("emp:again", "catch-up", Noon.AddSeconds(1), null, default);
+
+        await Work.Done(asked, default);
+
+        await Work.Done(await Find("emp:again", "catch-up"), default);
+
+        Assert.Null(await Work.Find("emp:again", "catch-up", default));
+    }
+
+    [SkippableFact]
     public async Task An_owner_sees_its_own_work_in_order()
     {
         await Work.Schedule("case:own", "late", Noon.AddHours(2), null, default);
