@@ -2,30 +2,12 @@ using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Attendance;
 
-/// <summary>What decides a month's sheet besides the punches.</summary>
-public sealed record AttendanceFacts
-{
-    public required ShiftTemplate Template { get; init; }
-    public required WorkingCalendar Calendar { get; init; }
-
-    /// <summary>Nothing is missing yet on a day whose shift has not closed by now.</summary>
-    public required DateTimeOffset Now { get; init; }
-
-    /// <summary>First day of the employment; null when unknown, then no day before the first punch is an absence.</summary>
-    public DateOnly? EmployedFrom { get; init; }
-
-    /// <summary>Last day of the employment; null while employed.</summary>
-    public DateOnly? EmployedTo { get; init; }
-}
-
 /// <summary>
-/// Computes attendance sheets (考勤表) from raw events in any order: working time and overtime in the sense of 劳动法 art. 36-44.
+/// Computes attendance sheets (考勤表) from raw events in any order: working time and overtime in the sense of 劳动法 art. 36-44. The
+/// sheet depends on what the events are and not on when they came, so that late ones decide their day again.
 /// </summary>
 public static class AttendanceSheet
 {
-    public const string MissingPunch = "missing-punch";
-    public const string ShortHours = "short-hours";
-
     /// <summary>The sheet of a month.</summary>
     /// <param name="month">The month.</param>
     /// <param name="punches">
@@ -37,48 +19,62 @@ public static class AttendanceSheet
         ArgumentNullException.ThrowIfNull(punches);
         ArgumentNullException.ThrowIfNull(facts);
         var assignment = new ShiftAssignment(facts.Template);
-        var booked = PunchBook.Order(punches)
+        var booked = PunchBook.Order(punches, facts.MergeWindow)
             .Select(punch => (Shift: assignment.Book(punch), Punch: punch))
             .Where(entry => month.Contains(entry.Shift.Date))
             .ToLookup(entry => entry.Shift.Date);
 
         var worked = booked.Where(day => day.Any(entry => entry.Punch.Counts)).Select(day => day.Key).Order().ToList();
-        var employedFrom = facts.EmployedFrom ?? (worked is [var earliest, ..] ? earliest : DateOnly.MaxValue);
+        var absentFrom = facts.EmployedFrom ?? (worked is [var earliest, ..] ? earliest : DateOnly.MaxValue);
+        ImmutableList<DaySheet> days =
+            [.. Enumerable.Range(0, month.LastDay.Day).Select(day => Day(month.FirstDay.AddDays(day), booked, facts, absentFrom))];
         return new MonthSheet
         {
-            Days = [.. Enumerable.Range(0, month.LastDay.Day).Select(day => Day(month.FirstDay.AddDays(day), booked, facts, employedFrom))],
+            Days = days,
             FirstDay = worked is [var first, ..] ? first : null,
             LastDay = worked is [.., var last] ? last : null,
+            Totals = SheetTotals.Of(days, facts.Template.System),
+            ClosedAt = facts.ClosedAt,
         };
     }
 
     private static DaySheet Day(
-        DateOnly date, ILookup<DateOnly, (ShiftInstance Shift, CountedPunch Punch)> booked, AttendanceFacts facts, DateOnly employedFrom)
+        DateOnly date, ILookup<DateOnly, (ShiftInstance Shift, CountedPunch Punch)> booked, AttendanceFacts facts, DateOnly absentFrom)
     {
         var entries = booked[date].ToList();
+        var punches = Alternation.Infer(entries.ConvertAll(entry => entry.Punch));
         var sheet = new DaySheet
         {
             Date = date,
-            Punches = [.. entries.Select(entry => Shown(entry.Punch))],
-            OnLeave = entries.Exists(entry => entry.Punch.Punch.Kind == PunchKind.Leave),
+            Punches = [.. punches.Select(Shown)],
+            OnLeave = punches.Exists(punch => punch.Punch.Kind == PunchKind.Leave && punch.Stands),
             WorkingDay = facts.Calendar.IsWorkingDay(date),
+            StatutoryHoliday = facts.Calendar.IsStatutoryHoliday(date),
+            Employed = facts.Covers(date),
         };
-        var counted = entries.FindAll(entry => entry.Punch.Counts);
-        return counted is [var first, ..]
-            // Two shifts booked to one day are one stretch of work, in the hours of the first.
-            ? DayWork.Fill(sheet, first.Shift, counted.ConvertAll(entry => entry.Punch), facts)
-            : Empty(sheet, facts, employedFrom);
+        var counted = punches.FindAll(punch => punch.Counts);
+        if (counted.Count == 0) return Empty(sheet, facts, absentFrom);
+
+        // Two shifts booked to one day are one stretch of work, in the hours of the first.
+        var filled = DayWork.Fill(sheet, entries.Find(entry => entry.Punch.Counts).Shift, counted, facts);
+        return counted.Exists(punch => punch.Punch.Kind == PunchKind.Undefined)
+            ? filled with { Exceptions = filled.Exceptions.Add(DayExceptions.DirectionInferred) }
+            : filled;
     }
 
-    private static DaySheet Empty(DaySheet sheet, AttendanceFacts facts, DateOnly employedFrom)
+    private static DaySheet Empty(DaySheet sheet, AttendanceFacts facts, DateOnly absentFrom)
     {
+        if (!sheet.WorkingDay || !sheet.Employed || facts.Template.System == ShiftSystem.Comprehensive || sheet.Date < absentFrom) return sheet;
+
+        var only = facts.Template.Shifts is [var one] ? one : null;
         var last = ShiftInstance.Of(sheet.Date, facts.Template.Shifts[^1], facts.Template);
-        var expected = sheet.WorkingDay && facts.Template.System != ShiftSystem.Comprehensive
-            && sheet.Date >= employedFrom && (facts.EmployedTo is not { } end || sheet.Date <= end);
+        var now = PunchBook.LocalOf(facts.Now);
         return sheet with
         {
-            Shift = expected && facts.Template.Shifts is [var only] ? only.Name : null,
-            Absence = expected && !sheet.OnLeave && PunchBook.LocalOf(facts.Now) > last.Closes,
+            Shift = only?.Name,
+            // The same day, not the next: whoever comes after all takes it away again.
+            Absence = !sheet.OnLeave && now > last.End,
+            Exceptions = !sheet.OnLeave && only is not null && now > last.Start && now <= last.End ? [DayExceptions.NotArrived] : [],
         };
     }
 
@@ -86,9 +82,13 @@ public static class AttendanceSheet
     {
         Time = new(punch.Local, ChinaTime.Offset),
         Source = punch.Punch.Source,
+        EventId = punch.Punch.EventId,
         Kind = punch.Punch.Kind,
+        Direction = punch.Direction is PunchKind.ClockIn or PunchKind.ClockOut ? punch.Direction : PunchKind.None,
         Merged = punch.Merged,
         Replaced = punch.Replaced,
+        Withdrawn = punch.Withdrawn,
+        Inferred = punch.Inferred,
         Reason = punch.Punch.Reason,
     };
 }

@@ -10,6 +10,12 @@ public sealed record MonthSheet
     /// <summary>First and last shift day with a punch in the month; null without one.</summary>
     [Id(1)] public DateOnly? FirstDay { get; init; }
     [Id(2)] public DateOnly? LastDay { get; init; }
+
+    /// <summary>Null in an answer of an earlier version.</summary>
+    [Id(3)] public SheetTotals? Totals { get; init; }
+
+    /// <summary>When the month was closed (关账); null while it is open. A closed month's sheet never changes.</summary>
+    [Id(4)] public DateTimeOffset? ClosedAt { get; init; }
 }
 
 /// <summary>What was punched for a shift day and what it comes to. Minutes are whole, counted when full, and never negative.</summary>
@@ -32,17 +38,39 @@ public sealed record DaySheet
     /// <summary>Work after the shift's end, beyond the day's hours where they are flexible, or all work on a day off.</summary>
     [Id(6)] public int OvertimeMinutes { get; init; }
 
-    /// <summary>A past working day of the employment without any punch and without leave.</summary>
+    /// <summary>A working day of the employment without any punch and without leave, once its shift is over.</summary>
     [Id(7)] public bool Absence { get; init; }
 
     /// <summary>Leave was given for the day: nothing is missing, late or early.</summary>
     [Id(8)] public bool OnLeave { get; init; }
 
-    /// <summary><c>missing-punch</c>: in or out is missing; <c>short-hours</c>: fewer than the flexible day asks for.</summary>
+    /// <summary>Codes of <see cref="DayExceptions"/>, each once.</summary>
     [Id(9)] public ImmutableList<string> Exceptions { get; init; } = [];
 
     /// <summary>Whether the calendar makes it a working day.</summary>
     [Id(10)] public required bool WorkingDay { get; init; }
+
+    /// <summary>Whether the employment covers the day.</summary>
+    [Id(11)] public bool Employed { get; init; } = true;
+
+    /// <summary>Whether it is a statutory holiday itself (法定节假日), on which work is paid threefold.</summary>
+    [Id(12)] public bool StatutoryHoliday { get; init; }
+}
+
+/// <summary>What a day of the sheet may be listed for.</summary>
+public static class DayExceptions
+{
+    /// <summary>In or out is missing (缺卡).</summary>
+    public const string MissingPunch = "missing-punch";
+
+    /// <summary>Fewer hours than the flexible day asks for (工时不足).</summary>
+    public const string ShortHours = "short-hours";
+
+    /// <summary>The shift has started and nobody came yet (未到岗); when it is over without a punch the day is an absence.</summary>
+    public const string NotArrived = "not-arrived";
+
+    /// <summary>A device left a direction undefined; it was told from alternation, or stays open where the punch is alone (方向推定).</summary>
+    public const string DirectionInferred = "direction-inferred";
 }
 
 /// <summary>One raw event as booked to a day.</summary>
@@ -54,7 +82,7 @@ public sealed record DayPunch
     [Id(1)] public required string Source { get; init; }
     [Id(2)] public required PunchKind Kind { get; init; }
 
-    /// <summary>Taken together with the punch up to a minute before it.</summary>
+    /// <summary>Taken together with the punch just before it.</summary>
     [Id(3)] public bool Merged { get; init; }
 
     /// <summary>A correction stands in its place.</summary>
@@ -62,4 +90,16 @@ public sealed record DayPunch
 
     /// <summary>Null when none was given.</summary>
     [Id(5)] public string? Reason { get; init; }
+
+    /// <summary>Id of the event within its source.</summary>
+    [Id(6)] public string EventId { get; init; } = "";
+
+    /// <summary>It was taken back.</summary>
+    [Id(7)] public bool Withdrawn { get; init; }
+
+    /// <summary><see cref="PunchKind.ClockIn"/> or <see cref="PunchKind.ClockOut"/>; <see cref="PunchKind.None"/> when it tells neither.</summary>
+    [Id(8)] public PunchKind Direction { get; init; }
+
+    /// <summary>The device left the direction undefined and it was told from alternation.</summary>
+    [Id(9)] public bool Inferred { get; init; }
 }

@@ -25,11 +25,17 @@ internal static class DayWork
             };
         }
 
-        if (came is not null && left is not null) return Worked(named, shift, came.Local, left.Local, facts);
-
-        var closed = PunchBook.LocalOf(facts.Now) > shift.Closes;
-        return closed && !sheet.OnLeave ? named with { Exceptions = [AttendanceSheet.MissingPunch] } : named;
+        var missing = came is null || left is null || HasLooseEnd(punches, came, left);
+        if (came is not null && left is not null) named = Worked(named, shift, came.Local, left.Local, facts);
+        return missing && !sheet.OnLeave && PunchBook.LocalOf(facts.Now) > shift.Closes
+            ? named with { Exceptions = named.Exceptions.Insert(0, DayExceptions.MissingPunch) }
+            : named;
     }
+
+    /// <summary>Somebody came back and never left, or left before coming: the minutes stand as far as they go, and somebody should look.</summary>
+    private static bool HasLooseEnd(List<CountedPunch> punches, CountedPunch came, CountedPunch left) =>
+        (punches[^1] is { Direction: PunchKind.ClockIn } last && last.Local > left.Local)
+        || (punches[0] is { Direction: PunchKind.ClockOut } first && first.Local < came.Local);
 
     private static DaySheet Worked(DaySheet sheet, ShiftInstance shift, DateTime came, DateTime left, AttendanceFacts facts)
     {
@@ -47,7 +53,7 @@ internal static class DayWork
                 {
                     WorkedMinutes = flexible,
                     OvertimeMinutes = Math.Max(0, flexible - facts.Template.RequiredMinutes),
-                    Exceptions = flexible < facts.Template.RequiredMinutes && !sheet.OnLeave ? [AttendanceSheet.ShortHours] : [],
+                    Exceptions = flexible < facts.Template.RequiredMinutes && !sheet.OnLeave ? [DayExceptions.ShortHours] : [],
                 };
             case ShiftSystem.Comprehensive:
                 // Hours beyond the cycle's standard are overtime, which a single day cannot tell.

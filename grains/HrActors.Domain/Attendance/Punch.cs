@@ -15,6 +15,12 @@ public enum PunchKind
     Correction = 5,
     /// <summary>A punch whose device gave no direction it could name (state 255); the day tells what it was.</summary>
     Undefined = 6,
+    /// <summary>A correction that states the direction: in.</summary>
+    CorrectionIn = 7,
+    /// <summary>A correction that states the direction: out.</summary>
+    CorrectionOut = 8,
+    /// <summary>Takes back the event it names (撤销补卡), and with it what that event replaced comes back.</summary>
+    Withdrawal = 9,
 }
 
 /// <summary>One attendance event of an employee.</summary>
@@ -30,13 +36,26 @@ public sealed record Punch
     /// <summary>Why, for corrections and leave; null when none was given.</summary>
     [Id(4)] public string? Reason { get; init; }
 
-    /// <summary>The id of the event of the same source that a correction takes the place of; null when it adds one.</summary>
+    /// <summary>
+    /// What a correction takes the place of, or a withdrawal takes back: the id of an event of the same source; of
+    /// <see cref="PunchKinds.DeskSource"/> an event of any source as <see cref="PunchKinds.Reference"/> writes it. Null when it adds one.
+    /// </summary>
     [Id(5)] public string? Replaces { get; init; }
 }
 
 /// <summary>Wire names of <see cref="PunchKind"/>, the last part of the type of an attendance CloudEvent.</summary>
 public static class PunchKinds
 {
+    /// <summary>The source of corrections made here by HR; no upstream system may have it.</summary>
+    public const string DeskSource = "hr:desk";
+
+    /// <summary>Names an event among those of all sources.</summary>
+    public static string Reference(string source, string eventId) => $"{source} {eventId}";
+
+    /// <summary>Whether an event of this kind may name another in <see cref="Punch.Replaces"/>.</summary>
+    public static bool IsCorrection(this PunchKind kind) =>
+        kind is PunchKind.Correction or PunchKind.CorrectionIn or PunchKind.CorrectionOut or PunchKind.Withdrawal;
+
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is <see cref="PunchKind.None"/> or unknown.</exception>
     public static string WireName(this PunchKind kind) => kind switch
     {
@@ -46,6 +65,9 @@ public static class PunchKinds
         PunchKind.Leave => "leave",
         PunchKind.Correction => "correction",
         PunchKind.Undefined => "undefined",
+        PunchKind.CorrectionIn => "correction-in",
+        PunchKind.CorrectionOut => "correction-out",
+        PunchKind.Withdrawal => "withdrawal",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of attendance event."),
     };
 
@@ -58,6 +80,10 @@ public static class PunchKinds
             "punch" => PunchKind.Punch,
             "leave" => PunchKind.Leave,
             "correction" => PunchKind.Correction,
+            "undefined" => PunchKind.Undefined,
+            "correction-in" => PunchKind.CorrectionIn,
+            "correction-out" => PunchKind.CorrectionOut,
+            "withdrawal" => PunchKind.Withdrawal,
             _ => PunchKind.None,
         };
         return kind != PunchKind.None;

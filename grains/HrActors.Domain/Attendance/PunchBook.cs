@@ -13,69 +13,70 @@ internal sealed record CountedPunch
     /// <summary><see cref="PunchKind.ClockIn"/>, <see cref="PunchKind.ClockOut"/>, or <see cref="PunchKind.Punch"/> for neither.</summary>
     public required PunchKind Direction { get; init; }
 
-    /// <summary>Within a minute of the punch before it, and so the same.</summary>
+    /// <summary>So soon after the punch before it that it is the same.</summary>
     public bool Merged { get; init; }
 
     /// <summary>A correction stands in its place.</summary>
     public bool Replaced { get; init; }
 
-    public bool Counts => !Merged && !Replaced && Punch.Kind != PunchKind.Leave;
+    /// <summary>It was taken back.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>The device left the direction undefined and it was told from alternation.</summary>
+    public bool Inferred { get; init; }
+
+    /// <summary>Whether it holds for what it is: not replaced, not taken back, not the same as another.</summary>
+    public bool Stands => !Merged && !Replaced && !Withdrawn;
+
+    public bool Counts => Stands && Punch.Kind is not (PunchKind.Leave or PunchKind.Withdrawal);
 }
 
 /// <summary>Puts raw events into order: repeats dropped, corrections applied, near-duplicates marked.</summary>
 internal static class PunchBook
 {
-    /// <summary>Two punches up to this far apart, both ends included, are one.</summary>
-    private static readonly TimeSpan SamePunch = TimeSpan.FromSeconds(60);
-
     public static DateTime LocalOf(DateTimeOffset instant) => instant.ToOffset(ChinaTime.Offset).DateTime;
 
-    public static List<CountedPunch> Order(IEnumerable<Punch> punches)
+    /// <param name="punches">Events in any order.</param>
+    /// <param name="mergeWindow">Two punches up to this far apart, both ends included, are one unless their directions differ; none when zero.</param>
+    public static List<CountedPunch> Order(IEnumerable<Punch> punches, TimeSpan mergeWindow)
     {
-        var events = punches.DistinctBy(punch => (punch.Source, punch.EventId)).ToDictionary(punch => (punch.Source, punch.EventId));
-        var replaced = events.Values
-            .Where(punch => punch.Kind == PunchKind.Correction && punch.Replaces is not null && punch.Replaces != punch.EventId)
-            .Select(punch => (punch.Source, punch.Replaces!)).ToHashSet();
-
-        return Merge(events.Values
+        var links = new PunchLinks(punches);
+        var ordered = links.Events
             .OrderBy(punch => punch.At.UtcTicks).ThenBy(punch => punch.Kind)
             .ThenBy(punch => punch.Source, StringComparer.Ordinal).ThenBy(punch => punch.EventId, StringComparer.Ordinal)
             .Select(punch => new CountedPunch
             {
                 Punch = punch,
                 Local = LocalOf(punch.At),
-                Direction = DirectionOf(punch, events),
-                Replaced = replaced.Contains((punch.Source, punch.EventId)),
-            }));
+                Direction = links.DirectionOf(punch),
+                Replaced = links.IsReplaced(punch),
+                Withdrawn = links.IsWithdrawn(punch),
+            })
+            .ToList();
+        if (mergeWindow > TimeSpan.Zero) Merge(ordered, mergeWindow);
+        return ordered;
     }
 
-    private static List<CountedPunch> Merge(IEnumerable<CountedPunch> ordered)
+    /// <summary>The first of near-duplicates is kept, with the direction that any of them tells.</summary>
+    private static void Merge(List<CountedPunch> ordered, TimeSpan window)
     {
-        var result = new List<CountedPunch>();
-        CountedPunch? kept = null;
-        foreach (var punch in ordered)
+        var kept = -1;
+        for (var i = 0; i < ordered.Count; i++)
         {
-            var same = punch.Counts && kept is not null && punch.Local - kept.Local <= SamePunch && Agree(kept.Direction, punch.Direction);
-            result.Add(same ? punch with { Merged = true } : punch);
-            if (punch.Counts && !same) kept = punch;
+            var punch = ordered[i];
+            if (!punch.Counts) continue;
+            if (kept >= 0 && punch.Local - ordered[kept].Local <= window && Agree(ordered[kept].Direction, punch.Direction))
+            {
+                ordered[i] = punch with { Merged = true };
+                if (ordered[kept].Direction == PunchKind.Punch) ordered[kept] = ordered[kept] with { Direction = punch.Direction };
+            }
+            else
+            {
+                kept = i;
+            }
         }
-
-        return result;
     }
 
-    /// <summary>In and out a moment apart are two punches; anything else that close is one.</summary>
+    /// <summary>In and out a moment apart are two punches: somebody looked in. Anything else that close is one.</summary>
     private static bool Agree(PunchKind one, PunchKind other) => one == other || one == PunchKind.Punch || other == PunchKind.Punch;
-
-    /// <summary>A correction goes the way of what it replaces, through any number of corrections of corrections.</summary>
-    private static PunchKind DirectionOf(Punch punch, Dictionary<(string, string), Punch> events)
-    {
-        var seen = new HashSet<string>();
-        while (punch.Kind == PunchKind.Correction)
-        {
-            if (punch.Replaces is not { } replaced || !seen.Add(replaced) || !events.TryGetValue((punch.Source, replaced), out var earlier)) break;
-            punch = earlier;
-        }
-
-        return punch.Kind is PunchKind.ClockIn or PunchKind.ClockOut ? punch.Kind : PunchKind.Punch;
-    }
 }

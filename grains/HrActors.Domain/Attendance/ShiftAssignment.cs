@@ -9,14 +9,35 @@ internal sealed class ShiftAssignment(ShiftTemplate template)
     /// <summary>Coming in this long before the end is coming back from a break, later it is the next shift.</summary>
     private static readonly TimeSpan LastReturn = TimeSpan.FromHours(1);
 
+    /// <summary>The longest stretch of work that is still one where hours are counted over a cycle: a day and a night, and the hand-over.</summary>
+    private static readonly TimeSpan LongestStretch = TimeSpan.FromHours(26);
+
     private ShiftInstance? _open;
+    private (ShiftInstance Shift, DateTime Came)? _inside;
 
     /// <summary>The shift day of a punch. Punches have to be asked for in their order.</summary>
     public ShiftInstance Book(CountedPunch punch)
     {
-        if (punch.Punch.Kind == PunchKind.Leave) return ShiftInstance.Of(DateOnly.FromDateTime(punch.Local), template.Shifts[0], template);
-        if (template.System != ShiftSystem.Rotating) return ShiftInstance.Of(ShiftInstance.DayOf(punch.Local), template.Shifts[0], template);
+        if (punch.Punch.Kind is PunchKind.Leave) return ShiftInstance.Of(DateOnly.FromDateTime(punch.Local), template.Shifts[0], template);
+        return template.System == ShiftSystem.Rotating ? BookRotating(punch) : BookDaily(punch);
+    }
 
+    /// <summary>The clock decides, but going out closes the day of coming in, even after the day has turned.</summary>
+    private ShiftInstance BookDaily(CountedPunch punch)
+    {
+        var day = ShiftInstance.Of(ShiftInstance.DayOf(punch.Local), template.Shifts[0], template);
+        if (punch.Direction == PunchKind.ClockOut && _inside is { } inside && inside.Shift.Date < day.Date && IsStillInside(inside, punch.Local))
+            day = inside.Shift;
+        if (punch.Counts) _inside = punch.Direction == PunchKind.ClockIn ? (day, punch.Local) : null;
+        return day;
+    }
+
+    private bool IsStillInside((ShiftInstance Shift, DateTime Came) inside, DateTime local) => template.System == ShiftSystem.Comprehensive
+        ? local - inside.Came <= LongestStretch
+        : local < inside.Shift.Start.AddDays(1);
+
+    private ShiftInstance BookRotating(CountedPunch punch)
+    {
         var shift = punch.Direction switch
         {
             PunchKind.ClockIn when _open is { } open && punch.Local >= open.Start && punch.Local < open.End - LastReturn => open,

@@ -107,6 +107,10 @@ public class OtherSystemsTests
     [InlineData("punch", PunchKind.Punch)]
     [InlineData("leave", PunchKind.Leave)]
     [InlineData("correction", PunchKind.Correction)]
+    [InlineData("undefined", PunchKind.Undefined)]
+    [InlineData("correction-in", PunchKind.CorrectionIn)]
+    [InlineData("correction-out", PunchKind.CorrectionOut)]
+    [InlineData("withdrawal", PunchKind.Withdrawal)]
     public void Kinds_have_wire_names(string name, PunchKind kind)
     {
         Assert.True(PunchKinds.TryParse(name, out var read));

@@ -64,18 +64,63 @@ public class StandardDayTests
 
     /// <summary>Nothing is missing before the day is over; a day ahead is blank.</summary>
     [Theory]
-    [InlineData("04 12:00", false, false)]
-    [InlineData("05 04:00", false, false)]
-    [InlineData("05 04:01", true, false)]
-    [InlineData("06 04:00", true, false)]
-    [InlineData("06 04:01", true, true)]
-    public void Only_what_is_over_can_be_missing(string now, bool missingOnThe4th, bool absentOnThe5th)
+    [InlineData("04 12:00", false)]
+    [InlineData("05 04:00", false)]
+    [InlineData("05 04:01", true)]
+    public void A_punch_is_missing_when_the_day_has_turned(string now, bool missing)
     {
         var sheet = Sheets.Of(ShiftTemplate.Standard, Sheets.At(now), Sheets.Punch("04 09:00"));
 
-        Assert.Equal(missingOnThe4th, sheet.Days[3].Exceptions.Contains("missing-punch"));
-        Assert.Equal(absentOnThe5th, sheet.Days[4].Absence);
-        Assert.All(sheet.Days.Skip(6), day => Assert.False(day.Absence));
+        Assert.Equal(missing, sheet.Days[3].Exceptions.Contains(DayExceptions.MissingPunch));
+    }
+
+    [Theory]
+    [InlineData("04 08:59", false, false)]
+    [InlineData("04 09:00", false, false)]
+    [InlineData("04 09:01", true, false)]
+    [InlineData("04 18:00", true, false)]
+    [InlineData("04 18:01", false, true)]
+    [InlineData("05 00:00", false, true)]
+    public void Who_does_not_come_shows_the_same_day_and_is_absent_when_the_shift_is_over(string now, bool notArrived, bool absent)
+    {
+        var sheet = Sheets.Of(ShiftTemplate.Standard, Sheets.At(now));
+
+        Assert.Equal(notArrived, sheet.Days[3].Exceptions.Contains(DayExceptions.NotArrived));
+        Assert.Equal(absent, sheet.Days[3].Absence);
+        Assert.All(sheet.Days.Skip(5), day => Assert.False(day.Absence));
+        var late = Sheets.Of(ShiftTemplate.Standard, Sheets.At(now), Sheets.Punch(">04 08:50")).Days[3];
+        Assert.Equal((false, 0), (late.Absence, late.Exceptions.Count));
+    }
+
+    [Theory]
+    [InlineData(">04 09:00, <04 12:00, >04 13:00", 180)]
+    [InlineData("<04 08:30, >04 09:00, <04 18:00", 480)]
+    public void A_loose_end_is_a_missing_punch_beside_the_minutes_that_are_known(string punches, int worked)
+    {
+        var day = Sheets.Day(ShiftTemplate.Standard, 4, punches);
+
+        Assert.Equal([DayExceptions.MissingPunch], day.Exceptions);
+        Assert.Equal(worked, day.WorkedMinutes);
+    }
+
+    [Theory]
+    [InlineData(">04 09:00, <05 04:30", 4, 1_110)]
+    [InlineData(">04 09:00, <05 08:59", 4, 1_379)]
+    public void Going_out_closes_the_day_of_coming_in_though_the_day_has_turned(string punches, int date, int worked)
+    {
+        var sheet = Sheets.Of(ShiftTemplate.Standard, Sheets.Later, Sheets.Punches(punches));
+
+        Assert.Equal(worked, sheet.Days[date - 1].WorkedMinutes);
+        Assert.Empty(sheet.Days[date].Punches);
+    }
+
+    [Fact]
+    public void Going_out_after_the_next_shift_has_begun_is_a_day_of_its_own()
+    {
+        var sheet = Sheets.Of(ShiftTemplate.Standard, Sheets.Later, Sheets.Punches(">04 09:00, <05 18:00"));
+
+        Assert.Equal([DayExceptions.MissingPunch], sheet.Days[3].Exceptions);
+        Assert.Equal([DayExceptions.MissingPunch], sheet.Days[4].Exceptions);
     }
 
     [Fact]
