@@ -18,11 +18,16 @@ public sealed partial class CaseManual
     private string _evidence = "";
     private TransferNode _node = TransferNode.Accepted;
     private DateTime? _day;
+    private int _months;
+    private bool _documented;
+    private DateTime? _toldOn;
 
     [Parameter, EditorRequired] public required TransferCaseView Case { get; set; }
     [Parameter] public bool Busy { get; set; }
     [Parameter] public EventCallback<string> OnWithdraw { get; set; }
     [Parameter] public EventCallback<ProgressRequest> OnProgress { get; set; }
+
+    [Parameter] public EventCallback<LumpSum> OnLumpSum { get; set; }
 
     [Inject] internal Words W { get; init; } = null!;
     [Inject] internal TimeProvider Time { get; init; } = null!;
@@ -32,6 +37,7 @@ public sealed partial class CaseManual
         None = 0,
         Withdraw = 1,
         Progress = 2,
+        LumpSum = 3,
     }
 
     private bool MayWithdraw =>
@@ -45,12 +51,23 @@ public sealed partial class CaseManual
     {
         _panel = _panel == panel ? Panel.None : panel;
         _day ??= Today;
+        if (_panel != Panel.LumpSum || Case.LumpSum is not { } known) return;
+        (_months, _documented, _toldOn) = (known.Months, known.Documented, known.ToldOn?.ToDateTime(TimeOnly.MinValue));
     }
 
     private async Task Withdraw()
     {
         await OnWithdraw.InvokeAsync(_reason.Trim());
         (_panel, _reason) = (Panel.None, "");
+    }
+
+    private async Task Declare()
+    {
+        await OnLumpSum.InvokeAsync(new()
+        {
+            Months = _months, Documented = _documented, ToldOn = _toldOn is { } told ? DateOnly.FromDateTime(told) : null,
+        });
+        _panel = Panel.None;
     }
 
     private async Task Enter()

@@ -2,6 +2,7 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Transfers;
+using HrActors.Domain.Transfers;
 using Microsoft.AspNetCore.Components;
 
 namespace HrActors.Dashboard.Transfers;
@@ -34,6 +35,9 @@ public sealed partial class CasePage
 
     private async Task EnterProgress(ProgressRequest request) =>
         await Run("enter-" + request.Node, id => Desk.EnterProgress(No, request, By!, id, CancellationToken.None));
+
+    private async Task DeclareLumpSum(LumpSum lumpSum) =>
+        await Run("lump-sum", id => Desk.DeclareLumpSum(No, lumpSum, By!, id, CancellationToken.None));
 
     private async Task FillForm(ImmutableDictionary<string, string> values)
     {

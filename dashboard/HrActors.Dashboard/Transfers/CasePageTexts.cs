@@ -34,6 +34,14 @@ internal static class CasePageTexts
     public static readonly LocalText Money = LocalText.Of("转移资金（元）", "Transfer money, CNY");
     public static readonly LocalText Estimated = LocalText.Of("预计", "Expected");
     public static readonly LocalText Received = LocalText.Of("到账", "Received");
+    public static readonly LocalText Stated = LocalText.Of("信息表", "Stated");
+    public static readonly LocalText Source = LocalText.Of("（依据：{0}）", "(by {0})");
+    public static readonly LocalText Fault = LocalText.Of("信息表金额不符，未采用", "The table's amounts do not agree; not taken");
+    public static readonly LocalText Unconfirmed = LocalText.Of("时限未确认", "limit not confirmed");
+    public static readonly LocalText LumpSum = LocalText.Of("一次性缴费…", "Paid in one sum…");
+    public static readonly LocalText LumpSumMonths = LocalText.Of("一次性缴费月数", "Months paid in one sum");
+    public static readonly LocalText LumpSumDocumented = LocalText.Of("证明材料齐全", "The papers are there");
+    public static readonly LocalText LumpSumTold = LocalText.Of("原参保地告知日期", "Told by the old place on");
     public static readonly LocalText Difference = LocalText.Of("差额", "Difference");
     public static readonly LocalText PersonalAccount = LocalText.Of("个人账户", "Personal account");
     public static readonly LocalText Pooled = LocalText.Of("统筹基金", "Pooled part");
@@ -72,6 +80,9 @@ internal static class CasePageTexts
     public static readonly LocalText WaitFunds = LocalText.Of("等待信息表和转移资金", "Waiting for the information table and the money");
     public static readonly LocalText WaitMerge = LocalText.Of("等待新参保地接续合并", "Waiting for the new place to merge the months");
     public static readonly LocalText Finished = LocalText.Of("转移已完成，年限已计入台账。", "The transfer is complete; the months stand in the ledger.");
+    public static readonly LocalText FinishedInPart = LocalText.Of(
+        "转移已完成，其中 {0} 个月不予转移，保留在原参保地。", "The transfer is complete; {0} months stay at the old place.");
+    public static readonly LocalText WaitAccount = LocalText.Of("等待新参保地建立临时缴费账户", "Waiting for the new place to open the temporary account");
     public static readonly LocalText Ended = LocalText.Of("案件已结束：{0}", "The case has ended: {0}");
     public static readonly LocalText ReadOnly = LocalText.Of("您的角色可查看进度，不能办理。", "Your role sees the progress and takes no action.");
 

@@ -66,6 +66,7 @@ internal static class CaseTexts
     {
         "new-place-review" => LocalText.Of("新参保地审核", "Review by the new place"),
         "origin-processing" => LocalText.Of("原参保地办理", "Processing by the old place"),
+        "exclusion-notice" => LocalText.Of("原参保地告知不予转移年限", "The old place tells what stays"),
         "merging" => LocalText.Of("接续合并", "Merging at the new place"),
         _ => LocalText.Of(name, name),
     };

@@ -3,6 +3,7 @@ using HrActors.Contracts.Employees;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Contracts.Desk;
 
@@ -40,6 +41,12 @@ public sealed record OpenCaseRequest
     public required string EmployeeNo { get; init; }
     public required InsuranceLine Line { get; init; }
     public required string OriginRegionCode { get; init; }
+
+    /// <summary>The kind asked for; none lets the rules decide.</summary>
+    public TransferKind Kind { get; init; }
+
+    /// <summary>Number of the approval that allows a transfer whatever the age (调动批准文号); null when there is none.</summary>
+    public string? Approval { get; init; }
 }
 
 public sealed record RecordEnrolmentRequest

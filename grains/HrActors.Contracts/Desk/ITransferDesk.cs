@@ -26,6 +26,10 @@ public interface ITransferDesk
     /// <summary>Enters a step by hand.</summary>
     Task<Reply<TransferCaseView>> EnterProgress(
         string caseNo, ProgressRequest request, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Records months paid in one sum (一次性缴费): 1 to 600, and whether their papers are there.</summary>
+    Task<Reply<TransferCaseView>> DeclareLumpSum(
+        string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken);
 }
 
 public sealed record ProgressRequest
@@ -35,4 +39,7 @@ public sealed record ProgressRequest
 
     /// <summary>What proves it: a receipt number, a file's name. Required.</summary>
     public required string Evidence { get; init; }
+
+    /// <summary>Amounts of the information table or of the money; null when none are known.</summary>
+    public TransferMoneyReceived? Money { get; init; }
 }

@@ -1,6 +1,7 @@
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Access;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Contracts.Transfers;
 
@@ -19,6 +20,9 @@ public sealed record Applicant
 
     /// <summary>All relationships known, the group's own included.</summary>
     [Id(8)] public ImmutableList<EnrolmentRecord> Enrolments { get; init; } = [];
+
+    /// <summary>First day of the present employment: the day of the move by which ages and gaps are counted. Null in older cases.</summary>
+    [Id(9)] public DateOnly? HiredOn { get; init; }
 }
 
 /// <summary>Opens a case; an open case is answered again. Sent by the employee.</summary>
@@ -32,6 +36,12 @@ public sealed record OpenCase
     [Id(2)] public required Applicant Applicant { get; init; }
     [Id(3)] public required InsuranceLine Line { get; init; }
     [Id(4)] public required string OriginRegionCode { get; init; }
+
+    /// <summary>None in what was stored before the employee decided it: then line and places do.</summary>
+    [Id(5)] public TransferKind Kind { get; init; }
+
+    /// <summary>Number of the approval that allows a transfer whatever the age (调动批准文号); null when there is none.</summary>
+    [Id(6)] public string? Approval { get; init; }
 }
 
 /// <summary>Opens a case by hand.</summary>
@@ -41,4 +51,10 @@ public sealed record OpenCaseByHand
     [Id(0)] public required Domain.Commands.CommandInfo Command { get; init; }
     [Id(1)] public required InsuranceLine Line { get; init; }
     [Id(2)] public required string OriginRegionCode { get; init; }
+
+    /// <summary>The kind asked for; none lets the rules decide.</summary>
+    [Id(3)] public TransferKind Kind { get; init; }
+
+    /// <summary>Number of the approval that allows a transfer whatever the age; null when there is none.</summary>
+    [Id(4)] public string? Approval { get; init; }
 }

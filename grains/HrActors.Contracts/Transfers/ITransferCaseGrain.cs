@@ -37,8 +37,15 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
 
     [Alias("Withdraw")] Task<Reply<TransferCaseView>> Withdraw(CommandInfo command);
 
-    /// <summary>Enters a step by hand; evidence is required.</summary>
+    /// <summary>Enters a step by hand; evidence is required. Refused with <c>money.total-mismatch</c> or <c>money.negative</c> for an
+    /// information table that contradicts itself.</summary>
     [Alias("EnterProgress")] Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command);
+
+    /// <summary>
+    /// Records months that were paid in one sum (一次性缴费) and whether their papers are there. Refused with <c>transfer.not-open</c>
+    /// behind the end of the case.
+    /// </summary>
+    [Alias("DeclareLumpSum")] Task<Reply<TransferCaseView>> DeclareLumpSum(DeclareLumpSum command);
 
     /// <summary>Null when there is no such document.</summary>
     [Alias("GetDocument"), ReadOnly] Task<DocumentContent?> GetDocument(string documentId);
@@ -67,6 +74,14 @@ public sealed record EnterProgress
 
     /// <summary>What proves it: a receipt number, a file's name.</summary>
     [Id(3)] public required string Evidence { get; init; }
+    [Id(4)] public TransferMoneyReceived? Money { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("hr.declare-lump-sum")]
+public sealed record DeclareLumpSum
+{
+    [Id(0)] public required CommandInfo Command { get; init; }
+    [Id(1)] public required LumpSum LumpSum { get; init; }
 }
 
 /// <summary>The agency's answer to one submission.</summary>

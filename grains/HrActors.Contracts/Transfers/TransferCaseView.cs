@@ -33,6 +33,14 @@ public sealed record TransferCaseView
     /// <summary>Form values that may be shown; personal ones masked.</summary>
     [Id(18)] public ImmutableSortedDictionary<string, string> Form { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>What the rules say about this case that a person should know; nothing of it stops anything by itself.</summary>
+    [Id(19)] public ImmutableList<TransferNotice> Notices { get; init; } = [];
+
+    /// <summary>Expected, stated and received money; null before any amount was reported.</summary>
+    [Id(20)] public TransferComparison? Comparison { get; init; }
+    [Id(21)] public LumpSum? LumpSum { get; init; }
+    [Id(22)] public string? Approval { get; init; }
+
     public TransferState State => Progress.State;
 }
 

@@ -64,8 +64,9 @@ public static class TransferForms
         ]);
 
     /// <summary>
-    /// 《基本养老保险临时缴费账户转移申请表》: gathers a temporary account (临时基本养老保险缴费账户, 国办发〔2009〕66号 art.5) to
-    /// the place that keeps the relationship. No published list of fields was found; the account's period is added to the shared ones.
+    /// 《基本养老保险临时缴费账户转移申请表》: opens a temporary account (临时基本养老保险缴费账户, 国办发〔2009〕66号 art.5), or
+    /// gathers it to the place that keeps the relationship. No published list of fields was found; the account's period is added to the
+    /// shared ones, its end being known only when it is gathered.
     /// </summary>
     public static FormDefinition TemporaryAccount { get; } = new(
         "temporary-account-transfer",
@@ -83,8 +84,8 @@ public static class TransferForms
             new("临时账户", "Temporary account",
             [
                 TransferFields.Required("temporaryFrom", "缴费起始年月", "First month paid", FieldFormat.Month),
-                TransferFields.Required("temporaryTo", "缴费终止年月", "Last month paid", FieldFormat.Month),
-                TransferFields.Required("temporaryMonths", "缴费月数", "Months paid", FieldFormat.Months),
+                TransferFields.Required("temporaryTo", "缴费终止年月", "Last month paid", FieldFormat.Month) with { Required = false },
+                TransferFields.Required("temporaryMonths", "缴费月数", "Months paid", FieldFormat.Months) with { Required = false },
             ]),
             TransferFields.Person,
             TransferFields.Unit,
@@ -92,7 +93,7 @@ public static class TransferForms
             TransferFields.Agent,
         ],
         [
-            "本表依据国办发〔2009〕66号第五条、人社部规〔2016〕5号填写，用于将临时基本养老保险缴费账户归集至基本养老保险关系所在地。",
+            "本表依据国办发〔2009〕66号第五条、人社部规〔2016〕5号填写，用于建立临时缴费账户，或将其归集至关系所在地（须填终止年月和月数）。",
             "带“*”的栏目为必填项；由单位经办人申请的，可不填写代办人信息。",
         ]);
 

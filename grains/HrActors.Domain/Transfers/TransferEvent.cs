@@ -30,6 +30,9 @@ public sealed record TransferEvent
 
     /// <summary>True when it belongs to an earlier submission: shown, and never applied.</summary>
     [Id(10)] public bool Stale { get; init; }
+
+    /// <summary>Why it was not applied though it came in time, such as <see cref="MoneyStatement.TotalMismatch"/>; null when nothing is wrong.</summary>
+    [Id(11)] public string? Fault { get; init; }
 }
 
 /// <summary>The money an agency reports, CNY (转移基金).</summary>
@@ -45,11 +48,11 @@ public sealed record TransferMoneyReceived
     [Id(3)] public decimal Total { get; init; }
 }
 
-/// <summary>A statutory step with its limit (办理时限, 国办发〔2009〕66号).</summary>
+/// <summary>A step that runs, with its limit (办理时限).</summary>
 [GenerateSerializer, Immutable, Alias("hr.transfer-leg")]
 public sealed record TransferLeg
 {
-    /// <summary><c>new-place-review</c>, <c>origin-processing</c>, <c>merging</c>.</summary>
+    /// <summary><c>new-place-review</c>, <c>origin-processing</c>, <c>merging</c>, <c>exclusion-notice</c>.</summary>
     [Id(0)] public required string Name { get; init; }
     [Id(1)] public required DateOnly StartedOn { get; init; }
     [Id(2)] public required DateOnly DueOn { get; init; }
@@ -59,6 +62,12 @@ public sealed record TransferLeg
 
     /// <summary>Null while it runs.</summary>
     [Id(4)] public DateOnly? DoneOn { get; init; }
+
+    /// <summary>The notice that sets the limit; null in what was stored before sources were kept.</summary>
+    [Id(5)] public string? Source { get; init; }
+
+    /// <summary>True when the limit is known from some places only (未确认).</summary>
+    [Id(6)] public bool Unconfirmed { get; init; }
 
     public bool IsOverdueOn(DateOnly day) => DoneOn is null && day > DueOn;
 }

@@ -2,52 +2,68 @@ using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Transfers;
 
-/// <summary>The statutory steps of a case and their limits in working days.</summary>
+/// <summary>The statutory steps of a case as they run, with their due days.</summary>
 public static class TransferLegs
 {
     public const string NewPlaceReview = "new-place-review";
     public const string OriginProcessing = "origin-processing";
     public const string Merging = "merging";
 
-    /// <summary>
-    /// Limits by kind: pension 15 + 15 + 15 (国办发〔2009〕66号), medical 10 for the old and 5 for the new place (医保办发〔2021〕43号).
-    /// For unemployment no national limit is confirmed, so no leg is counted.
-    /// </summary>
-    private static int? Limit(TransferKind kind, string leg) => (kind, leg) switch
-    {
-        (TransferKind.CrossProvince or TransferKind.SchemeChange or TransferKind.TemporaryAccount, _) => 15,
-        (TransferKind.Medical, OriginProcessing) => 10,
-        (TransferKind.Medical, Merging) => 5,
-        _ => null,
-    };
+    /// <summary>The old place tells the person which months stay (一次性缴费不予转移的告知); beside the others, from the contact letter on.</summary>
+    public const string ExclusionNotice = "exclusion-notice";
+
+    /// <summary>Steps that a table of routes may limit.</summary>
+    internal static readonly ImmutableArray<string> Names = [NewPlaceReview, OriginProcessing, Merging];
 
     /// <summary>
     /// The legs after the case has come to <paramref name="progress"/> on <paramref name="today"/>: what is over is done, what follows
     /// starts. They are those of the present submission; one that was returned has none, and its limits run anew with the next.
     /// </summary>
     public static ImmutableList<TransferLeg> Advance(
-        this ImmutableList<TransferLeg> legs, TransferKind kind, TransferProgress progress, WorkingCalendar calendar, DateOnly today)
+        this ImmutableList<TransferLeg> legs, TransferRoute route, TransferProgress progress, WorkingCalendar calendar, DateOnly today)
     {
-        var (state, bothHere) = (progress.State, progress is { HasInformationTable: true, HasFunds: true });
-        if (!state.IsOpen() && state != TransferState.Completed) return [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
+        var state = progress.State;
+        if (state is not (TransferState.Completed or TransferState.PartiallyTransferred) && !state.IsOpen()) return [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
         if (state < TransferState.Submitted) return [];
 
-        legs = Start(legs, kind, NewPlaceReview, calendar, today);
-        if (state >= TransferState.NewPlaceAccepted) legs = Start(Finish(legs, NewPlaceReview, today), kind, OriginProcessing, calendar, today);
-        if (bothHere) legs = Start(Finish(legs, OriginProcessing, today), kind, Merging, calendar, today);
-        return state == TransferState.Completed ? Finish(legs, Merging, today) : legs;
+        legs = Start(legs, route, NewPlaceReview, calendar, today);
+        if (state >= TransferState.NewPlaceAccepted) legs = Start(Finish(legs, NewPlaceReview, today), route, OriginProcessing, calendar, today);
+        if (progress.EverythingArrived) legs = Start(Finish(legs, OriginProcessing, today), route, Merging, calendar, today);
+        return state.IsOpen() ? legs : [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
     }
 
-    /// <summary>The leg that runs; null when none does.</summary>
-    public static TransferLeg? Running(this ImmutableList<TransferLeg> legs) => legs.FindLast(leg => leg.DoneOn is null);
+    /// <summary>
+    /// The legs with the old place's duty to tell the person which months stay (人社厅发〔2019〕94号), once: it starts when the duty is
+    /// known behind the contact letter.
+    /// </summary>
+    public static ImmutableList<TransferLeg> WithExclusionNotice(
+        this ImmutableList<TransferLeg> legs, TransferLimits limits, WorkingCalendar calendar, DateOnly today) =>
+        Start(legs, new(ExclusionNotice, limits.LumpSumNoticeDays, limits.LumpSumSource, true), calendar, today);
+
+    /// <summary>The legs with the named one done on <paramref name="day"/>; one that does not run changes nothing.</summary>
+    public static ImmutableList<TransferLeg> Done(this ImmutableList<TransferLeg> legs, string name, DateOnly day) => Finish(legs, name, day);
+
+    /// <summary>The leg that runs and is due first; null when none does.</summary>
+    public static TransferLeg? Running(this ImmutableList<TransferLeg> legs) => legs.FindAll(leg => leg.DoneOn is null).MinBy(leg => leg.DueOn);
 
     private static ImmutableList<TransferLeg> Start(
-        ImmutableList<TransferLeg> legs, TransferKind kind, string name, WorkingCalendar calendar, DateOnly today)
-    {
-        if (Limit(kind, name) is not { } limit || legs.Exists(leg => leg.Name == name)) return legs;
+        ImmutableList<TransferLeg> legs, TransferRoute route, string name, WorkingCalendar calendar, DateOnly today) =>
+        route.Leg(name) is { } limit ? Start(legs, limit, calendar, today) : legs;
 
-        var due = calendar.Add(today, limit);
-        return legs.Add(new() { Name = name, StartedOn = today, DueOn = due.Date, Provisional = due.Provisional });
+    private static ImmutableList<TransferLeg> Start(ImmutableList<TransferLeg> legs, LegLimit limit, WorkingCalendar calendar, DateOnly today)
+    {
+        if (legs.Exists(leg => leg.Name == limit.Name)) return legs;
+
+        var due = calendar.Add(today, limit.WorkingDays);
+        return legs.Add(new()
+        {
+            Name = limit.Name,
+            StartedOn = today,
+            DueOn = due.Date,
+            Provisional = due.Provisional,
+            Source = limit.Source,
+            Unconfirmed = !limit.Confirmed,
+        });
     }
 
     private static ImmutableList<TransferLeg> Finish(ImmutableList<TransferLeg> legs, string name, DateOnly today)

@@ -14,14 +14,32 @@ public sealed record TransferProgress
     [Id(3)] public ImmutableList<TransferEvent> Events { get; init; } = [];
     [Id(4)] public TransferMoneyReceived? Received { get; init; }
 
+    /// <summary>True when this kind of transfer brings no information table.</summary>
+    [Id(5)] public bool WithoutTable { get; init; }
+
+    /// <summary>True when this transfer brings no money: a temporary account, or unemployment insurance of less than a year.</summary>
+    [Id(6)] public bool WithoutFunds { get; init; }
+
+    /// <summary>Months that stay at the old place, so that the case ends as partially transferred; 0 when all come.</summary>
+    [Id(7)] public int ExcludedMonths { get; init; }
+
+    /// <summary>The amounts of the information table; null before it came, or when it told none.</summary>
+    [Id(8)] public TransferMoneyReceived? Stated { get; init; }
+
+    /// <summary>Whether all that this transfer brings is here.</summary>
+    public bool EverythingArrived =>
+        (HasInformationTable || WithoutTable) && (HasFunds || WithoutFunds) && State >= TransferState.NewPlaceAccepted;
+
     public bool Knows(string eventId) => Events.Exists(e => e.EventId == eventId);
 
     /// <summary>
-    /// Takes one report. A known event changes nothing; one that does not fit is kept as unexpected and tried again after the next.
+    /// Takes one report. A known event changes nothing; one that does not fit is kept as unexpected and tried again after the next; an
+    /// information table that contradicts itself is kept with its fault and never applied.
     /// </summary>
     public TransferProgress Record(TransferEvent reported)
     {
         if (Knows(reported.EventId)) return this;
+        if (MoneyStatement.Fault(reported) is { } fault) return this with { Events = Events.Add(reported with { Fault = fault }) };
 
         var next = Advance(reported) is { } advanced
             ? advanced with { Events = advanced.Events.Add(reported with { Unexpected = false }) }
@@ -52,17 +70,18 @@ public sealed record TransferProgress
         (TransferState.NewPlaceAccepted, TransferNode.OriginReviewed) => this with { State = TransferState.OriginReviewed },
 
         // The table and the money come in either order; the state is FundsArrived once the money is there.
-        (TransferState.OriginReviewed or TransferState.FundsArrived, TransferNode.InformationTable) => this with { HasInformationTable = true },
+        (TransferState.OriginReviewed or TransferState.FundsArrived, TransferNode.InformationTable) =>
+            this with { HasInformationTable = true, Stated = e.Money ?? Stated },
         (TransferState.OriginReviewed, TransferNode.FundsArrived) =>
             this with { HasFunds = true, State = TransferState.FundsArrived, Received = e.Money ?? Received },
 
-        (TransferState.FundsArrived, TransferNode.Completed) when HasInformationTable && HasFunds =>
-            this with { State = TransferState.Completed },
+        (TransferState.NewPlaceAccepted or TransferState.OriginReviewed or TransferState.FundsArrived, TransferNode.Completed) when EverythingArrived =>
+            this with { State = ExcludedMonths > 0 ? TransferState.PartiallyTransferred : TransferState.Completed },
 
         (TransferState.Submitted or TransferState.NewPlaceAccepted or TransferState.OriginReviewed, TransferNode.Refused) =>
             this with { State = TransferState.Refused },
         (TransferState.Submitted or TransferState.NewPlaceAccepted or TransferState.OriginReviewed, TransferNode.Returned) =>
-            (this with { State = TransferState.Draft, HasInformationTable = false, HasFunds = false }).WithoutWaiting(),
+            (this with { State = TransferState.Draft, HasInformationTable = false, HasFunds = false, Stated = null }).WithoutWaiting(),
         (TransferState.Draft or TransferState.Signed or TransferState.Submitted or TransferState.NewPlaceAccepted, TransferNode.Withdrawn) =>
             this with { State = TransferState.Withdrawn },
         _ => null,

@@ -27,6 +27,9 @@ public static class TransferStates
 {
     /// <summary>Whether the case still keeps its person, line and origin from another case.</summary>
     public static bool IsOpen(this TransferState state) => state is > TransferState.None and < TransferState.Completed;
+
+    /// <summary>Whether months have come to the new place: all of them, or those that could.</summary>
+    public static bool HasArrived(this TransferState state) => state is TransferState.Completed or TransferState.PartiallyTransferred;
 }
 
 /// <summary>A step an agency or a person reports (节点). Numbers are stored: append only.</summary>

@@ -1,5 +1,5 @@
 using HrActors.Domain.Commands;
-using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Grains.Documents;
 
@@ -8,7 +8,7 @@ public interface IFormPrinter
 {
     /// <param name="values">Form values by key, personal ones in clear.</param>
     /// <param name="caseNo">Printed as the form's serial number.</param>
-    byte[] Print(InsuranceLine line, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on);
+    byte[] Print(TransferKind kind, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on);
 }
 
 /// <summary>Signs documents with the company's seal certificate (电子印章).</summary>

@@ -49,6 +49,7 @@ internal static class EmployeeViews
         HukouRegionCode = state.HukouRegionCode,
         Branch = state.Branch!,
         Enrolments = state.AllEnrolments(),
+        HiredOn = state.HireDate,
     };
 
     private static string MaskPhone(string phone) => phone.Length < 7 ? "***" : $"{phone[..3]}****{phone[^4..]}";

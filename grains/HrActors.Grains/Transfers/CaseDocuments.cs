@@ -14,7 +14,7 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer
     /// <summary>The case with its form printed from <paramref name="values"/>: the same document when nothing on it has changed.</summary>
     public async Task<TransferCaseState> Print(TransferCaseState state, IReadOnlyDictionary<string, string> values, DateTimeOffset at)
     {
-        var pdf = await Task.Run(() => printer.Print(state.Line, state.CaseNo, values, ChinaTime.DateOf(at)));
+        var pdf = await Task.Run(() => printer.Print(state.Kind, state.CaseNo, values, ChinaTime.DateOf(at)));
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf));
         if (state.Form?.Sha256 == sha256) return state;
 

@@ -6,6 +6,7 @@ using HrActors.Domain.Enrolment;
 using HrActors.Domain.Forms;
 using HrActors.Domain.Identity;
 using HrActors.Domain.Regions;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 
 namespace HrActors.Grains.Transfers;
@@ -36,7 +37,8 @@ internal static class CaseForm
         Put("transferType", state.Kind.WireName());
         Put("transferDirection", "in");
         Put("insuranceLine", state.Line.WireName());
-        Put("accountType", "general");
+        Put("accountType", state.Kind == TransferKind.TemporaryAccount ? "temporary" : "general");
+        Put("temporaryFrom", person.HiredOn is { } hired ? YearMonth.Of(hired).ToString() : null);
         Put("name", person.Name);
         Put("sex", identity.Sex is { } sex ? sex.ToString().ToLowerInvariant() : null);
         Put("idNumber", number);

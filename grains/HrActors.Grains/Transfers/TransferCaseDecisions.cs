@@ -2,8 +2,6 @@ using System.Globalization;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
-using HrActors.Domain.Enrolment;
-using HrActors.Domain.Regions;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
@@ -21,16 +19,38 @@ internal static class TransferCaseDecisions
         var state = new TransferCaseState
         {
             CaseNo = command.CaseNo,
-            Kind = TransferKinds.Needed(command.Line, command.OriginRegionCode, destination),
+            Kind = command.Kind == TransferKind.None ? TransferKinds.Needed(command.Line, command.OriginRegionCode, destination) : command.Kind,
             Line = command.Line,
             OriginRegionCode = command.OriginRegionCode,
             DestinationRegionCode = destination,
             Applicant = command.Applicant with { Enrolments = [] },
             Origin = command.Applicant.Enrolments.Find(command.Line, command.OriginRegionCode),
             OpenedAt = at,
+            Approval = command.Approval,
         };
+        state = state.Routed();
         var info = new CommandInfo { Id = "open", By = command.By };
         return state.Changed(TransferState.None, at).Audited(info, "transfer.opened", at);
+    }
+
+    /// <summary>What this transfer brings depends on its kind and on how long was paid; it is settled anew with what the old place says.</summary>
+    public static TransferCaseState Routed(this TransferCaseState state) => state with
+    {
+        Progress = state.Progress with
+        {
+            WithoutTable = !state.Route.NeedsTable,
+            WithoutFunds = !state.Route.BringsFunds(state.Origin?.Months ?? int.MaxValue),
+            ExcludedMonths = state.LumpSum?.Excluded(TransferRoutes.Published.Limits) ?? 0,
+        },
+    };
+
+    public static Reply<TransferCaseState> DeclareLumpSum(TransferCaseState state, DeclareLumpSum command, DateTimeOffset at)
+    {
+        if (!state.State.IsOpen()) return Refusal.Conflict("transfer.not-open", "案件已结束。", "The case has ended.");
+
+        var next = (state with { LumpSum = command.LumpSum }).Routed();
+        var declared = string.Create(CultureInfo.InvariantCulture, $"{command.LumpSum.Months} months, excluded {next.Progress.ExcludedMonths}");
+        return next.Changed(state.State, at).Audited(command.Command, "transfer.lump-sum-declared", at, declared);
     }
 
     public static Reply<TransferCaseState> Fill(TransferCaseState state, FillForm command, IFieldProtector protector, DateTimeOffset at)
@@ -75,35 +95,14 @@ internal static class TransferCaseDecisions
         _ => null,
     };
 
-    /// <summary>
-    /// An origin that still contributes, owes, or already pays a pension blocks the submission (国办发〔2009〕66号); null when nothing does.
-    /// </summary>
-    public static Refusal? RefuseOrigin(TransferCaseState state)
-    {
-        var (region, line) = (RegionTable.NameOf(state.OriginRegionCode), state.Line);
-        return state.Origin switch
-        {
-            { Status: EnrolmentStatus.Active } => Refusal.Rule(
-                "transfer.origin-active",
-                $"该员工在{region.Zh}仍有在缴{line.ChineseName()}，请先办理转移手续",
-                $"This employee still pays {line.EnglishName()} in {region.En}; it must be stopped there before the application is submitted"),
-            { Arrears: true } => Refusal.Rule(
-                "transfer.origin-arrears",
-                $"该员工在{region.Zh}的{line.ChineseName()}存在欠费，补缴后方可提交转移申请",
-                $"Contributions to {line.EnglishName()} are owed in {region.En}; they must be paid before the application is submitted"),
-            { Status: EnrolmentStatus.Drawing } => Refusal.Rule(
-                "transfer.pension-drawing",
-                $"该员工已在{region.Zh}领取待遇，不能转移",
-                $"This employee draws the benefit in {region.En}; nothing can be transferred"),
-            _ => null,
-        };
-    }
+    /// <summary>An origin that still contributes, owes, or already pays a pension blocks the submission; null when nothing does.</summary>
+    public static Refusal? RefuseOrigin(TransferCaseState state) => TransferAssessment.Obstacle(state.Line, state.OriginRegionCode, state.Origin);
 
     public static TransferCaseState Submit(TransferCaseState state, string agencyId, ProtectedText application, CommandInfo command, DateTimeOffset at)
     {
-        var next = state with
+        var next = state.Routed() with
         {
-            Submission = SubmissionState.Queued, Attempt = state.Attempt + 1, ReceiptNo = null, AgencyId = agencyId, Progress = state.Progress.WithoutWaiting(),
+            Submission = SubmissionState.Queued, Attempt = state.Attempt + 1, ReceiptNo = null, AgencyId = agencyId, Progress = state.Routed().Progress.WithoutWaiting(),
         };
         var order = new Contracts.Agencies.SubmissionOrder { CaseNo = state.CaseNo, Attempt = next.Attempt, DocumentId = state.Form!.Id, Application = application };
         next = next with { Outbox = next.Outbox.Add(new OutboxMessage.Submit { AgencyId = agencyId, Order = order }) };
@@ -129,6 +128,15 @@ internal static class TransferCaseDecisions
         if (state.State == TransferState.Withdrawn) next = next.WithdrawnAtAgency();
         return next.Changed(state.State, at);
     }
+
+    /// <summary>A person who enters a table that contradicts itself is told at once; an agency's is kept with its fault.</summary>
+    public static Refusal? RefuseMoney(TransferReport report) =>
+        report.Node == TransferNode.InformationTable && report.Money is { } money && MoneyStatement.Fault(money) is { } fault
+            ? Refusal.Rule(
+                fault,
+                "信息表合计（6）应等于个人账户（4）与统筹基金（5）之和，且金额不能为负数。",
+                "The total (6) of the information table has to be the sum of account (4) and pooled part (5), and no amount below zero.")
+            : null;
 
     public static TransferCaseState Report(TransferCaseState state, IEnumerable<TransferReport> reports, DateTimeOffset at)
     {

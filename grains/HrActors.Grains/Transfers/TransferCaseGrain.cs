@@ -136,9 +136,14 @@ internal sealed class TransferCaseGrain(
             At = command.OccurredAt,
             Evidence = command.Evidence,
             By = command.Command.By,
+            Money = command.Money,
         };
+        if (TransferCaseDecisions.RefuseMoney(report) is { } refusal) return refusal;
         return TransferCaseDecisions.Report(State, [report], Now).Audited(command.Command, "transfer.progress-entered", Now, command.Node.WireName());
     });
+
+    public Task<Reply<TransferCaseView>> DeclareLumpSum(DeclareLumpSum command) =>
+        Decide(command.Command, () => TransferCaseDecisions.DeclareLumpSum(State, command, Now));
 
     public Task<DocumentContent?> GetDocument(string documentId) => documents.Load(State, documentId);
 
@@ -207,5 +212,5 @@ internal sealed class TransferCaseGrain(
         return View();
     }
 
-    private TransferCaseView View() => State.View(State.Values(protector, Today));
+    private TransferCaseView View() => State.View(State.Values(protector, Today), State.Question(protector, Today));
 }

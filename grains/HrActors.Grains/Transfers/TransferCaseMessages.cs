@@ -33,21 +33,26 @@ internal static class TransferCaseMessages
     /// <summary>The next version, with everything that must follow it. <paramref name="before"/> tells whether the state moved.</summary>
     public static TransferCaseState Changed(this TransferCaseState state, TransferState before, DateTimeOffset at)
     {
-        var next = state with
-        {
-            Version = state.Version + 1,
-            ChangedAt = at,
-            Legs = state.Legs.Advance(state.Kind, state.Progress, WorkingCalendar.Published, ChinaTime.DateOf(at)),
-        };
+        var next = state with { Version = state.Version + 1, ChangedAt = at, Legs = Legs(state, ChinaTime.DateOf(at)) };
         var row = next.Row();
         var outbox = next.Outbox.Add(
             new OutboxMessage.SaveCaseRow { Row = row },
             new OutboxMessage.PublishChange { Change = new Change { BranchCode = row.BranchCode, Case = row, At = at } });
         if (next.State != before) outbox = outbox.Add(Note(next));
-        if (next.State == TransferState.Completed && before != TransferState.Completed) outbox = outbox.Add(Arrival(next, at));
+        if (next.State.HasArrived() && !before.HasArrived()) outbox = outbox.Add(Arrival(next, at));
         if (before.IsOpen() && !next.State.IsOpen())
             outbox = outbox.Add(new OutboxMessage.ReleaseCase { PersonHash = next.Applicant!.IdNumberHash, CaseNo = next.CaseNo });
         return next with { Outbox = outbox };
+    }
+
+    private static ImmutableList<TransferLeg> Legs(TransferCaseState state, DateOnly today)
+    {
+        var legs = state.Legs.Advance(state.Route, state.Progress, WorkingCalendar.Published, today);
+        if (state.LumpSum is not { } lump || state.Progress.ExcludedMonths == 0 || state.State < TransferState.NewPlaceAccepted || !state.State.IsOpen())
+            return legs;
+
+        legs = legs.WithExclusionNotice(TransferRoutes.Published.Limits, WorkingCalendar.Published, today);
+        return lump.ToldOn is { } told ? legs.Done(TransferLegs.ExclusionNotice, told) : legs;
     }
 
     public static TransferCaseState Audited(this TransferCaseState state, CommandInfo command, string action, DateTimeOffset at, string? after = null) => state with
@@ -82,7 +87,8 @@ internal static class TransferCaseMessages
             CaseNo = state.CaseNo,
             Line = state.Line,
             OriginRegionCode = state.OriginRegionCode,
-            Months = state.Origin?.Months ?? 0,
+            // With a temporary account the relationship, and its months, stay where they are.
+            Months = state.Kind == TransferKind.TemporaryAccount ? 0 : Math.Max(0, (state.Origin?.Months ?? 0) - state.Progress.ExcludedMonths),
             At = at,
         },
     };

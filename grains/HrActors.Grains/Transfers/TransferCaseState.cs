@@ -44,12 +44,20 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     [Id(19)] public RecentCommands Commands { get; init; } = RecentCommands.None;
     [Id(20)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
 
+    /// <summary>Number of the approval that allows a transfer whatever the age; null when there is none.</summary>
+    [Id(21)] public string? Approval { get; init; }
+
+    /// <summary>Months paid in one sum; null when nobody declared any.</summary>
+    [Id(22)] public LumpSum? LumpSum { get; init; }
+
     public bool Exists => CaseNo.Length > 0;
 
     public TransferState State => Progress.State;
 
     /// <summary>The document that is signed and submitted; null before it is made.</summary>
     public CaseDocument? Form => Documents.IsEmpty ? null : Documents[^1];
+
+    public TransferRoute Route => TransferRoutes.Published.Of(Kind, DestinationRegionCode);
 
     public TransferCaseState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 }

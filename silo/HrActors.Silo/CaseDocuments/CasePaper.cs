@@ -1,8 +1,8 @@
 using HrActors.Documents.Forms;
 using HrActors.Documents.Signing;
 using HrActors.Domain.Commands;
-using HrActors.Domain.Enrolment;
 using HrActors.Domain.Forms;
+using HrActors.Domain.Transfers;
 using HrActors.Grains.Documents;
 using HrActors.Silo.Hosting;
 
@@ -11,8 +11,8 @@ namespace HrActors.Silo.CaseDocuments;
 /// <summary>Prints the application forms of cases with the product's form printer.</summary>
 internal sealed class CaseFormPrinter(HostSettings settings) : IFormPrinter
 {
-    public byte[] Print(InsuranceLine line, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
-        FormPrinter.Print(TransferForm.Of(TransferForms.For(line), values, caseNo, LocalDay.At(on, TimeOnly.MinValue), settings.Sample))
+    public byte[] Print(TransferKind kind, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
+        FormPrinter.Print(TransferForm.Of(TransferForms.For(kind), values, caseNo, LocalDay.At(on, TimeOnly.MinValue), settings.Sample))
             .Pdf;
 }
 

@@ -88,6 +88,8 @@ internal sealed class EmployeeDesk(
             Command = Command(commandId, by),
             Line = request.Line,
             OriginRegionCode = request.OriginRegionCode,
+            Kind = request.Kind,
+            Approval = request.Approval,
         });
     }
 

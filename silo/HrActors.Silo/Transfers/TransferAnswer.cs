@@ -31,6 +31,16 @@ internal sealed record TransferAnswer
     public required EstimateOfCase? Estimate { get; init; }
     public required MoneyAnswer? Received { get; init; }
 
+    /// <summary>Expected, stated and received money by part, with the reasons for differences; null before any amount was reported.</summary>
+    public required ComparisonAnswer? Comparison { get; init; }
+
+    /// <summary>What the rules say about this case, each with its source.</summary>
+    public required IReadOnlyList<NoticeAnswer> Notices { get; init; }
+    public required LumpSumAnswer? LumpSum { get; init; }
+
+    /// <summary>Number of the approval that allows this transfer whatever the age.</summary>
+    public required string? Approval { get; init; }
+
     /// <summary>Form values that may be shown, by key; personal ones masked.</summary>
     public required IReadOnlyDictionary<string, string> Form { get; init; }
 
@@ -66,6 +76,12 @@ internal sealed record TransferAnswer
                 Total = estimate.Total, FromLastBaseOnly = estimate.FromLastBaseOnly }
             : null,
         Received = view.Progress.Received is { } money ? MoneyAnswer.Of(money) : null,
+        Comparison = view.Comparison is { } comparison ? ComparisonAnswer.Of(comparison, language) : null,
+        Notices = [.. view.Notices.Select(notice => NoticeAnswer.Of(notice, language))],
+        LumpSum = view.LumpSum is { } lump
+            ? new() { Months = lump.Months, Documented = lump.Documented, ToldOn = lump.ToldOn, Excluded = view.Progress.ExcludedMonths }
+            : null,
+        Approval = view.Approval,
         Form = view.Form,
         MissingFields = [.. view.Gaps.Select(gap =>
             new GapAnswer { Key = gap.Key, Code = gap.Code, Text = language == Language.En ? gap.English : gap.Chinese })],
@@ -93,6 +109,9 @@ internal sealed record TransferEventAnswer
 
     /// <summary>True while it does not fit the state it came in.</summary>
     public required bool Unexpected { get; init; }
+
+    /// <summary>Why it was not applied though it fits, such as money.total-mismatch.</summary>
+    public required string? Fault { get; init; }
     public required MoneyAnswer? Money { get; init; }
 
     public static TransferEventAnswer Of(TransferEvent e, Language language) => new()
@@ -105,6 +124,7 @@ internal sealed record TransferEventAnswer
         Source = e.Source,
         Evidence = e.Evidence,
         Unexpected = e.Unexpected,
+        Fault = e.Fault,
         Money = e.Money is { } money ? MoneyAnswer.Of(money) : null,
     };
 }
@@ -120,6 +140,12 @@ internal sealed record LegAnswer
     /// <summary>Whether only weekends were counted because a year's calendar is not published yet (暂按周末推算).</summary>
     public required bool Provisional { get; init; }
 
+    /// <summary>The notice that sets the limit.</summary>
+    public required string? Source { get; init; }
+
+    /// <summary>Whether the limit is known from some places only (未确认).</summary>
+    public required bool Unconfirmed { get; init; }
+
     public static LegAnswer Of(TransferLeg leg, DateOnly today) => new()
     {
         Name = leg.Name,
@@ -128,6 +154,8 @@ internal sealed record LegAnswer
         DoneOn = leg.DoneOn,
         Overdue = leg.IsOverdueOn(today),
         Provisional = leg.Provisional,
+        Source = leg.Source,
+        Unconfirmed = leg.Unconfirmed,
     };
 }
 

@@ -20,6 +20,8 @@ internal static class TransferCommandEndpoints
         one.MapPost("/signature", Sign).Declare<EmptyRequest>("Make the final document and sign it (电子签名)");
         one.MapPost("/submission", Submit).Declare<EmptyRequest>("Submit the signed application (提交)");
         one.MapPost("/withdrawal", Withdraw).Declare<WithdrawalRequest>("Take the application back (撤回)");
+        one.MapPut("/lump-sum", DeclareLumpSum)
+            .Declare<LumpSumRequest>("Record months paid in one sum; without papers they stay at the old place (一次性缴费)");
         one.MapPost("/events", EnterProgress).Declare<ManualEventRequest>("Enter a step by hand, with evidence (手工登记进度)");
     }
 
@@ -58,6 +60,25 @@ internal static class TransferCommandEndpoints
         body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases)
             ?? Show(await desk.Withdraw(caseNo, body.Value.Reason, caller.Principal, id.Value, cancellationToken), caller, time);
 
+    private static async Task<IResult> DeclareLumpSum(
+        string caseNo, JsonBody<LumpSumRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
+        CaseReader cases, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (body.Problem is { } problem) return problem.Result();
+        if (await RefuseVersion(caseNo, caller, version, cases) is { } conflict) return conflict;
+
+        var lumpSum = new LumpSum { Months = body.Value.Months, Documented = body.Value.Documented, ToldOn = body.Value.ToldOn };
+        return Show(await desk.DeclareLumpSum(caseNo, lumpSum, caller.Principal, id.Value, cancellationToken), caller, time);
+    }
+
+    private static void Check(MoneyRequest money, FieldChecks checks)
+    {
+        checks.Money("/money/personalAccount", money.PersonalAccount, zeroAllowed: true, "money");
+        checks.Money("/money/pooled", money.Pooled, zeroAllowed: true, "money");
+        checks.Money("/money/interest", money.Interest, zeroAllowed: true, "money");
+        checks.Money("/money/total", money.Total, zeroAllowed: true, "money");
+    }
+
     private static async Task<IResult> EnterProgress(
         string caseNo, JsonBody<ManualEventRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
         CaseReader cases, TimeProvider time, CancellationToken cancellationToken)
@@ -68,10 +89,19 @@ internal static class TransferCommandEndpoints
         checks.Require(TransferNodes.TryParse(body.Value.Node, out var node), "/node", "transfer.node-unknown", "没有这个节点",
             "There is no such node");
         checks.Text("/evidence", body.Value.Evidence, 200);
+        if (body.Value.Money is { } amounts) Check(amounts, checks);
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
         if (await RefuseVersion(caseNo, caller, version, cases) is { } conflict) return conflict;
 
-        var request = new ProgressRequest { Node = node, OccurredAt = body.Value.OccurredAt, Evidence = body.Value.Evidence };
+        var request = new ProgressRequest
+        {
+            Node = node,
+            OccurredAt = body.Value.OccurredAt,
+            Evidence = body.Value.Evidence,
+            Money = body.Value.Money is { } money
+                ? new() { PersonalAccount = money.PersonalAccount, Pooled = money.Pooled, Interest = money.Interest, Total = money.Total }
+                : null,
+        };
         return Show(await desk.EnterProgress(caseNo, request, caller.Principal, id.Value, cancellationToken), caller, time);
     }
 

@@ -5,8 +5,10 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Transfers;
 using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
+using HrActors.Silo.Hosting;
 using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Transfers;
@@ -70,7 +72,23 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
                 Node = request.Node,
                 OccurredAt = request.OccurredAt,
                 Evidence = request.Evidence.Trim(),
+                Money = request.Money,
             });
+    }
+
+    public async Task<Reply<TransferCaseView>> DeclareLumpSum(
+        string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+
+        var checks = new FieldChecks();
+        checks.Require(lumpSum.Months is >= 1 and <= 600, "/months", "transfer.months", "须为 1 至 600 个月", "Has 1 to 600 months");
+        checks.Require(
+            lumpSum.ToldOn is null || lumpSum.ToldOn <= time.Today(), "/toldOn", "transfer.in-future", "发生时间不能晚于现在",
+            "It cannot have happened in the future");
+        return FieldRefusals.Refuse(checks.Errors) is { } refusal
+            ? refusal
+            : await cases.Grain(caseNo).DeclareLumpSum(new() { Command = EmployeeDesk.Command(commandId, by), LumpSum = lumpSum });
     }
 
     /// <summary>A refused reply when this user may not change this case; null when they may.</summary>

@@ -50,11 +50,22 @@ internal static class TransferEndpoints
         checks.Require(EmployeeNumbers.IsPossible(request.EmployeeNo), "/employeeNo", "employee.number-format",
             "工号须为 1 至 20 位字母、数字或短横线", "An employee number has 1 to 20 letters, digits or dashes");
         checks.Region("/originRegionCode", request.OriginRegionCode);
+        var kind = TransferKind.None;
+        checks.Require(request.Kind is null || TransferKinds.TryParse(request.Kind, out kind), "/kind", "transfer.kind-unknown",
+            "没有这个转移类型", "There is no such kind of transfer");
+        if (request.Approval is { } approval) checks.Text("/approval", approval, 100);
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
 
         var reply = await desk.OpenCase(
-            new() { EmployeeNo = request.EmployeeNo, Line = line, OriginRegionCode = request.OriginRegionCode }, caller.Principal, id.Value,
-                cancellationToken);
+            new()
+            {
+                EmployeeNo = request.EmployeeNo,
+                Line = line,
+                OriginRegionCode = request.OriginRegionCode,
+                Kind = kind,
+                Approval = request.Approval?.Trim(),
+            },
+            caller.Principal, id.Value, cancellationToken);
         if (reply.IsRefused) return Answers.Refused(reply.Refusal);
         return Answers.Of(await cases.FindOpened(reply.Value.CaseNo, caller.Principal, cancellationToken), view =>
             Show(view, caller, time, StatusCodes.Status201Created));
@@ -114,5 +125,13 @@ internal static class TransferEndpoints
 
         /// <summary>Six digits of GB/T 2260.</summary>
         public required string OriginRegionCode { get; init; }
+
+        /// <summary>
+        /// cross-province, scheme-change, temporary-account, medical or unemployment; without it line, places, age and hukou decide.
+        /// </summary>
+        public string? Kind { get; init; }
+
+        /// <summary>Number of the approval that allows a transfer whatever the age (调动批准文号).</summary>
+        public string? Approval { get; init; }
     }
 }

@@ -133,6 +133,10 @@ internal sealed class FakeTransferDesk(FakeGroup group) : ITransferDesk
         string caseNo, ProgressRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
         Record(caseNo, SampleTransfers.Event(request.Node, request.OccurredAt) with { Evidence = request.Evidence, Source = "manual", By = by.UserName });
 
+    public Task<Reply<TransferCaseView>> DeclareLumpSum(
+        string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken) =>
+        Put(group.Cases[caseNo] with { LumpSum = lumpSum });
+
     private Task<Reply<TransferCaseView>> Record(string caseNo, TransferEvent e) =>
         Put(group.Cases[caseNo] with { Progress = group.Cases[caseNo].Progress.Record(e) });
 

@@ -97,6 +97,7 @@ internal static class SampleTransfers
             EmployeeName = "孙静",
             OpenedAt = start,
             Progress = progress,
+            Comparison = TransferComparison.Of(new(43296m, 64944m, FromLastBaseOnly: true), progress),
             Legs = [new() { Name = "merging", StartedOn = Day(start.AddDays(30)), DueOn = Day(start.AddDays(45)), DoneOn = Day(start.AddDays(40)) }],
         };
     }

@@ -48,8 +48,25 @@ public class TransferLegsTests
     public void Nothing_runs_before_the_submission(TransferState state) => Assert.Empty(Legs(TransferKind.CrossProvince, "2024-03-01", state));
 
     [Fact]
-    public void For_unemployment_no_limit_is_confirmed() =>
-        Assert.Empty(Legs(TransferKind.Unemployment, "2024-03-01", TransferState.FundsArrived, both: true));
+    public void A_limit_that_is_known_from_some_places_only_is_marked()
+    {
+        var leg = Assert.Single(Legs(TransferKind.Unemployment, "2024-03-01", TransferState.Submitted));
+
+        Assert.Equal((new DateOnly(2024, 3, 8), true), (leg.DueOn, leg.Unconfirmed));
+        Assert.False(Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.Submitted)[0].Unconfirmed);
+    }
+
+    /// <summary>人社厅发〔2019〕94号: ten working days; over Qingming of 2024.</summary>
+    [Fact]
+    public void The_old_place_has_ten_days_to_tell_what_stays()
+    {
+        var legs = Legs(TransferKind.CrossProvince, "2024-03-29", TransferState.NewPlaceAccepted)
+            .WithExclusionNotice(TransferRoutes.Published.Limits, Calendar, new(2024, 3, 29));
+
+        Assert.Equal("exclusion-notice 2024-03-29 2024-04-15 running", Text([legs[^1]]));
+        Assert.Equal(legs, legs.WithExclusionNotice(TransferRoutes.Published.Limits, Calendar, new(2024, 4, 2)));
+        Assert.Equal(new(2024, 4, 10), legs.Done("exclusion-notice", new(2024, 4, 10))[^1].DoneOn);
+    }
 
     [Theory]
     [InlineData(TransferState.Refused)]
@@ -102,8 +119,10 @@ public class TransferLegsTests
     private static ImmutableList<TransferLeg> Legs(
         TransferKind kind, string today, TransferState state, ImmutableList<TransferLeg>? before = null, bool both = false) =>
         (before ?? []).Advance(
-            kind, TransferProgress.Draft with { State = state, HasInformationTable = both, HasFunds = both || state == TransferState.FundsArrived },
-            Calendar, DateOnly.Parse(today, null));
+            TransferRoutes.Published.Of(kind, "430100"),
+            TransferProgress.Draft with { State = state, HasInformationTable = both, HasFunds = both || state == TransferState.FundsArrived },
+            Calendar,
+            DateOnly.Parse(today, null));
 
     private static string Text(IEnumerable<TransferLeg> legs) => string.Join("; ", legs.Select(leg =>
         $"{leg.Name} {leg.StartedOn:yyyy-MM-dd} {leg.DueOn:yyyy-MM-dd} {(leg.DoneOn is { } done ? $"{done:yyyy-MM-dd}" : "running")}"));

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using HrActors.Domain.Commands;
-using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
 using HrActors.Grains.Documents;
 
 namespace HrActors.Grains.Tests.Hosting;
@@ -9,7 +9,7 @@ namespace HrActors.Grains.Tests.Hosting;
 /// <summary>A form that is its values.</summary>
 internal sealed class FakePrinter : IFormPrinter
 {
-    public byte[] Print(InsuranceLine line, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
+    public byte[] Print(TransferKind kind, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
         JsonSerializer.SerializeToUtf8Bytes(new { caseNo, values });
 }
 

@@ -1,0 +1,204 @@
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Identity;
+using HrActors.Domain.Localisation;
+using HrActors.Domain.Regions;
+using HrActors.Domain.Time;
+
+namespace HrActors.Domain.Transfers;
+
+/// <summary>
+/// What the rules say of a transfer before anything is submitted: which kind it is, whether there is one at all, whether the old place
+/// stands in its way, and what else a person should know.
+/// </summary>
+public static class TransferAssessment
+{
+    private const string PensionRule = "国办发〔2009〕66号";
+
+    /// <summary>
+    /// The kind of case this needs, or why there is none: <c>transfer.not-required</c>, <c>transfer.pension-drawing</c>,
+    /// <c>transfer.kind-unfit</c>, <c>transfer.temporary-account</c> when a transfer is asked for that the rules do not allow.
+    /// </summary>
+    public static Reply<KindVerdict> Kind(TransferQuestion question)
+    {
+        if (question is { Line: InsuranceLine.Pension, Origin.Status: EnrolmentStatus.Drawing }) return Drawing;
+
+        var needed = TransferKinds.Needed(question.Line, question.OriginRegionCode, question.DestinationRegionCode);
+        if (question.Kind is not TransferKind.None) return Requested(question, needed);
+        if (needed == TransferKind.None) return NotRequired(question);
+        return new KindVerdict(needed == TransferKind.CrossProvince && OpensTemporaryAccount(question) ? TransferKind.TemporaryAccount : needed);
+    }
+
+    /// <summary>
+    /// Why nothing can be submitted now; null when nothing stands in the way. <c>transfer.origin-active</c>, <c>transfer.origin-arrears</c>
+    /// or <c>transfer.pension-drawing</c>.
+    /// </summary>
+    public static Refusal? Obstacle(InsuranceLine line, string originRegionCode, EnrolmentRecord? origin)
+    {
+        var region = RegionTable.NameOf(originRegionCode);
+        return origin switch
+        {
+            { Status: EnrolmentStatus.Active } => Refusal.Rule(
+                "transfer.origin-active",
+                $"该员工在{region.Zh}仍有在缴{line.ChineseName()}，请先办理转移手续",
+                $"This employee still pays {line.EnglishName()} in {region.En}; it must be stopped there before the application is submitted"),
+            { Arrears: true } => Refusal.Rule(
+                "transfer.origin-arrears",
+                $"该员工在{region.Zh}的{line.ChineseName()}存在欠费，补缴后方可提交转移申请",
+                $"Contributions to {line.EnglishName()} are owed in {region.En}; they must be paid before the application is submitted"),
+            { Status: EnrolmentStatus.Drawing } => Refusal.Rule(
+                "transfer.pension-drawing",
+                $"该员工已在{region.Zh}领取待遇，不能转移（{PensionRule}第二条）",
+                $"This employee draws the benefit in {region.En}; nothing can be transferred ({PensionRule} art. 2)"),
+            _ => null,
+        };
+    }
+
+    /// <summary>What a person should know of a case of <paramref name="kind"/>; nothing of it stops anything.</summary>
+    public static IEnumerable<TransferNotice> Notices(TransferKind kind, TransferQuestion question, LumpSum? lumpSum, TransferLimits limits)
+    {
+        if (Obstacle(question.Line, question.OriginRegionCode, question.Origin) is { } obstacle)
+            yield return Notice(obstacle.Code, obstacle.Chinese, obstacle.English, PensionRule);
+        if (kind == TransferKind.TemporaryAccount) yield return TemporaryAccount(question, limits);
+        if (kind == TransferKind.CrossProvince && HasReachedAge(question) && question is { HukouRegionCode: null, Approval: null })
+        {
+            yield return Notice(
+                "transfer.hukou-unknown",
+                $"未登记户籍地：男满 {limits.TemporaryAccountMen}、女满 {limits.TemporaryAccountWomen} 周岁且户籍不在本省的，应建立临时缴费账户而不转移",
+                $"The hukou is unknown: from {limits.TemporaryAccountMen} (men) or {limits.TemporaryAccountWomen} (women) outside the hukou "
+                + "province a temporary account is opened instead",
+                limits.TemporaryAccountSource);
+        }
+
+        if (lumpSum is { } lump && lump.Excluded(limits) > 0)
+        {
+            yield return Notice(
+                "transfer.lump-sum",
+                $"一次性缴费 {lump.Months} 个月缺少证明材料，不予转移，其余月份照常转移",
+                $"{lump.Months} months paid in one sum without papers stay; the others are transferred",
+                limits.LumpSumSource);
+        }
+
+        if (kind == TransferKind.Medical && MedicalGap(question, limits) is { } gap) yield return gap;
+    }
+
+    /// <summary>Whole months between the last month paid there and the month of the move, neither included; null when not known.</summary>
+    public static int? GapMonths(EnrolmentRecord? origin, DateOnly movedOn) =>
+        origin?.To is { } to ? Math.Max(0, YearMonth.CountInclusive(to, YearMonth.Of(movedOn)) - 2) : null;
+
+    /// <summary>Full years of age from which a temporary account is opened; both sexes by <c>routes.json</c>.</summary>
+    private static bool HasReachedAge(TransferQuestion question)
+    {
+        var limits = TransferRoutes.Published.Limits;
+        var years = question.Sex switch { Sex.Male => limits.TemporaryAccountMen, Sex.Female => limits.TemporaryAccountWomen, _ => 0 };
+        // Who was born on 29 February has the birthday of other years on the 28th.
+        return years > 0 && question.BirthDate is { } born && born.AddYears(years) <= question.MovedOn;
+    }
+
+    /// <summary>Outside the hukou province from the age on, unless the move was approved (66号 art. 5).</summary>
+    private static bool OpensTemporaryAccount(TransferQuestion question) =>
+        question is { Approval: null, HukouRegionCode: { } hukou } && HasReachedAge(question)
+        && !RegionTable.SameProvince(hukou, question.DestinationRegionCode);
+
+    private static Reply<KindVerdict> Requested(TransferQuestion question, TransferKind needed)
+    {
+        var fits = question.Kind == needed
+            || (question.Line == InsuranceLine.Pension && question.Kind == TransferKind.SchemeChange)
+            || (question.Kind == TransferKind.TemporaryAccount && needed == TransferKind.CrossProvince);
+        if (!fits)
+            return Refusal.Rule("transfer.kind-unfit", "转移类型与险种或参保地不符。", "This kind of transfer does not fit the line or the places.");
+        if (question.Kind == TransferKind.CrossProvince && OpensTemporaryAccount(question))
+        {
+            var text = TemporaryAccount(question, TransferRoutes.Published.Limits).Text;
+            return Refusal.Rule("transfer.temporary-account", text.Zh, text.En);
+        }
+
+        return new KindVerdict(question.Kind);
+    }
+
+    private static readonly Refusal Drawing = Refusal.Rule(
+        "transfer.pension-drawing",
+        $"已领取基本养老保险待遇的，不再转移关系（{PensionRule}第二条）。",
+        $"A pension in payment is not transferred ({PensionRule} art. 2).");
+
+    private static Refusal NotRequired(TransferQuestion question)
+    {
+        var (origin, here) = (RegionTable.NameOf(question.OriginRegionCode), RegionTable.NameOf(question.DestinationRegionCode));
+        return Refusal.Rule(
+            "transfer.not-required",
+            $"{origin.Zh}到{here.Zh}的{question.Line.ChineseName()}不需要办理转移（省内流动，或依社会保险经办条例第十五条该险种不转移）。",
+            $"No transfer of {question.Line.EnglishName()} is needed from {origin.En} to {here.En} "
+            + "(same province, or a line that does not transfer: 社会保险经办条例 art. 15).");
+    }
+
+    private static TransferNotice TemporaryAccount(TransferQuestion question, TransferLimits limits)
+    {
+        var origin = RegionTable.NameOf(question.OriginRegionCode);
+        return Notice(
+            "transfer.temporary-account",
+            $"男满 {limits.TemporaryAccountMen}、女满 {limits.TemporaryAccountWomen} 周岁且户籍不在本省：养老保险关系保留在{origin.Zh}，在本地建立临时缴费账户，不转移基金",
+            $"From {limits.TemporaryAccountMen} (men) or {limits.TemporaryAccountWomen} (women) outside the hukou province the pension "
+            + $"relationship stays in {origin.En}: a temporary account is opened here and no money moves",
+            limits.TemporaryAccountSource);
+    }
+
+    private static TransferNotice? MedicalGap(TransferQuestion question, TransferLimits limits) => GapMonths(question.Origin, question.MovedOn) switch
+    {
+        null or 0 => null,
+        var gap when gap <= limits.MedicalMakeUp => Notice(
+            "transfer.medical-gap",
+            $"医保中断 {gap} 个月，可补缴，无待遇等待期",
+            $"A gap of {gap} months in medical insurance: it may be made up, without a waiting period",
+            limits.MedicalSource),
+        var gap => Notice(
+            "transfer.medical-waiting",
+            $"医保中断 {gap} 个月，当地可设不超过 {limits.MedicalWaiting} 个月的待遇等待期",
+            $"A gap of {gap} months in medical insurance: there may be a waiting period of up to {limits.MedicalWaiting} months", limits.MedicalSource),
+    };
+
+    private static TransferNotice Notice(string code, string zh, string en, string source) =>
+        new() { Code = code, Text = LocalText.Of(zh, en), Source = source };
+}
+
+/// <summary>What the rules look at. Null is not known.</summary>
+public sealed record TransferQuestion
+{
+    public required InsuranceLine Line { get; init; }
+    public required string OriginRegionCode { get; init; }
+    public required string DestinationRegionCode { get; init; }
+    public string? HukouRegionCode { get; init; }
+    public Sex Sex { get; init; }
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>First day at the new place: ages are reached, and gaps counted, by it.</summary>
+    public required DateOnly MovedOn { get; init; }
+    public EnrolmentRecord? Origin { get; init; }
+
+    /// <summary>The kind somebody asked for; <see cref="TransferKind.None"/> lets the rules decide.</summary>
+    public TransferKind Kind { get; init; }
+
+    /// <summary>The number of the approval (调动批准文号) that allows a transfer whatever the age; null when there is none.</summary>
+    public string? Approval { get; init; }
+}
+
+/// <param name="Kind">Never none.</param>
+public sealed record KindVerdict(TransferKind Kind);
+
+/// <summary>Months paid in one sum (一次性缴费), and whether the papers for them are there.</summary>
+[GenerateSerializer, Immutable, Alias("hr.lump-sum")]
+public sealed record LumpSum
+{
+    /// <summary>1 or more.</summary>
+    [Id(0)] public required int Months { get; init; }
+
+    /// <summary>
+    /// Whether court, audit, inspection or arbitration papers dated before the payment, or the old place's undertaking, are there.
+    /// </summary>
+    [Id(1)] public required bool Documented { get; init; }
+
+    /// <summary>The day the old place told the person what stays; null while it has not.</summary>
+    [Id(2)] public DateOnly? ToldOn { get; init; }
+
+    /// <summary>Months that stay at the old place (人社厅发〔2019〕94号).</summary>
+    public int Excluded(TransferLimits limits) => !Documented && Months >= limits.LumpSumFrom ? Months : 0;
+}

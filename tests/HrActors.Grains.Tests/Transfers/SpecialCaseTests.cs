@@ -1,0 +1,123 @@
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Tests.Hosting;
+
+namespace HrActors.Grains.Tests.Transfers;
+
+/// <summary>Everybody in these stories was born in the first years of the last century, and so is past every age limit.</summary>
+[Collection(HrCluster.Shared.Name)]
+public class SpecialCaseTests(HrCluster cluster)
+{
+    private const string Shaoyang = "430500";
+    private const string Wuhan = Story.Wuhan;
+
+    [Fact]
+    public async Task Past_the_age_and_outside_the_hukou_province_a_temporary_account_is_opened_and_no_money_awaited()
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, hukou: Wuhan, Story.Record(EnrolmentStatus.Paused));
+
+        var view = await story.CaseIs(grain, _ => true);
+        Assert.Equal(TransferKind.TemporaryAccount, view.Kind);
+        Assert.Null(view.Estimate);
+        Assert.Equal("transfer.temporary-account", Assert.Single(view.Notices).Code);
+        Assert.Equal(YearMonth.Of(DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8))).ToString(), view.Form["temporaryFrom"]);
+
+        var submitted = await story.Submitted(grain);
+        cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(TransferNode.Accepted, TransferNode.Completed);
+        await story.CaseIs(grain, TransferState.Completed);
+        var employee = await story.Sees(known => known.CompletedTransfers.Count > 0);
+        Assert.Equal(0, employee.CompletedTransfers[0].Months);
+    }
+
+    [Fact]
+    public async Task Back_in_the_hukou_province_the_relationship_is_transferred_at_any_age()
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, hukou: Shaoyang, Story.Record(EnrolmentStatus.Paused));
+
+        Assert.Equal(TransferKind.CrossProvince, (await story.CaseIs(grain, _ => true)).Kind);
+    }
+
+    [Fact]
+    public async Task Months_paid_in_one_sum_without_papers_stay_and_the_case_ends_in_part()
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, null, Story.Record(EnrolmentStatus.Paused, months: 120));
+        var declared = await grain.DeclareLumpSum(Declare(story, 48));
+        Assert.Contains("transfer.lump-sum", declared.Value!.Notices.Select(notice => notice.Code));
+
+        var submitted = await story.Submitted(grain);
+        var receipt = cluster.Agency.Receipt(submitted.ReceiptNo!);
+        receipt.Reach(TransferNode.Accepted);
+        var accepted = await story.CaseIs(grain, TransferState.NewPlaceAccepted);
+        Assert.Contains(accepted.Legs, leg => leg is { Name: "exclusion-notice", DoneOn: null });
+
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
+        var told = await grain.DeclareLumpSum(Declare(story, 48, today));
+        Assert.Contains(told.Value!.Legs, leg => leg.Name == "exclusion-notice" && leg.DoneOn == today);
+
+        receipt.Reach(TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
+        await story.CaseIs(grain, TransferState.PartiallyTransferred);
+        var employee = await story.Sees(known => known.CompletedTransfers.Count > 0);
+        Assert.Equal(72, employee.CompletedTransfers[0].Months);
+        Assert.Equal("transfer.not-open", (await grain.DeclareLumpSum(Declare(story, 12))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Less_than_a_year_of_unemployment_insurance_brings_no_money()
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, null, Story.Record(EnrolmentStatus.Paused, months: 11, InsuranceLine.Unemployment));
+        var submitted = await story.Submitted(grain);
+
+        cluster.Agency.Receipt(submitted.ReceiptNo!)
+            .Reach(TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.Completed);
+        await story.CaseIs(grain, TransferState.Completed);
+    }
+
+    [Fact]
+    public async Task A_table_entered_by_hand_has_to_add_up()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+
+        var reply = await grain.EnterProgress(new()
+        {
+            Command = story.Command(),
+            Node = TransferNode.InformationTable,
+            OccurredAt = DateTimeOffset.UtcNow,
+            Evidence = "信息表.pdf",
+            Money = new() { PersonalAccount = 100m, Pooled = 150m, Total = 260m },
+        });
+        Assert.Equal("money.total-mismatch", reply.Refusal?.Code);
+        Assert.Empty((await grain.Get())!.Progress.Events);
+    }
+
+    [Theory]
+    [InlineData(InsuranceLine.Pension, Shaoyang, TransferKind.None, "transfer.not-required")]
+    [InlineData(InsuranceLine.Pension, Shaoyang, TransferKind.SchemeChange, null)]
+    [InlineData(InsuranceLine.Pension, Wuhan, TransferKind.Medical, "transfer.kind-unfit")]
+    public async Task A_case_opened_by_hand_is_judged_by_the_rules(InsuranceLine line, string origin, TransferKind kind, string? code)
+    {
+        var story = new Story(cluster);
+        await story.Hired();
+
+        var reply = await story.Employee.OpenCase(new() { Command = story.Command(), Line = line, OriginRegionCode = origin, Kind = kind });
+        Assert.Equal(code, reply.Refusal?.Code);
+        if (code is null) Assert.Equal(kind, (await story.CaseIs(await story.OpenedCase(), _ => true)).Kind);
+    }
+
+    private static DeclareLumpSum Declare(Story story, int months, DateOnly? toldOn = null) =>
+        new() { Command = story.Command(), LumpSum = new() { Months = months, Documented = false, ToldOn = toldOn } };
+
+    private static async Task<ITransferCaseGrain> Hired(Story story, string? hukou, EnrolmentRecord record)
+    {
+        story.AtAgency.Records = [record];
+        await story.Employee.Onboard(story.Hire() with { HukouRegionCode = hukou });
+        await story.Answered();
+        return await story.OpenedCase();
+    }
+}

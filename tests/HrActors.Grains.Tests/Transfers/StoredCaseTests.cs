@@ -1,0 +1,18 @@
+using System.Text.Json;
+using HrActors.Grains.Tests.Hosting;
+using HrActors.Grains.Transfers;
+using Orleans.Serialization;
+
+namespace HrActors.Grains.Tests.Transfers;
+
+/// <summary>Bytes written by an earlier release; a file here is never written again.</summary>
+[Collection(HrCluster.Shared.Name)]
+public class StoredCaseTests(HrCluster cluster)
+{
+    [Fact]
+    public void A_case_stored_by_the_first_release_is_read_as_it_was() =>
+        Assert.Equal(JsonSerializer.Serialize(StoredCases.FundsArrived), JsonSerializer.Serialize(Read<TransferCaseState>("case-funds-arrived.bin")));
+
+    private T Read<T>(string name) =>
+        cluster.Get<Serializer>().Deserialize<T>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Payloads", name)))!;
+}
