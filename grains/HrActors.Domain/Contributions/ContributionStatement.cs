@@ -1,5 +1,5 @@
 using HrActors.Domain.Enrolment;
-using HrActors.Domain.Localisation;
+using HrActors.Domain.Policies;
 
 namespace HrActors.Domain.Contributions;
 
@@ -10,9 +10,9 @@ public enum BaseRule
     None = 0,
     /// <summary>Monthly average of the previous calendar year.</summary>
     PreviousYearAverage = 1,
-    /// <summary>Full-month wage of the first month, for who was hired in the year.</summary>
+    /// <summary>Full-month wage of the first month, for who was hired since.</summary>
     FirstMonth = 2,
-    /// <summary>The month's gross wage, for want of the other two.</summary>
+    /// <summary>The month's gross wage, where the place says so or for want of the other two.</summary>
     Gross = 3,
 }
 
@@ -38,12 +38,28 @@ public sealed record ContributionStatement
 
     /// <summary>The part of the month that is due, 0 to 1, of the first line.</summary>
     [Id(3)] public required decimal Factor { get; init; }
+
+    /// <summary>At least one, in the order of <see cref="InsuranceLine"/>.</summary>
     [Id(4)] public required ImmutableList<ContributionLine> Lines { get; init; }
+
+    /// <summary>Sum of the rounded amounts of <see cref="Lines"/>.</summary>
     [Id(5)] public required decimal TotalEmployer { get; init; }
     [Id(6)] public required decimal TotalEmployee { get; init; }
 
-    /// <summary>Every step from the inputs to the totals, in order.</summary>
-    [Id(7)] public ImmutableList<TraceStep> Trace { get; init; } = [];
+    /// <summary>Lines of the place that have no figure, and are in no total.</summary>
+    [Id(7)] public ImmutableList<PendingLine> Pending { get; init; } = [];
+
+    internal static ContributionStatement Of(ImmutableList<ContributionLine> lines, ImmutableList<PendingLine> pending) => new()
+    {
+        Base = lines[0].Base,
+        BaseRule = lines[0].BaseRule,
+        Clamped = lines[0].Clamped,
+        Factor = lines[0].Factor,
+        Lines = lines,
+        TotalEmployer = lines.Sum(line => line.Employer),
+        TotalEmployee = lines.Sum(line => line.Employee),
+        Pending = pending,
+    };
 }
 
 /// <summary>Contributions of one line, rounded by the line's own rule.</summary>
@@ -51,6 +67,8 @@ public sealed record ContributionStatement
 public sealed record ContributionLine
 {
     [Id(0)] public required InsuranceLine Line { get; init; }
+
+    /// <summary>0 for a line of fixed amounts.</summary>
     [Id(1)] public required decimal Base { get; init; }
     [Id(2)] public required Clamp Clamped { get; init; }
     [Id(3)] public required decimal Factor { get; init; }
@@ -58,10 +76,12 @@ public sealed record ContributionLine
     /// <summary>As a fraction: 0.16 is 16 %.</summary>
     [Id(4)] public required decimal EmployerRate { get; init; }
     [Id(5)] public required decimal EmployeeRate { get; init; }
+
+    /// <summary>Fixed amounts included.</summary>
     [Id(6)] public required decimal Employer { get; init; }
     [Id(7)] public required decimal Employee { get; init; }
 
-    /// <summary>Wire name of the rounding; <c>employer/employee</c> where the sides differ.</summary>
+    /// <summary>Wire name of the rounding; <c>employer/employee</c> where the sides differ; <c>none</c> for fixed amounts alone.</summary>
     [Id(8)] public required string Rounding { get; init; }
 
     /// <summary>Names the set of policy values that was used.</summary>
@@ -69,20 +89,27 @@ public sealed record ContributionLine
 
     /// <summary>The notices the figures come from.</summary>
     [Id(10)] public required string Source { get; init; }
-}
+    [Id(11)] public required BaseRule BaseRule { get; init; }
 
-/// <summary>One step of a calculation: what went in, by which rule, what came out.</summary>
-[GenerateSerializer, Immutable, Alias("hr.trace-step")]
-public sealed record TraceStep
-{
-    /// <summary>Such as <c>base</c> or <c>pension.employer</c>; unique within one statement.</summary>
-    [Id(0)] public required string Step { get; init; }
-    [Id(1)] public required LocalText Input { get; init; }
-    [Id(2)] public required LocalText Rule { get; init; }
-    [Id(3)] public required decimal Figure { get; init; }
+    /// <summary>The grade of the weakest figure that was used.</summary>
+    [Id(12)] public required PolicyGrade Grade { get; init; }
 
-    /// <summary>The law or notice behind the rule; null for plain arithmetic.</summary>
-    [Id(4)] public string? Source { get; init; }
+    internal static ContributionLine Of(LinePolicy policy, LineFigures figures) => new()
+    {
+        Line = policy.Line,
+        Base = figures.Base,
+        Clamped = figures.Clamped,
+        Factor = figures.Factor.Value,
+        EmployerRate = figures.EmployerRate,
+        EmployeeRate = figures.EmployeeRate,
+        Employer = figures.Employer,
+        Employee = figures.Employee,
+        Rounding = policy.Rounding?.WireName ?? "none",
+        PolicyVersion = policy.Version,
+        Source = policy.Source,
+        BaseRule = figures.BaseRule,
+        Grade = policy.Grade,
+    };
 }
 
 /// <summary>Wire names; null stands for none.</summary>

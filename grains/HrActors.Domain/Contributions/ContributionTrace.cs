@@ -1,109 +1,121 @@
 using System.Globalization;
 using HrActors.Domain.Enrolment;
-using HrActors.Domain.Localisation;
 using HrActors.Domain.Policies;
 
 namespace HrActors.Domain.Contributions;
 
-/// <summary>Puts a calculation into words, step by step.</summary>
+/// <summary>Describes a calculation from its figures, step by step, with the policy values each step rests on.</summary>
 internal static class ContributionTrace
 {
-    /// <summary>Gross wage and what belongs to it: 关于工资总额组成的规定 (国家统计局令第1号) art. 4-11.</summary>
-    private const string WageSource = "关于工资总额组成的规定（国家统计局令第1号）第四条至第十一条";
-
-    private const string BaseSource = "劳社险中心函〔2006〕60号";
-
-    public static ImmutableList<TraceStep> Of(
-        ContributionInput input, decimal wage, BaseRule rule, ImmutableList<LinePolicy> policies, ImmutableList<ContributionLine> lines)
+    public static IEnumerable<(TraceStep Step, ImmutableArray<Dated> Read)> Of(
+        ContributionFacts facts, ImmutableArray<LinePolicy> policies, LineFigures[] figures)
     {
-        var steps = ImmutableList.CreateBuilder<TraceStep>();
-        steps.Add(Base(input, wage, rule));
-        for (var i = 0; i < lines.Count; i++)
+        var first = figures[0];
+        var shared = policies.Where((policy, i) => policy.Base is not null && SameWage(figures[i], first)).Select(policy => policy.Values[PolicyParameter.Base]);
+        yield return Base("base", facts, policies[0], first, [.. shared]);
+        for (var i = 0; i < figures.Length; i++)
         {
-            var (policy, line) = (policies[i], lines[i]);
-            var name = line.Line.WireName();
-            steps.Add(Clamped(name, wage, policy, line));
-            steps.Add(Factor(name, input, policy, line));
-            steps.Add(Amount(name + ".employer", "单位", "employer", line, line.EmployerRate, line.Employer, policy));
-            steps.Add(Amount(name + ".employee", "个人", "employee", line, line.EmployeeRate, line.Employee, policy));
+            var (policy, figure) = (policies[i], figures[i]);
+            var name = policy.Line.WireName();
+            if (!SameWage(figure, first) && policy.Base is not null) yield return Base(name + ".wage", facts, policy, figure, [policy.Values[PolicyParameter.Base]]);
+            if (policy.Bounds is not null) yield return Clamped(name + ".base", facts, policy, figure);
+            yield return Factor(name + ".factor", facts, policy, figure);
+            if (figure.Missing != MissingFact.None) continue;
+            yield return Amount(name + ".employer", facts, policy, figure, employer: true);
+            yield return Amount(name + ".employee", facts, policy, figure, employer: false);
         }
 
-        steps.Add(Total("total.employer", "单位", "employer", [.. lines.Select(line => line.Employer)]));
-        steps.Add(Total("total.employee", "个人", "employee", [.. lines.Select(line => line.Employee)]));
-        return steps.ToImmutable();
+        yield return Total("total.employer", [.. figures.Select(figure => figure.Employer)]);
+        yield return Total("total.employee", [.. figures.Select(figure => figure.Employee)]);
     }
 
-    private static TraceStep Base(ContributionInput input, decimal wage, BaseRule rule)
+    private static bool SameWage(LineFigures one, LineFigures other) => one.Wage == other.Wage && one.BaseRule == other.BaseRule;
+
+    private static (TraceStep, ImmutableArray<Dated>) Base(
+        string step, ContributionFacts facts, LinePolicy policy, LineFigures figures, ImmutableArray<Dated> read)
     {
-        var (zh, en) = rule switch
+        if (policy.Base is null) return Step(step, TraceTexts.BaseNone, [], 0, []);
+        var code = figures.BaseRule switch
         {
-            BaseRule.FirstMonth => ($"{input.HireDate:O} 当年入职：以首月全月应发工资为基数", $"Hired this year, on {input.HireDate:O}: the first full month's gross wage"),
-            BaseRule.PreviousYearAverage => ("以上年度月平均应发工资为基数", "Monthly average gross wage of the previous year"),
-            _ => ("无上年度月平均工资：以本月应发工资为基数", "No average of the previous year: the month's gross wage"),
+            BaseRule.FirstMonth => TraceTexts.BaseFirstMonth,
+            BaseRule.PreviousYearAverage => TraceTexts.BasePreviousYear,
+            _ when policy.Base is { Established: BaseWage.MonthWage } or { NewHire: BaseWage.MonthWage } => TraceTexts.BaseMonthWage,
+            _ => TraceTexts.BaseWithoutAverage,
         };
-        var average = input.PreviousYearMonthlyAverage is { } known ? Figure(known) : "-";
-        return Step("base",
-            $"应发工资 {Figure(input.GrossWage)}，上年度月平均 {average}", $"gross wage {Figure(input.GrossWage)}, previous year's average {average}",
-            zh, en, wage, rule == BaseRule.Gross ? WageSource : BaseSource);
+        return Step(step, code,
+        [
+            new("gross", Figure(facts.GrossWage)), new("average", Figure(facts.PreviousYearMonthlyAverage)), new("firstMonth", Figure(facts.FirstMonthWage)),
+            new("hired", Day(facts.HireDate)), new("year", LineCalculation.AverageYear(policy.Month, policy.Base.YearStart).ToString(CultureInfo.InvariantCulture)),
+        ], figures.Wage, read);
     }
 
-    private static TraceStep Clamped(string name, decimal wage, LinePolicy policy, ContributionLine line)
+    private static (TraceStep, ImmutableArray<Dated>) Clamped(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures)
     {
-        var bounds = policy.Bounds.Value;
-        var range = $"{Figure(bounds.Floor)}-{Figure(bounds.Cap)}";
-        var (zh, en) = line.Clamped switch
+        var code = figures.Clamped switch
         {
-            Clamp.Floor => ($"低于下限，按下限（{range}）", $"below the floor, so the floor ({range})"),
-            Clamp.Cap => ($"高于上限，按上限（{range}）", $"above the cap, so the cap ({range})"),
-            _ => ($"在上下限之间（{range}）", $"within the bounds ({range})"),
+            Clamp.Floor => TraceTexts.ClampFloor,
+            Clamp.Cap => TraceTexts.ClampCap,
+            _ => TraceTexts.ClampWithin,
         };
-        return Step(name + ".base", $"基数 {Figure(wage)}", $"base {Figure(wage)}", zh, en, line.Base, policy.Bounds.Source);
+        return Step(step, code,
+        [
+            new("wage", Figure(figures.Wage)), new("floor", Figure(policy.Bounds!.FloorFor(facts.AccountOpened))), new("cap", Figure(policy.Bounds.Cap)),
+        ], figures.Base, [policy.Values[PolicyParameter.Bounds]]);
     }
 
-    private static TraceStep Factor(string name, ContributionInput input, LinePolicy policy, ContributionLine line)
+    private static (TraceStep, ImmutableArray<Dated>) Factor(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures)
     {
-        var start = policy.MonthStart.Value;
-        var (zh, en) = (input.HireDate, input.LeaveDate) switch
+        var (code, parameter) = figures.Factor.Rule switch
         {
-            ({ } hired, _) when input.Month.LastDay < hired => ("入职前的月份，不缴", "a month before the hire: nothing is due"),
-            (_, { } left) when input.Month.FirstDay > left => ("离职后的月份，不缴", "a month after the last day: nothing is due"),
-            ({ } hired, _) when input.Month.Contains(hired) => (
-                $"入职当月：{start.CutoffDay} 日{(start.Inclusive ? "及以前" : "以前")}入职按 {Factor(start.Before)}，其后按 {Factor(start.After)}",
-                $"month of hire: {Factor(start.Before)} when hired {(start.Inclusive ? "by" : "before")} day {start.CutoffDay}, {Factor(start.After)} after"),
-            (_, { } left) when input.Month.Contains(left) => ("离职当月按整月", "the month of leaving counts in full"),
-            _ => ("全月在职", "employed all month"),
+            MonthFactorRule.BeforeHire => (TraceTexts.PartBeforeHire, PolicyParameter.None),
+            MonthFactorRule.AfterLeaving => (TraceTexts.PartAfterLeaving, PolicyParameter.None),
+            MonthFactorRule.MonthOfHire => (TraceTexts.PartMonthOfHire, PolicyParameter.MonthStart),
+            MonthFactorRule.MonthOfLeaving => (TraceTexts.PartMonthOfLeaving, PolicyParameter.MonthEnd),
+            MonthFactorRule.NewToWork => (TraceTexts.PartNewToWork, PolicyParameter.Base),
+            _ => (TraceTexts.PartWhole, PolicyParameter.None),
         };
-        var dates = $"{Day(input.HireDate)} / {Day(input.LeaveDate)}";
-        return Step(name + ".factor", $"{input.Month}，入职/离职 {dates}", $"{input.Month}, hired/left {dates}", zh, en, line.Factor, policy.MonthStart.Source);
+        ImmutableArray<Dated> read = parameter == PolicyParameter.None ? [] : [policy.Values[parameter]];
+        IEnumerable<KeyValuePair<string, string>> rule = parameter is PolicyParameter.MonthStart or PolicyParameter.MonthEnd ? read[0].Value.Fields : [];
+        return Step(step, code,
+            [new("month", policy.Month.ToString()), new("hired", Day(facts.HireDate)), new("left", Day(facts.LeaveDate)), .. rule], figures.Factor.Value, read);
     }
 
-    private static TraceStep Amount(
-        string step, string sideZh, string sideEn, ContributionLine line, decimal rate, decimal amount, LinePolicy policy)
+    private static (TraceStep, ImmutableArray<Dated>) Amount(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures, bool employer)
     {
-        var product = FormattableString.Invariant($"{Figure(line.Base)} × {rate:0.####%} × {line.Factor:0.####}");
-        return Step(step, product, product,
-            $"{line.Line.ChineseName()}{sideZh}部分，取整规则 {line.Rounding}", $"{line.Line.EnglishName()}, {sideEn}, rounding {line.Rounding}",
-            amount, policy.Rates.Source);
+        var rate = employer ? figures.EmployerRate : figures.EmployeeRate;
+        var lump = policy.Fixed is { } amounts ? employer ? amounts.Employer : amounts.Employee : (decimal?)null;
+        var code = policy.Rates switch
+        {
+            null => TraceTexts.AmountFixed,
+            Rates.ByInjuryClass => TraceTexts.AmountByClass,
+            Rates.Chosen => TraceTexts.AmountChosen,
+            _ => TraceTexts.AmountRate,
+        };
+        PolicyParameter[] parameters = [PolicyParameter.Rates, PolicyParameter.Rounding, PolicyParameter.Fixed];
+        return Step(step, code,
+        [
+            new("line", policy.Line.WireName()), new("side", employer ? "employer" : "employee"), new("base", Figure(figures.Base)),
+            new("rate", rate.ToString("0.####%", CultureInfo.InvariantCulture)), new("factor", figures.Factor.Value.ToString("0.####", CultureInfo.InvariantCulture)),
+            new("rounding", (employer ? policy.Rounding?.Employer : policy.Rounding?.Employee) is { } rounding ? Money.Roundings.WireName(rounding) : "-"),
+            new("class", facts.InjuryClass?.ToString(CultureInfo.InvariantCulture) ?? "-"), new("fixed", Figure(lump)),
+        ], employer ? figures.Employer : figures.Employee, [.. parameters.Where(policy.Values.ContainsKey).Select(parameter => policy.Values[parameter])]);
     }
 
-    private static TraceStep Total(string step, string sideZh, string sideEn, ImmutableList<decimal> amounts)
-    {
-        var sum = string.Join(" + ", amounts.Select(Figure));
-        return Step(step, sum, sum, $"{sideZh}合计：各险种取整后相加", $"{sideEn} total: the rounded lines added up", amounts.Sum(), null);
-    }
+    private static (TraceStep, ImmutableArray<Dated>) Total(string step, ImmutableArray<decimal> amounts) =>
+        Step(step, TraceTexts.Total, [new("amounts", string.Join(" + ", amounts.Select(amount => Figure(amount))))], amounts.Sum(), []);
 
-    private static TraceStep Step(string step, string inputZh, string inputEn, string ruleZh, string ruleEn, decimal figure, string? source) => new()
-    {
-        Step = step,
-        Input = LocalText.Of(inputZh, inputEn),
-        Rule = LocalText.Of(ruleZh, ruleEn),
-        Figure = figure,
-        Source = source,
-    };
+    private static (TraceStep, ImmutableArray<Dated>) Step(
+        string step, string code, IEnumerable<KeyValuePair<string, string>> values, decimal figure, ImmutableArray<Dated> read) => (new TraceStep
+        {
+            Step = step,
+            Code = code,
+            Values = values.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Figure = figure,
+            Source = read.IsEmpty ? null : string.Join("；", read.Select(dated => dated.Source.Text).Distinct()),
+            Grade = read.Aggregate(PolicyGrade.None, (grade, dated) => grade.With(dated.Source.Grade)),
+        }, read);
 
     private static string Day(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture) ?? "-";
 
-    private static string Factor(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static string Figure(decimal value) => value.ToString("0.00##", CultureInfo.InvariantCulture);
+    private static string Figure(decimal? value) => value?.ToString("0.00##", CultureInfo.InvariantCulture) ?? "-";
 }

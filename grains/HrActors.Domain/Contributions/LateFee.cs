@@ -69,6 +69,15 @@ public static class LateFee
         return new LateFeeResult { Days = days, Fee = cap ? Math.Min(fee, amount) : fee };
     }
 
+    /// <summary>The name in policy files and on the wire.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="convention"/> is <see cref="LateFeeConvention.None"/> or unknown.</exception>
+    public static string WireName(LateFeeConvention convention) => convention switch
+    {
+        LateFeeConvention.DayAfterDue => "day-after-due",
+        LateFeeConvention.MonthAfter => "month-after",
+        _ => throw new ArgumentOutOfRangeException(nameof(convention), convention, "Not a convention."),
+    };
+
     /// <summary><c>day-after-due</c> or <c>month-after</c>.</summary>
     public static bool TryParse(string? name, out LateFeeConvention convention)
     {

@@ -2,7 +2,7 @@ using HrActors.Domain.Localisation;
 
 namespace HrActors.Domain.Policies;
 
-/// <summary>One policy file: the lines of one pack for the regions that share its values.</summary>
+/// <summary>One policy file: the figures of one pack for some regions, and the cases that prove them.</summary>
 public sealed record PolicyFile
 {
     /// <summary>Name of the pack, such as <c>sample</c>.</summary>
@@ -11,16 +11,33 @@ public sealed record PolicyFile
     /// <summary>The pack's name as shown to users.</summary>
     public required LocalText Title { get; init; }
 
-    /// <summary>Codes of GB/T 2260; at least one, none twice.</summary>
+    public required ImmutableList<PolicySection> Sections { get; init; }
+
+    /// <summary>Worked examples that must come out before the file may be used.</summary>
+    public required ImmutableList<GoldenCase> Cases { get; init; }
+}
+
+/// <summary>Regions that share what the section says.</summary>
+public sealed record PolicySection
+{
+    /// <summary>The region that stands for the whole nation.</summary>
+    public const string Nation = "100000";
+
+    /// <summary>Codes of GB/T 2260, or <see cref="Nation"/>; at least one, none twice.</summary>
     public required ImmutableList<string> Regions { get; init; }
 
     /// <summary>In the order of the file; none twice.</summary>
     public required ImmutableList<LineRules> Lines { get; init; }
+
+    public required long FileLine { get; init; }
 }
 
 /// <summary>Why a policy file is refused, and where.</summary>
 public sealed record PolicyFault
 {
+    /// <summary>Name of the file; null when only one was read.</summary>
+    public string? File { get; init; }
+
     /// <summary>Line of the file, counted from 1.</summary>
     public required long Line { get; init; }
 
@@ -29,7 +46,7 @@ public sealed record PolicyFault
 
     public required LocalText Text { get; init; }
 
-    public override string ToString() => $"{Line}: {Code}: {Text.En}";
+    public override string ToString() => File is null ? $"{Line}: {Code}: {Text.En}" : $"{File}:{Line}: {Code}: {Text.En}";
 }
 
 /// <summary>A policy file as read: usable, or all that is wrong with it.</summary>

@@ -1,5 +1,6 @@
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Regions;
 using HrActors.Domain.Time;
 
@@ -25,10 +26,15 @@ public static class PolicyRefusals
             $"The policy pack '{pack}' does not hold {line.EnglishName()} for {name.En} ({region}).");
     }
 
-    public static Refusal NotInForce(string region, InsuranceLine line, YearMonth month)
+    /// <param name="region">Code of the region.</param>
+    /// <param name="line">The line without a value.</param>
+    /// <param name="month">The month of contribution.</param>
+    /// <param name="pending">Why a value the pack knows of is missing; null outside the life of the policy.</param>
+    public static Refusal NotInForce(string region, InsuranceLine line, YearMonth month, LocalText? pending)
     {
         var name = RegionTable.NameOf(region);
-        return Refusal.Rule("policy.not-in-force", $"{name.Zh}（{region}）{line.ChineseName()} {month} 没有已生效的政策",
-            $"No policy is in force for {line.EnglishName()} in {name.En} ({region}) for {month}.");
+        var (zh, en) = pending is null ? ("", "") : ($"（待定：{pending.Zh}）", $" (pending: {pending.En})");
+        return Refusal.Rule("policy.not-in-force", $"{name.Zh}（{region}）{line.ChineseName()} {month} 没有已生效的政策{zh}",
+            $"No policy is in force for {line.EnglishName()} in {name.En} ({region}) for {month}{en}.");
     }
 }

@@ -1,3 +1,4 @@
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Policies;
@@ -6,13 +7,27 @@ namespace HrActors.Domain.Policies;
 /// A parameter over time, in two times: the months it holds for and the day it became known. Where values overlap, the one that
 /// was published later holds; of two published on one day, the one that starts later.
 /// </summary>
-/// <param name="values">In the order of publication, then of their first month.</param>
-public sealed class PolicySeries<T>(ImmutableArray<Dated<T>> values)
+public sealed class PolicySeries
 {
-    public ImmutableArray<Dated<T>> Values { get; } = values;
+    private static readonly LocalText UnknownPublication = LocalText.Of("通知未载明发布日期，无法认定当时已公布", "the notice states no day of publication, so nobody can say it was known");
+
+    public PolicySeries(IEnumerable<Dated> values, IEnumerable<PendingValue> pending)
+    {
+        Values = [.. values.OrderBy(value => value.Published).ThenBy(value => value.From)];
+        Pending = [.. pending.OrderBy(value => value.From)];
+    }
+
+    /// <summary>In the order of publication, then of their first month.</summary>
+    public ImmutableArray<Dated> Values { get; }
+
+    /// <summary>Months that are stated to have no value; a value takes precedence.</summary>
+    public ImmutableArray<PendingValue> Pending { get; }
+
+    /// <summary>First month with a value or a pending mark.</summary>
+    public YearMonth Start => Values.Select(value => value.From).Concat(Pending.Select(pending => pending.From)).Min();
 
     /// <summary>What holds for <paramref name="month"/> as known at the end of <paramref name="knownOn"/>; null outside its life.</summary>
-    public Dated<T>? Find(YearMonth month, DateOnly knownOn)
+    public Dated? Find(YearMonth month, DateOnly knownOn)
     {
         for (var i = Values.Length - 1; i >= 0; i--)
         {
@@ -20,5 +35,19 @@ public sealed class PolicySeries<T>(ImmutableArray<Dated<T>> values)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Why there is no value for a month though the pack knows of the parameter: nobody confirmed it, or its notice does not say when
+    /// it was published and <paramref name="knownOn"/> lies before its recording. Null when the month is simply outside the life.
+    /// </summary>
+    public LocalText? FindPending(YearMonth month, DateOnly knownOn)
+    {
+        foreach (var pending in Pending)
+        {
+            if (pending.Covers(month)) return pending.Reason;
+        }
+
+        return Values.Any(value => !value.Source.PublicationStated && value.Published > knownOn && value.Covers(month)) ? UnknownPublication : null;
     }
 }

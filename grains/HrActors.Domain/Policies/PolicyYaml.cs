@@ -1,17 +1,14 @@
 using System.Globalization;
-using HrActors.Domain.Localisation;
 using HrActors.Domain.Time;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace HrActors.Domain.Policies;
 
-/// <summary>Reads the nodes of a policy file and collects every fault with its line instead of stopping at the first.</summary>
+/// <summary>Reads the nodes of a policy file; what is wrong with them goes to <see cref="Faults"/>.</summary>
 internal sealed class PolicyYaml
 {
-    private readonly List<PolicyFault> _faults = [];
-
-    public ImmutableList<PolicyFault> Faults => [.. _faults.OrderBy(fault => fault.Line)];
+    public PolicyFaults Faults { get; } = new();
 
     /// <summary>The document's root mapping; null, with a fault, when the text is not one YAML mapping.</summary>
     public YamlMappingNode? Parse(string text)
@@ -33,8 +30,7 @@ internal sealed class PolicyYaml
 
     public void Fail(YamlNode at, string code, string zh, string en) => Fail(at.Start.Line, code, zh, en);
 
-    public void Fail(long line, string code, string zh, string en) =>
-        _faults.Add(new() { Line = Math.Max(line, 1), Code = "policy-file." + code, Text = LocalText.Of(zh, en) });
+    private void Fail(long line, string code, string zh, string en) => Faults.Add(line, code, zh, en);
 
     /// <summary>The values of a mapping by key. Keys that are not expected, and expected ones that are missing, are faults.</summary>
     public Dictionary<string, YamlNode> Fields(YamlNode node, string[] required, params string[] optional)
@@ -59,6 +55,14 @@ internal sealed class PolicyYaml
         }
 
         return fields;
+    }
+
+    /// <summary>A mapping of names to texts, whatever the names.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Scalars(YamlNode node)
+    {
+        if (node is YamlMappingNode mapping) return [.. mapping.Select(item => KeyValuePair.Create(Text(item.Key), Text(item.Value)))];
+        Fail(node, "malformed", "此处应为键值映射", "A mapping is expected here");
+        return [];
     }
 
     /// <summary>The items of a list with at least one item.</summary>

@@ -5,57 +5,60 @@ namespace HrActors.Domain.Policies;
 /// <summary>What the values of one series must have in common so that every month and day of knowledge has one answer.</summary>
 internal static class SeriesCheck
 {
-    public static void Check<T>(IReadOnlyList<(Dated<T> Value, long Line)> values, PolicyYaml yaml)
+    /// <param name="values">As read, in any order.</param>
+    /// <param name="pending">Months stated to have no value.</param>
+    /// <param name="faults">Takes the faults, each at the line of its value.</param>
+    /// <param name="line">Where a fault without a value is reported.</param>
+    public static void Check(IReadOnlyList<Dated> values, IReadOnlyList<PendingValue> pending, PolicyFaults faults, long line)
     {
-        for (var i = 0; i < values.Count; i++)
+        var ordered = values.OrderBy(value => value.Published).ThenBy(value => value.From).ToList();
+        for (var i = 0; i < ordered.Count; i++)
         {
-            var (value, line) = values[i];
-            if (value.To < value.From) yaml.Fail(line, "reversed", "to 早于 from", "to is before from");
-            var earlier = values.Take(i).Select(item => item.Value).ToList();
-            CheckOrder(earlier, value, line, yaml);
-            CheckReach(earlier, value, line, yaml);
+            var value = ordered[i];
+            if (value.To < value.From) faults.Add(value.FileLine, "reversed", "to 早于 from", "to is before from");
+            CheckOverlap(ordered[..i], value, faults);
         }
 
-        CheckGaps(values, yaml);
+        CheckGaps(values, pending, faults, line);
     }
 
-    private static void CheckOrder<T>(List<Dated<T>> earlier, Dated<T> value, long line, PolicyYaml yaml)
+    private static void CheckOverlap(List<Dated> earlier, Dated value, PolicyFaults faults)
     {
-        if (earlier is [.., var previous]
-            && (value.Published < previous.Published || (value.Published == previous.Published && value.From < previous.From)))
-        {
-            yaml.Fail(line, "order", "应按 published、from 的先后排列", "The values have to stand in the order of published, then from");
-        }
-
         // Of one day's notices an open end is closed by the next start; an end that is stated is meant.
         if (earlier.Find(other => other.Published == value.Published && other.Covers(value.From) && (other.To is not null || other.From == value.From))
-            is { } overlapped)
+            is { } twin)
         {
-            yaml.Fail(line, "overlap", $"与同日发布、自 {overlapped.From} 起的值重叠", $"Overlaps the value from {overlapped.From}, published on the same day");
+            faults.Add(value.FileLine, "overlap", $"与同日发布、自 {twin.From} 起的值重叠", $"Overlaps the value from {twin.From}, published on the same day");
+        }
+        else if (!value.Source.PublicationStated && earlier.Find(other => other.Source.PublicationStated && Collide(other, value)) is { } unclear)
+        {
+            faults.Add(value.FileLine, "overlap", $"与自 {unclear.From} 起的值重叠，而未载明发布日期，无法判断以何者为准",
+                $"Overlaps the value from {unclear.From}, and without a day of publication nobody can say which holds");
+        }
+
+        // A later notice about earlier months must say where it ends, or it would silently undo what starts after it.
+        else if (value.To is null && earlier.Find(other => other.From > value.From) is { } overrun)
+        {
+            faults.Add(value.FileLine, "overlap", $"未写明 to，会覆盖自 {overrun.From} 起的值", $"Without to it would replace the value from {overrun.From}");
         }
     }
 
-    /// <summary>A later notice about earlier months must say where it ends, or it would silently undo what starts after it.</summary>
-    private static void CheckReach<T>(List<Dated<T>> earlier, Dated<T> value, long line, PolicyYaml yaml)
-    {
-        if (value.To is null && earlier.Find(other => other.From > value.From) is { } overrun)
-        {
-            yaml.Fail(line, "overlap", $"未写明 to，会覆盖自 {overrun.From} 起的值", $"Without to it would replace the value from {overrun.From}");
-        }
-    }
+    /// <summary>An open end of the value that is known to be older is closed by the start of the newer one.</summary>
+    private static bool Collide(Dated known, Dated value) => (known.To is not null && known.Covers(value.From)) || value.Covers(known.From);
 
-    private static void CheckGaps<T>(IReadOnlyList<(Dated<T> Value, long Line)> values, PolicyYaml yaml)
+    private static void CheckGaps(IReadOnlyList<Dated> values, IReadOnlyList<PendingValue> pending, PolicyFaults faults, long line)
     {
+        var spans = values.Select(value => (value.From, value.To, value.FileLine)).Concat(pending.Select(mark => (mark.From, mark.To, FileLine: line)));
         YearMonth? end = null;
-        foreach (var (value, line) in values.OrderBy(item => item.Value.From))
+        foreach (var (from, to, at) in spans.OrderBy(span => span.From))
         {
-            if (end is { } last && value.From > last.AddMonths(1))
+            if (end is { } last && from > last.AddMonths(1))
             {
-                yaml.Fail(line, "gap", $"{last} 之后至 {value.From} 之前没有值", $"No value after {last} and before {value.From}");
+                faults.Add(at, "gap", $"{last} 之后至 {from} 之前没有值", $"No value after {last} and before {from}");
             }
 
-            if (value.To is not { } to) return;
-            end = end is { } known && known > to ? known : to;
+            if (to is not { } closed) return;
+            end = end is { } known && known > closed ? known : closed;
         }
     }
 }
