@@ -66,7 +66,7 @@ public sealed class PolicyBook
         if (!LinesOf(regionCode, pack).Contains(line)) return PolicyRefusals.UnknownLine(pack, regionCode, line);
 
         var (policy, pending) = Resolve(regionCode, pack, line, month, knownOn);
-        return policy is not null ? policy : PolicyRefusals.NotInForce(regionCode, line, month, pending);
+        return policy is not null ? policy : PolicyRefusals.NotInForce(regionCode, line, month, pending?.Reason);
     }
 
     /// <summary>
@@ -82,7 +82,7 @@ public sealed class PolicyBook
         {
             var (policy, pending) = Resolve(regionCode, pack, line, month, knownOn);
             if (policy is not null) policies.Add(policy);
-            else if (pending is not null) waiting.Add(new() { Line = line, Code = "policy.pending", Reason = pending });
+            else if (pending is not null) waiting.Add(pending);
             else return PolicyRefusals.NotInForce(regionCode, line, month, null);
         }
 
@@ -131,7 +131,10 @@ public sealed class PolicyBook
         : LinesOf(regionCode, pack).IsEmpty ? PolicyRefusals.UnknownRegion(pack, regionCode)
         : null;
 
-    private (LinePolicy? Policy, LocalText? Pending) Resolve(string region, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn)
+    /// <summary>
+    /// One line of a region for a month as known on a day: its policy, or why it is pending; neither outside its life.
+    /// </summary>
+    public (LinePolicy? Policy, PendingLine? Pending) Resolve(string region, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn)
     {
         var values = ImmutableSortedDictionary.CreateBuilder<PolicyParameter, Dated>();
         LocalText? pending = null;
@@ -145,7 +148,9 @@ public sealed class PolicyBook
             else return (null, null);
         }
 
-        return pending is null ? (new LinePolicy(region, pack, line, month, values.ToImmutable()), null) : (null, pending);
+        return pending is null
+            ? (new LinePolicy(region, pack, line, month, values.ToImmutable()), null)
+            : (null, new PendingLine { Line = line, Code = "policy.pending", Reason = pending });
     }
 
     /// <summary>The place itself and its province, as far as the pack has them.</summary>

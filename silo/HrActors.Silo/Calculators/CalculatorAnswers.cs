@@ -1,97 +1,9 @@
-using HrActors.Domain.Contributions;
-using HrActors.Domain.Enrolment;
 using HrActors.Domain.Identity;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Payroll;
 using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Calculators;
-
-internal sealed record ContributionAnswer
-{
-    [Money]
-    public required decimal Base { get; init; }
-
-    /// <summary>previous-year-average, first-month or gross.</summary>
-    public required string? BaseRule { get; init; }
-
-    /// <summary>floor, cap or null.</summary>
-    public required string? Clamped { get; init; }
-
-    /// <summary>The part of the month that is due, 0 to 1.</summary>
-    public required decimal Factor { get; init; }
-    public required IReadOnlyList<ContributionLineAnswer> Lines { get; init; }
-
-    [Money]
-    public required decimal TotalEmployer { get; init; }
-
-    [Money]
-    public required decimal TotalEmployee { get; init; }
-    public required IReadOnlyList<TraceAnswer> Trace { get; init; }
-
-    public static ContributionAnswer Of(ContributionStatement statement, Language language) => new()
-    {
-        Base = statement.Base,
-        BaseRule = statement.BaseRule.WireName(),
-        Clamped = statement.Clamped.WireName(),
-        Factor = statement.Factor,
-        Lines = [.. statement.Lines.Select(ContributionLineAnswer.Of)],
-        TotalEmployer = statement.TotalEmployer,
-        TotalEmployee = statement.TotalEmployee,
-        Trace = [.. statement.Trace.Select(step => TraceAnswer.Of(step, language))],
-    };
-}
-
-internal sealed record ContributionLineAnswer
-{
-    public required string Line { get; init; }
-
-    [Money]
-    public required decimal Base { get; init; }
-    public required decimal EmployerRate { get; init; }
-    public required decimal EmployeeRate { get; init; }
-
-    [Money]
-    public required decimal Employer { get; init; }
-
-    [Money]
-    public required decimal Employee { get; init; }
-    public required string Rounding { get; init; }
-    public required string PolicyVersion { get; init; }
-    public required string Source { get; init; }
-
-    public static ContributionLineAnswer Of(ContributionLine line) => new()
-    {
-        Line = line.Line.WireName(),
-        Base = line.Base,
-        EmployerRate = line.EmployerRate,
-        EmployeeRate = line.EmployeeRate,
-        Employer = line.Employer,
-        Employee = line.Employee,
-        Rounding = line.Rounding,
-        PolicyVersion = line.PolicyVersion,
-        Source = line.Source,
-    };
-}
-
-/// <summary>One step of a calculation.</summary>
-internal sealed record TraceAnswer
-{
-    public required string Step { get; init; }
-    public required string Input { get; init; }
-    public required string Rule { get; init; }
-    public required decimal Figure { get; init; }
-    public required string? Source { get; init; }
-
-    public static TraceAnswer Of(TraceStep step, Language language) => new()
-    {
-        Step = step.Step,
-        Input = step.Input.In(language),
-        Rule = step.Rule.In(language),
-        Figure = step.Figure,
-        Source = step.Source,
-    };
-}
 
 internal sealed record LateFeeAnswer
 {

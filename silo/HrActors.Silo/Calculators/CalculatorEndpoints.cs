@@ -24,6 +24,12 @@ internal static class CalculatorEndpoints
             English = "The day has to lie between 1950 and 2200" },
     ]);
 
+    private static readonly Problem NetWage = KnownProblems.Invalid(
+    [
+        new() { Field = "/netWage", Code = "wage.net-not-allowed", Chinese = "缴费基数以应发工资计，不能用实发工资",
+            English = "Bases are gross wages, never net ones" },
+    ], StatusCodes.Status422UnprocessableEntity);
+
     public static void MapCalculators(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Calculators");
@@ -52,27 +58,32 @@ internal static class CalculatorEndpoints
         checks.Money("/grossWage", request.GrossWage, zeroAllowed: true, "wage");
         if (request.PreviousYearMonthlyAverage is { } average) checks.Money("/previousYearMonthlyAverage", average, zeroAllowed: true,
             "wage");
+        if (request.FirstMonthWage is { } first) checks.Money("/firstMonthWage", first, zeroAllowed: true, "wage");
         checks.Require(request.InjuryClass is null or (>= 1 and <= 8), "/injuryClass", "branch.injury-class", "工伤行业类别为 1 至 8",
             "The work-injury class is 1 to 8");
         checks.Require(request.HousingFundRate is null or (>= 0.05m and <= 0.12m), "/housingFundRate", "branch.housing-fund-rate",
             "公积金缴存比例为 0.05 至 0.12", "A housing-fund rate is 0.05 to 0.12");
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
+        if (request.NetWage is not null) return NetWage.Result();
 
-        var input = new ContributionInput
-        {
-            RegionCode = request.RegionCode,
-            Pack = request.Pack,
-            Month = request.Month,
-            GrossWage = request.GrossWage,
-            PreviousYearMonthlyAverage = request.PreviousYearMonthlyAverage,
-            HireDate = request.HireDate,
-            LeaveDate = request.LeaveDate,
-            KnownOn = request.KnownAt ?? time.Today(),
-        };
-        return Answers.Of(
-            ContributionCalculator.Calculate(input, PolicyBook.Shipped), statement =>
-                Answers.Json(ContributionAnswer.Of(statement, caller.Language)));
+        var plan = ContributionPlan.For(
+            PolicyBook.Shipped, request.RegionCode, request.Pack, request.Month, request.KnownAt ?? time.Today());
+        return Answers.Of(plan, known => Answers.Of(known.Calculate(Facts(request)), statement => Answers.Json(ContributionAnswer.Of(
+            statement, known.Explain(Facts(request)), PolicyBook.Shipped.Packs[request.Pack], caller.Language))));
     }
+
+    private static ContributionFacts Facts(ContributionRequest request) => new()
+    {
+        GrossWage = request.GrossWage,
+        PreviousYearMonthlyAverage = request.PreviousYearMonthlyAverage,
+        FirstMonthWage = request.FirstMonthWage,
+        HireDate = request.HireDate,
+        LeaveDate = request.LeaveDate,
+        InjuryClass = request.InjuryClass,
+        HousingFundRate = request.HousingFundRate,
+        NewToWork = request.NewToWork ?? false,
+        AccountOpened = request.AccountOpened,
+    };
 
     private static IResult LateFees(JsonBody<LateFeeRequest> body)
     {

@@ -11,6 +11,12 @@ internal sealed record ContributionRequest
     /// <summary>Gross wage of a full month, CNY.</summary>
     public required decimal GrossWage { get; init; }
     public decimal? PreviousYearMonthlyAverage { get; init; }
+
+    /// <summary>Full-month gross wage of the first month, CNY, of who was hired since; grossWage when left out.</summary>
+    public decimal? FirstMonthWage { get; init; }
+
+    /// <summary>Never accepted: a base is gross. Named here so that the refusal can say why.</summary>
+    public decimal? NetWage { get; init; }
     public DateOnly? HireDate { get; init; }
     public DateOnly? LeaveDate { get; init; }
 
@@ -19,6 +25,12 @@ internal sealed record ContributionRequest
 
     /// <summary>Per side, as a fraction; for packs with a housing fund.</summary>
     public decimal? HousingFundRate { get; init; }
+
+    /// <summary>Whether the hire began the person's first work; some lines start a month later then.</summary>
+    public bool? NewToWork { get; init; }
+
+    /// <summary>When the person's account was opened, where new accounts have a floor of their own.</summary>
+    public DateOnly? AccountOpened { get; init; }
 
     /// <summary>The day whose knowledge of the policies counts; today when left out.</summary>
     public DateOnly? KnownAt { get; init; }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HrActors.Domain.Enrolment;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;
@@ -17,7 +17,7 @@ internal static class PolicyEndpoints
             .WithSummary("The policies in force by region and pack, on a month, as known on a day (政策)").Gives<ListAnswer<PolicyAnswer>>()
                 .Refuses(400);
 
-    private static IResult List(QueryReader query, TimeProvider time)
+    private static IResult List(QueryReader query, Caller caller, TimeProvider time)
     {
         var limit = query.Limit();
         var on = query.Optional<YearMonth>("on", TryParseOn, "应为月份 yyyy-MM 或日期 yyyy-MM-dd",
@@ -27,20 +27,25 @@ internal static class PolicyEndpoints
 
         var month = on ?? YearMonth.Of(time.Today());
         var known = knownAt ?? time.Today();
-        var found = InForce(query.Text("region"), query.Text("pack"), month, known)
-            .OrderBy(policy => policy.Version, StringComparer.Ordinal);
-        return Answers.Json(ListAnswer.Cut(found, policy => policy.Version, query, limit, PolicyAnswer.Of));
+        var found = InForce(query.Text("region"), query.Text("pack"), month, known, caller.Language).OrderBy(Key, StringComparer.Ordinal);
+        return Answers.Json(ListAnswer.Cut(found, Key, query, limit, policy => policy));
     }
 
-    private static IEnumerable<LinePolicy> InForce(string? region, string? pack, YearMonth month, DateOnly known) =>
-        from name in PolicyBook.Shipped.Packs.Keys
-        where pack is null || pack == name
-        from code in PolicyBook.Shipped.RegionsOf(name)
-        where region is null || region == code
-        from line in PolicyBook.Shipped.LinesOf(code, name)
-        let policy = PolicyBook.Shipped.Find(code, name, line, month, known)
-        where !policy.IsRefused
-        select policy.Value;
+    private static string Key(PolicyAnswer policy) => $"{policy.Pack}/{policy.RegionCode}/{policy.Line}";
+
+    /// <summary>A region that states nothing itself is asked for by its code only: it has what its province states.</summary>
+    private static IEnumerable<PolicyAnswer> InForce(string? region, string? pack, YearMonth month, DateOnly known, Language language) =>
+        from title in PolicyBook.Shipped.Packs
+        where pack is null || pack == title.Key
+        from code in region is null ? PolicyBook.Shipped.RegionsOf(title.Key) : [region]
+        from policy in Lines(code, title.Key, month, known, title.Value, language)
+        select policy;
+
+    private static IEnumerable<PolicyAnswer> Lines(string region, string pack, YearMonth month, DateOnly known, LocalText title, Language language) =>
+        PolicyBook.Shipped.LinesOf(region, pack).Select(line => PolicyBook.Shipped.Resolve(region, pack, line, month, known)).SelectMany(found =>
+            found.Policy is { } policy ? [PolicyAnswer.Of(policy, title, language)]
+            : found.Pending is { } pending ? new[] { PolicyAnswer.Of(region, pack, pending, title, language) }
+            : []);
 
     private static bool TryParseOn(string? text, out YearMonth month)
     {
@@ -49,43 +54,4 @@ internal static class PolicyEndpoints
         month = YearMonth.Of(day);
         return true;
     }
-}
-
-/// <summary>The values of one line in one region.</summary>
-internal sealed record PolicyAnswer
-{
-    public required string RegionCode { get; init; }
-    public required string Pack { get; init; }
-    public required string Line { get; init; }
-    public required string Version { get; init; }
-
-    /// <summary>First contribution month and day of publication of the bounds.</summary>
-    public required YearMonth EffectiveFrom { get; init; }
-    public required DateOnly PublishedAt { get; init; }
-
-    [Money]
-    public required decimal Floor { get; init; }
-
-    [Money]
-    public required decimal Cap { get; init; }
-    public required decimal EmployerRate { get; init; }
-    public required decimal EmployeeRate { get; init; }
-    public required string Rounding { get; init; }
-    public required string Source { get; init; }
-
-    public static PolicyAnswer Of(LinePolicy policy) => new()
-    {
-        RegionCode = policy.RegionCode,
-        Pack = policy.Pack,
-        Line = policy.Line.WireName(),
-        Version = policy.Version,
-        EffectiveFrom = policy.Bounds.From,
-        PublishedAt = policy.Bounds.Published,
-        Floor = policy.Bounds.Value.Floor,
-        Cap = policy.Bounds.Value.Cap,
-        EmployerRate = policy.Rates.Value.Employer,
-        EmployeeRate = policy.Rates.Value.Employee,
-        Rounding = policy.Rounding.Value.WireName,
-        Source = policy.Source,
-    };
 }
