@@ -8,6 +8,7 @@ public static class GrainKeys
 {
     public const string Group = "group:1";
     public const string Feed = "feed:1";
+    public const string IntakeFigures = "intake:1";
     public const string Sandbox = "agency:sandbox";
 
     public static string Employee(string employeeNo) => "emp:" + employeeNo;
@@ -16,6 +17,7 @@ public static class GrainKeys
     public static string Agency(string agencyId) => "agency:" + agencyId;
     public static string User(string userName) => "user:" + userName;
     public static string Upstream(string keyHash) => "key:" + keyHash;
+    public static string Device(string serial) => "dev:" + serial;
 
     /// <param name="searchHash">The keyed hash of the normalised identity number; never the number.</param>
     public static string Person(string searchHash) => "person:" + searchHash;

@@ -43,6 +43,9 @@ public static class HrStorageHosting
         services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
         services.AddSingleton<IFieldProtector, FieldProtector>();
         services.AddSingleton<IDirectoryRows, DirectoryRows>();
+        services.AddSingleton<IDeviceRows, DeviceRows>();
+        services.AddSingleton<IIntakeRows, IntakeRows>();
+        services.AddSingleton<IUpstreamRows, UpstreamRows>();
         services.AddSingleton<IDueWork, DueWorkRows>();
         services.AddSingleton<IDocumentVault, DocumentRows>();
         services.AddSingleton<ISequences, SequenceRows>();

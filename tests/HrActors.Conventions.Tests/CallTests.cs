@@ -22,7 +22,7 @@ public sealed partial class CallTests
         // What an owner's committed state says must follow; sent after the turn that committed it.
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
         // Due work is handed to its owner.
-        ["Rows"] = ["IAgencyGrain", "IEmployeeGrain", "ITransferCaseGrain", "IValidationGrain"],
+        ["Rows"] = ["IAgencyGrain", "IDeviceGrain", "IEmployeeGrain", "ITransferCaseGrain", "IValidationGrain"],
         ["Scheduling"] = ["ISchedulerGrain"],
     };
 
@@ -30,7 +30,8 @@ public sealed partial class CallTests
     {
         ["silo/HrActors.Silo/"] =
         [
-            "IAgencyGrain", "IBranchGrain", "IEmployeeGrain", "IFeedGrain", "IGroupGrain", "IListingGrain", "ITransferCaseGrain", "IUpstreamGrain",
+            "IAgencyGrain", "IBranchGrain", "IDeviceGrain", "IEmployeeGrain", "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain",
+            "ITransferCaseGrain", "IUpstreamGrain",
             "IUserGrain", "IValidationGrain",
         ],
         ["dashboard/HrActors.Dashboard/"] =

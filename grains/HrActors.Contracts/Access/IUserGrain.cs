@@ -71,8 +71,20 @@ public interface IUpstreamGrain : IGrainWithStringKey
 {
     [Alias("Configure")] Task Configure(ConfigureUpstream command);
 
-    /// <summary>Null when there is no such key.</summary>
+    /// <summary>Null when there is no such key, or it was revoked.</summary>
     [Alias("Get"), ReadOnly] Task<Principal?> Get();
+
+    /// <summary>Makes the key worthless, for good. Repeating it changes nothing.</summary>
+    [Alias("Revoke")] Task Revoke(RevokeUpstream command);
+}
+
+[GenerateSerializer, Immutable, Alias("hr.revoke-upstream")]
+public sealed record RevokeUpstream
+{
+    [Id(0)] public required CommandInfo Command { get; init; }
+
+    /// <summary>As listed.</summary>
+    [Id(1)] public required UpstreamRow Row { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("hr.configure-upstream")]

@@ -17,6 +17,24 @@ public sealed record AttendanceEvent
 
     /// <summary>The id of the event of the same source that a correction replaces; null when it adds one.</summary>
     [Id(8)] public string? Replaces { get; init; }
+
+    /// <summary>What a time clock sent; null for events of other systems.</summary>
+    [Id(9)] public ClockReading? Clock { get; init; }
+}
+
+/// <summary>A time clock's row beside the event made of it: what it sent, what its clock showed, and when that arrived.</summary>
+[GenerateSerializer, Immutable, Alias("hr.clock-reading")]
+public sealed record ClockReading
+{
+    /// <summary>The line as received, cut at 500 characters.</summary>
+    [Id(0)] public required string Raw { get; init; }
+
+    /// <summary>The user id on the device.</summary>
+    [Id(1)] public required string Pin { get; init; }
+
+    /// <summary>What the device's clock showed, in the zone it was taken for.</summary>
+    [Id(2)] public required DateTimeOffset DeviceTime { get; init; }
+    [Id(3)] public required DateTimeOffset ReceivedAt { get; init; }
 }
 
 /// <summary>An event with its place in the log, by which an employee knows what it has seen.</summary>

@@ -1,31 +1,77 @@
 using HrActors.Contracts.Access;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Access;
 
 [GenerateSerializer, Immutable, Alias("hr.upstream-state")]
 internal sealed record UpstreamState
 {
-    /// <summary>Null until the key is made.</summary>
+    /// <summary>Null until the key is made, and after it was revoked.</summary>
     [Id(0)] public Principal? Principal { get; init; }
+
+    /// <summary>As listed; null for a key made before keys were listed.</summary>
+    [Id(1)] public UpstreamRow? Row { get; init; }
 }
 
+/// <summary>
+/// A key. The row in the list comes first when a key is made, so that no key works unseen, and last when it is revoked, so that the list
+/// never calls a working key revoked; repeating the command mends what a crash left between.
+/// </summary>
 [GrainType("upstream")]
-internal sealed class UpstreamGrain([PersistentState("upstream", "hr")] IPersistentState<UpstreamState> store)
+internal sealed class UpstreamGrain(
+    [PersistentState("upstream", "hr")] IPersistentState<UpstreamState> store, IUpstreamRows rows, IAuditRows audit, TimeProvider time)
     : StateGrain<UpstreamState>(store), IUpstreamGrain
 {
-    public Task Configure(ConfigureUpstream command) => Write(new()
+    public async Task Configure(ConfigureUpstream command)
     {
-        Principal = new()
+        var row = new UpstreamRow
         {
-            UserName = command.Id,
-            DisplayName = command.Name,
-            Role = Role.Upstream,
-            Branches = command.Branches,
+            Id = command.Id,
+            KeyHash = Contracts.GrainKeys.IdOf(this.GetPrimaryKeyString()),
+            Name = command.Name,
             Source = command.Source,
-            Stamp = command.Command.Id,
-        },
-    });
+            Branches = command.Branches,
+            CreatedAt = time.GetUtcNow(),
+            CreatedBy = command.Command.By,
+        };
+        await rows.Save(row, CancellationToken.None);
+        await Save(row, command.Command.Id, command.Command.By, "upstream.created", row.CreatedAt);
+        await Write(new()
+        {
+            Row = row,
+            Principal = new()
+            {
+                UserName = command.Id,
+                DisplayName = command.Name,
+                Role = Role.Upstream,
+                Branches = command.Branches,
+                Source = command.Source,
+                Stamp = command.Command.Id,
+            },
+        });
+    }
 
     public Task<Principal?> Get() => Task.FromResult(State.Principal);
+
+    public async Task Revoke(RevokeUpstream command)
+    {
+        var row = command.Row with { RevokedAt = State.Row?.RevokedAt ?? time.GetUtcNow(), RevokedBy = State.Row?.RevokedBy ?? command.Command.By };
+        if (State.Principal is not null) await Write(new() { Row = row });
+        await rows.Save(row, CancellationToken.None);
+        await Save(row, command.Command.Id, command.Command.By, "upstream.revoked", row.RevokedAt!.Value, command.Command.Reason);
+    }
+
+    private Task Save(UpstreamRow row, string commandId, string by, string action, DateTimeOffset at, string? reason = null) => audit.Save(
+        new()
+        {
+            Id = $"upstream:{row.Id}/{commandId}",
+            At = at,
+            By = by,
+            Action = action,
+            Subject = $"upstream:{row.Id}",
+            Reason = reason,
+            After = $"{row.Source}: {string.Join(' ', row.Branches.Order(StringComparer.Ordinal))}",
+        },
+        CancellationToken.None);
 }

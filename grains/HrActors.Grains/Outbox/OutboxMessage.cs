@@ -1,5 +1,6 @@
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Branches;
+using HrActors.Contracts.Devices;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
@@ -56,6 +57,12 @@ internal abstract record OutboxMessage
     {
         [Id(0)] public required FindingRow Row { get; init; }
         [Id(1)] public required long Version { get; init; }
+    }
+
+    [GenerateSerializer, Immutable, Alias("hr.outbox.device-row")]
+    public sealed record SaveDeviceRow : OutboxMessage
+    {
+        [Id(0)] public required DeviceView Row { get; init; }
     }
 
     [GenerateSerializer, Immutable, Alias("hr.outbox.audit")]

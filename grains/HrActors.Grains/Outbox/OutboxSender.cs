@@ -9,7 +9,7 @@ namespace HrActors.Grains.Outbox;
 
 /// <summary>Sends one message of an outbox to where it belongs: a stream, a row, another actor.</summary>
 internal sealed class OutboxSender(
-    IGrainFactory grains, IDurableLog log, LogPayload payloads, IDirectoryRows rows, IAuditRows audit, TimeProvider time)
+    IGrainFactory grains, IDurableLog log, LogPayload payloads, IDirectoryRows rows, IDeviceRows devices, IAuditRows audit, TimeProvider time)
 {
     public Task Send(string owner, OutboxItem item, CancellationToken cancellationToken) => item.Message switch
     {
@@ -22,6 +22,7 @@ internal sealed class OutboxSender(
         OutboxMessage.SaveRosterRow m => rows.Save(m.Row, cancellationToken),
         OutboxMessage.SaveCaseRow m => rows.Save(m.Row, cancellationToken),
         OutboxMessage.SaveFindingRow m => rows.Save(m.Row, m.Version, cancellationToken),
+        OutboxMessage.SaveDeviceRow m => devices.Save(m.Row, cancellationToken),
         OutboxMessage.SaveAudit m => audit.Save(m.Entry, cancellationToken),
         OutboxMessage.Ask m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Ask(m.Question),
         OutboxMessage.Open m => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(m.Case.CaseNo)).Open(m.Case),

@@ -18,11 +18,12 @@ internal static class AccessPolicy
         [Permission.ChangeStaff] = [Role.HrManager],
         [Permission.Calculate] = [Role.HrManager, Role.HrClerk, Role.Finance, Role.Administrator, Role.Auditor],
         [Permission.ManageAccess] = [Role.Administrator],
+        [Permission.SeeIntake] = [Role.HrManager, Role.HrClerk, Role.Administrator],
         [Permission.WriteAttendance] = [Role.Upstream],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>Permissions for which nobody signs in.</summary>
-    public static bool IsAnonymous(Permission permission) => permission is Permission.Open or Permission.AgencySigned;
+    public static bool IsAnonymous(Permission permission) => permission is Permission.Open or Permission.AgencySigned or Permission.RegisteredDevice;
 
     /// <summary>False for a permission that is not in the table.</summary>
     public static bool Holds(Role role, Permission permission) => Table.TryGetValue(permission, out var roles) && roles.Contains(role);

@@ -11,6 +11,9 @@ internal enum Permission
     /// <summary>Progress pushed by an agency, proven by its signature over the body instead of a token.</summary>
     AgencySigned,
 
+    /// <summary>Calls of time clocks, which can send no key: proven by a registered serial number and address.</summary>
+    RegisteredDevice,
+
     /// <summary>Branches and registrations, each role its own.</summary>
     SeeBranches,
     WriteBranches,
@@ -29,6 +32,9 @@ internal enum Permission
 
     /// <summary>Users, roles, keys of upstream systems.</summary>
     ManageAccess,
+
+    /// <summary>How attendance comes in: devices, figures, notes; HR for its own branches.</summary>
+    SeeIntake,
 
     /// <summary>Attendance events of a key's own source and branches.</summary>
     WriteAttendance,

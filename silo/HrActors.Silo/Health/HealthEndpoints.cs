@@ -34,7 +34,7 @@ internal static class HealthEndpoints
             HrJson.Options, context.RequestAborted);
     }
 
-    private static string Name(HealthStatus status) => status switch
+    internal static string Name(HealthStatus status) => status switch
     {
         HealthStatus.Healthy => "ok",
         HealthStatus.Degraded => "working",

@@ -8,6 +8,7 @@ using HrActors.Silo.Attendance;
 using HrActors.Silo.Employees;
 using HrActors.Silo.Feed;
 using HrActors.Silo.Health;
+using HrActors.Silo.Intake;
 using HrActors.Silo.Sample;
 using HrActors.Silo.SandboxProcess;
 using HrActors.Silo.Sessions;
@@ -52,6 +53,7 @@ internal static class HostServices
         services.AddSingleton<CaseReader>();
         services.AddSingleton<ITransferDesk, TransferDesk>();
         services.AddSingleton<EventIntake>();
+        services.AddHrIntake();
         services.AddSingleton<FeedHub>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedHub>());
         services.AddApiDescription();

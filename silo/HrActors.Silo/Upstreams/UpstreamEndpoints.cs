@@ -1,6 +1,7 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
+using HrActors.Contracts.Desk;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Employees;
@@ -12,10 +13,35 @@ namespace HrActors.Silo.Upstreams;
 
 internal static class UpstreamEndpoints
 {
-    public static void MapUpstreams(this IEndpointRouteBuilder api) =>
-        api.MapPost("/upstreams", Create).Needs(Permission.ManageAccess).IsCommand().WithTags("Upstreams")
+    public static void MapUpstreams(this IEndpointRouteBuilder api)
+    {
+        var upstreams = api.MapGroup("/upstreams").WithTags("Upstreams");
+        upstreams.MapPost("", Create).Needs(Permission.ManageAccess).IsCommand()
             .WithSummary("A key for an upstream system, shown once, bound to its source and branches (上游系统密钥)")
             .Takes<UpstreamRequest>().Gives<UpstreamAnswer>(201).Refuses(400, 409, 422);
+        upstreams.MapGet("", List).Needs(Permission.ManageAccess)
+            .WithSummary("Keys of upstream systems, revoked ones included; never the key itself").Gives<ListAnswer<UpstreamItem>>().Refuses(400);
+        upstreams.MapPost("/{id}/revocation", Revoke).Needs(Permission.ManageAccess).IsCommand()
+            .WithSummary("Make a key worthless, for good; within five seconds nothing is taken with it").Takes<RevocationRequest>()
+            .Gives<UpstreamItem>().Refuses(400, 404);
+    }
+
+    private static async Task<IResult> List(Caller caller, QueryReader query, IIntakeDesk desk, CancellationToken cancellationToken)
+    {
+        var limit = query.Limit();
+        if (query.Problem is { } problem) return problem.Result();
+        var rows = (await desk.Upstreams(caller.Principal, cancellationToken)).OrderBy(row => row.Id, StringComparer.Ordinal);
+        return Answers.Json(ListAnswer.Cut(rows, row => row.Id, query, limit, UpstreamItem.Of));
+    }
+
+    private static async Task<IResult> Revoke(
+        string id, JsonBody<RevocationRequest> body, Caller caller, CommandId commandId, IIntakeDesk desk, CancellationToken cancellationToken)
+    {
+        if (body.Problem is { } problem) return problem.Result();
+        var reason = body.Value.Reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
+        var reply = await desk.Revoke(id, reason, caller.Principal, commandId.Value, cancellationToken);
+        return Answers.Of(reply, row => Answers.Json(UpstreamItem.Of(row)));
+    }
 
     private static async Task<IResult> Create(JsonBody<UpstreamRequest> body, Caller caller, CommandId commandId, IGrainFactory grains)
     {
@@ -51,6 +77,42 @@ internal static class UpstreamEndpoints
             .ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < codes.Count; i++)
             checks.Require(known.Contains(codes[i]), $"/branches/{i}", FieldRefusals.UnknownBranch, "没有这个分支机构", "There is no such branch");
+    }
+
+    private sealed record RevocationRequest
+    {
+        public string? Reason { get; init; }
+    }
+
+    /// <summary>A key in the list.</summary>
+    private sealed record UpstreamItem
+    {
+        public required string Id { get; init; }
+        public required string Name { get; init; }
+        public required string Source { get; init; }
+        public required IReadOnlyList<string> Branches { get; init; }
+        public required DateTimeOffset CreatedAt { get; init; }
+        public required string CreatedBy { get; init; }
+
+        /// <summary>Null while it is valid.</summary>
+        public required DateTimeOffset? RevokedAt { get; init; }
+        public required string? RevokedBy { get; init; }
+
+        /// <summary>To about half a minute; null before the first use.</summary>
+        public required DateTimeOffset? LastUsedAt { get; init; }
+
+        public static UpstreamItem Of(UpstreamRow row) => new()
+        {
+            Id = row.Id,
+            Name = row.Name,
+            Source = row.Source,
+            Branches = [.. row.Branches.Order(StringComparer.Ordinal)],
+            CreatedAt = row.CreatedAt,
+            CreatedBy = row.CreatedBy,
+            RevokedAt = row.RevokedAt,
+            RevokedBy = row.RevokedBy,
+            LastUsedAt = row.LastUsedAt,
+        };
     }
 
     private sealed record UpstreamRequest

@@ -1,0 +1,48 @@
+using HrActors.Contracts.Attendance;
+using HrActors.Contracts.Listing;
+
+namespace HrActors.Grains.Rows;
+
+/// <summary>What the intake put aside: punches of user ids nobody has, badge numbers that events wait for, and notes.</summary>
+public interface IIntakeRows
+{
+    /// <summary>Keeps each once by its id.</summary>
+    Task Save(IReadOnlyCollection<IntakeNote> notes, CancellationToken cancellationToken);
+
+    Task<Page<IntakeNote>> Notes(IntakeNoteQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Keeps each once by the id of its event.</summary>
+    Task Save(IReadOnlyCollection<WaitingPunch> punches, CancellationToken cancellationToken);
+
+    /// <summary>Up to <paramref name="limit"/> waiting punches whose employee is known by now, oldest first.</summary>
+    Task<IReadOnlyList<WaitingPunch>> Ready(int limit, CancellationToken cancellationToken);
+
+    /// <summary>The user ids of a device that punches wait for.</summary>
+    Task<IReadOnlyList<string>> WaitingPins(string serial, CancellationToken cancellationToken);
+
+    /// <summary>From now on the punches of this user id are taken for <paramref name="employeeNo"/>; null: for nobody.</summary>
+    Task Assign(string serial, string pin, string? employeeNo, CancellationToken cancellationToken);
+
+    /// <summary>The devices of a branch at which punches of this user id wait.</summary>
+    Task<IReadOnlyList<string>> DevicesWaitingFor(string branchCode, string pin, CancellationToken cancellationToken);
+
+    Task Remove(IReadOnlyCollection<WaitingPunch> released, CancellationToken cancellationToken);
+
+    /// <summary>Adds to what waits for badge numbers of an upstream system; entries with the same source and badge are one.</summary>
+    Task Save(IReadOnlyCollection<WaitingBadge> badges, CancellationToken cancellationToken);
+
+    /// <summary>What waits and still has no employee, the longest first by number of events.</summary>
+    Task<IReadOnlyList<WaitingBadge>> Badges(ImmutableHashSet<string>? scope, string? branchCode, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Forgets notes from before <paramref name="before"/> and badges whose employee appeared.</summary>
+    Task Purge(DateTimeOffset before, CancellationToken cancellationToken);
+}
+
+/// <summary>A device's punch that nobody is known for yet.</summary>
+public sealed record WaitingPunch
+{
+    public required string Serial { get; init; }
+
+    /// <summary>The event as it will be taken, with the employee number as known now; empty while there is none.</summary>
+    public required AttendanceEvent Event { get; init; }
+}

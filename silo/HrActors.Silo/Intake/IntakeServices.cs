@@ -1,0 +1,21 @@
+using HrActors.Contracts.Desk;
+using HrActors.Silo.Devices;
+
+namespace HrActors.Silo.Intake;
+
+internal static class IntakeServices
+{
+    public static void AddHrIntake(this IServiceCollection services)
+    {
+        services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IntakeMeter>();
+        services.AddSingleton<ClockLog>();
+        services.AddSingleton<ClockIntake>();
+        services.AddSingleton<DeviceAdministration>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<IntakeOverviews>();
+        services.AddSingleton<IIntakeDesk, IntakeDesk>();
+        services.AddHostedService<IntakeReporter>();
+        services.AddHostedService<WaitingRelease>();
+    }
+}
