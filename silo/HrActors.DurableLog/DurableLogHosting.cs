@@ -28,6 +28,7 @@ public static class DurableLogHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventLog>(provider, database(provider)));
         services.AddSingleton<IDurableLog>(provider => provider.GetRequiredService<EventLog>());
+        services.AddSingleton<ILogHealth>(provider => provider.GetRequiredService<EventLog>());
         services.AddSingleton<IDeadLetters, DeadLetterBox>();
         services.AddSingleton<LogPayload>();
         return services;

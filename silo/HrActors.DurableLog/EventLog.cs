@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HrActors.DurableLog;
 
 /// <summary>The log over its database: prepares events on the caller's thread and hands them to the appender of their queue.</summary>
-internal sealed class EventLog : IDurableLog, IAsyncDisposable
+internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
 {
     private readonly LogDatabase _database;
     private readonly DurableLogOptions _options;
@@ -33,8 +33,9 @@ internal sealed class EventLog : IDurableLog, IAsyncDisposable
 
     public DurableLogOptions Options => _options;
 
-    /// <summary>Events accepted and not committed yet.</summary>
     public int Waiting => _appenders.Sum(appender => appender.Waiting);
+
+    public LogTrouble? Trouble => _appenders.Select(appender => appender.Trouble).FirstOrDefault(trouble => trouble is not null);
 
     public QueueTail Tail(int queue) => _tails[queue];
 

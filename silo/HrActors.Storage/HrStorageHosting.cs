@@ -5,6 +5,7 @@ using HrActors.DurableLog;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
 using HrActors.Storage.GrainState;
+using HrActors.Storage.Health;
 using HrActors.Storage.Keys;
 using HrActors.Storage.Rows;
 using HrActors.Storage.Schema;
@@ -57,6 +58,9 @@ public static class HrStorageHosting
         services.AddSingleton<IIdempotencyRows, IdempotencyRows>();
         services.AddHostedService<StorageStart>();
         services.AddHostedService<IdempotencySweep>();
+        services.AddSingleton<StorageWatch>();
+        services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<StorageWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
         return services;
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class Appender : IAsyncDisposable
     private readonly Dictionary<int, QueueMemory> _memories = [];
     private readonly int _maxCommit;
     private readonly Task _loop;
+    private volatile LogTrouble? _trouble;
     private PendingAppend? _left;
 
     public Appender(
@@ -39,6 +40,9 @@ internal sealed partial class Appender : IAsyncDisposable
 
     /// <summary>Events accepted and not committed yet.</summary>
     public int Waiting => _admission.Inside;
+
+    /// <inheritdoc cref="ILogHealth.Trouble"/>
+    public LogTrouble? Trouble => _trouble;
 
     /// <summary>Returns after the commit; the outcomes are in the events of <paramref name="append"/>.</summary>
     /// <exception cref="LogBusyException">There was no room in time, or the database refused.</exception>
@@ -72,11 +76,13 @@ internal sealed partial class Appender : IAsyncDisposable
             {
                 var storedAt = _time.GetUtcNow();
                 await _database.Commit(commits, storedAt, CancellationToken.None);
+                _trouble = null;
                 foreach (var commit in commits) Publish(commit, storedAt);
             }
             catch (Exception exception)
             {
                 // Whatever went wrong, these callers must hear of it and the loop must live on: the next commit may succeed.
+                _trouble = new(_trouble?.Since ?? _time.GetUtcNow(), exception);
                 LogCommitFailed(exception);
                 foreach (var commit in commits) Fail(commit, exception);
             }

@@ -1,5 +1,7 @@
+using HrActors.Domain.Localisation;
 using HrActors.Silo.Access;
 using HrActors.Silo.Json;
+using HrActors.Silo.Problems;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -23,15 +25,28 @@ internal static class HealthEndpoints
 
     private static Task Write(HttpContext context, HealthReport report)
     {
+        var language = RequestLanguage.Of(context.Request);
+        var parts = report.Entries.Select(entry => PartOf(entry.Key, entry.Value, language)).ToList();
+        var worst = report.Status == HealthStatus.Healthy ? null
+            : parts.FirstOrDefault(part => part.Status == Name(report.Status) && part.Code is not null);
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentLanguage = RequestLanguage.TagOf(language);
         return context.Response.WriteAsJsonAsync(
-            new Answer
-            {
-                Status = Name(report.Status),
-                Parts = [.. report.Entries.Select(entry =>
-                    new Part { Name = entry.Key, Status = Name(entry.Value.Status), Detail = entry.Value.Description })],
-            },
+            new Answer { Status = Name(report.Status), Code = worst?.Code, Detail = worst?.Detail, Since = worst?.Since, Parts = parts },
             HrJson.Options, context.RequestAborted);
+    }
+
+    private static Part PartOf(string name, HealthReportEntry entry, Language language)
+    {
+        var report = PartReport.Of(entry);
+        return new()
+        {
+            Name = name,
+            Status = Name(entry.Status),
+            Code = report?.Code,
+            Detail = report?.Text.In(language) ?? entry.Description,
+            Since = report?.Since,
+        };
     }
 
     internal static string Name(HealthStatus status) => status switch
@@ -45,6 +60,11 @@ internal static class HealthEndpoints
     {
         /// <summary>ok, working (usable) or failed.</summary>
         public required string Status { get; init; }
+
+        /// <summary>Of the worst part; null when all is well.</summary>
+        public required string? Code { get; init; }
+        public required string? Detail { get; init; }
+        public required DateTimeOffset? Since { get; init; }
         public required IReadOnlyList<Part> Parts { get; init; }
     }
 
@@ -52,6 +72,10 @@ internal static class HealthEndpoints
     {
         public required string Name { get; init; }
         public required string Status { get; init; }
-        public string? Detail { get; init; }
+        public required string? Code { get; init; }
+
+        /// <summary>In words, in the language of <c>Accept-Language</c>.</summary>
+        public required string? Detail { get; init; }
+        public required DateTimeOffset? Since { get; init; }
     }
 }

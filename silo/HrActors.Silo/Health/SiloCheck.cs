@@ -1,3 +1,4 @@
+using HrActors.Domain.Localisation;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HrActors.Silo.Health;
@@ -8,5 +9,7 @@ internal sealed class SiloCheck(ISiloStatusOracle oracle) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(oracle.CurrentStatus == SiloStatus.Active
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy($"The silo is {oracle.CurrentStatus}."));
+            : new PartReport("silo.not-active", LocalText.Of(
+                $"本节点不是集群的活动成员（{oracle.CurrentStatus}）", $"This silo is no active member of its cluster ({oracle.CurrentStatus})"))
+                .As(HealthStatus.Unhealthy));
 }

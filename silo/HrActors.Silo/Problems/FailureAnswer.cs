@@ -1,4 +1,5 @@
 using HrActors.DurableLog;
+using HrActors.Storage.Health;
 using Orleans.Storage;
 
 namespace HrActors.Silo.Problems;
@@ -36,6 +37,8 @@ internal sealed partial class FailureAnswer(RequestDelegate next, ILogger<Failur
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => KnownProblems.TooLarge,
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => KnownProblems.NotJson,
         BadHttpRequestException => KnownProblems.BadRequest,
+        _ when StorageFailure.KindOf(failure) is { } trouble =>
+            trouble == StorageTroubleKind.Full ? KnownProblems.StorageFull : KnownProblems.StorageUnavailable,
         LogBusyException busy => KnownProblems.Busy with { RetryAfter = busy.RetryAfter },
         // Unknown outcome, or a concurrent writer: the same command id decides on the next try.
         TimeoutException or InconsistentStateException or SiloUnavailableException or OrleansMessageRejectionException =>

@@ -33,6 +33,13 @@ internal static class KnownProblems
     public static readonly Problem Busy =
         Problem.Of(503, "service.busy", "系统繁忙，请稍后用同一请求重试",
             "Busy: repeat the same request later") with { RetryAfter = TimeSpan.FromSeconds(2) };
+    public static readonly Problem StorageUnavailable =
+        Problem.Of(503, "service.storage-unavailable", "数据库暂时不可用，请稍后用同一请求重试",
+            "The database is not available: repeat the same request later") with { RetryAfter = TimeSpan.FromSeconds(5) };
+    public static readonly Problem StorageFull =
+        Problem.Of(503, "service.storage-full", "存储空间已满，暂不能保存；请联系管理员，稍后用同一请求重试",
+            "No room is left to save anything: tell the administrator, and repeat the same request later")
+            with { RetryAfter = TimeSpan.FromSeconds(30) };
     public static readonly Problem NotReady =
         Problem.Of(503, "service.starting", "系统正在启动", "The service is starting") with { RetryAfter = TimeSpan.FromSeconds(2) };
     public static readonly Problem Failed = Problem.Of(500, "service.failed", "系统内部错误，请凭 traceId 联系管理员",

@@ -29,6 +29,8 @@ internal sealed partial class SampleGroupSeeding(
     /// <summary>Somebody may be trying the product already: the sample leaves most of a small machine to them.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
 
+    private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
     private const int EventsAtOnce = 100;
@@ -45,17 +47,27 @@ internal sealed partial class SampleGroupSeeding(
         try
         {
             await HostAddresses.WhenKnown(lifetime, stoppingToken);
-            await Make(anchor.Day(time.Today()), stoppingToken);
+            while (!await TryMake(stoppingToken)) await Task.Delay(BeforeNextTry, time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             LogInterrupted(progress.Text);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+    }
+
+    private async Task<bool> TryMake(CancellationToken cancellationToken)
+    {
+        try
         {
-            // The product works without the sample; the next start goes on with it.
-            progress.Note($"stopped after: {progress.Text}");
+            await Make(anchor.Day(time.Today()), cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OutOfMemoryException)
+        {
+            // The product works without the sample; it goes on with it when the database, say, is there again.
             LogFailed(progress.Text, e);
+            progress.Note($"waiting after: {progress.Text}");
+            return false;
         }
     }
 
@@ -161,6 +173,6 @@ internal sealed partial class SampleGroupSeeding(
     [LoggerMessage(Level = LogLevel.Information, Message = "Sample group interrupted at: {Progress}; the next start goes on")]
     private partial void LogInterrupted(string progress);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sample group stopped after: {Progress}; the next start goes on")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sample group stopped after: {Progress}; it goes on in a moment")]
     private partial void LogFailed(string progress, Exception exception);
 }

@@ -26,6 +26,9 @@ internal sealed partial class SandboxSupervisor(
     /// <summary>Null while it runs and is ours; otherwise what keeps it from being used.</summary>
     public string? Trouble { get; private set; } = "starting";
 
+    /// <summary>It could be used at least once since the start.</summary>
+    public bool WasWell { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -91,6 +94,7 @@ internal sealed partial class SandboxSupervisor(
     {
         if (trouble != Trouble && trouble is not (null or "starting")) LogTrouble(trouble);
         Trouble = trouble;
+        WasWell |= trouble is null;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Ending the sandbox agency")]

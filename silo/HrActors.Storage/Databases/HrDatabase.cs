@@ -15,6 +15,9 @@ internal abstract class HrDatabase : IAsyncDisposable
     /// <summary>Where it is, without a secret.</summary>
     public abstract string Place { get; }
 
+    /// <summary>Room left on its file system; null when it lies on another machine.</summary>
+    public virtual long? FreeBytes => null;
+
     public abstract DbDataSource Source { get; }
 
     /// <summary>Prepares the place itself, before any table.</summary>
@@ -33,7 +36,6 @@ internal abstract class HrDatabase : IAsyncDisposable
 
     /// <summary>The statement that tells, as 0 or more, whether a table of this name exists (parameter <c>@name</c>).</summary>
     public abstract string CountTables { get; }
-
 
     /// <summary>The same database as the durable log knows it.</summary>
     public abstract LogDatabase OpenLog();

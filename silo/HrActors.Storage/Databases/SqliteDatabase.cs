@@ -17,6 +17,8 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
 
     public override string Place => options.DatabaseFile;
 
+    public override long? FreeBytes => new DriveInfo(options.DataFolder).AvailableFreeSpace;
+
     public override DbDataSource Source => _source;
 
     public override string CountTables => "select count(*) from sqlite_master where type = 'table' and name = @name";
@@ -46,7 +48,6 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
     public override string IsOneOf(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
     public override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
-
 
     public override LogDatabase OpenLog() => LogDatabase.Sqlite(_source.ConnectionString);
 
