@@ -58,4 +58,22 @@ public sealed record CaseReference
     [Id(1)] public required InsuranceLine Line { get; init; }
     [Id(2)] public required string OriginRegionCode { get; init; }
     [Id(3)] public required TransferState State { get; init; }
+
+    /// <summary>Name of the running step, one of <see cref="TransferLegs"/>; null when none runs.</summary>
+    [Id(4)] public string? Leg { get; init; }
+
+    /// <summary>Last day in time of the running step; null when none runs.</summary>
+    [Id(5)] public DateOnly? DueOn { get; init; }
+
+    /// <summary>Whether an agency reported the end and the case could not take it, for want of an earlier step.</summary>
+    [Id(6)] public bool EndReported { get; init; }
+
+    /// <summary>Day of the receipt of the present submission; null before it.</summary>
+    [Id(7)] public DateOnly? SubmittedOn { get; init; }
+
+    /// <summary>The last thing that was reported; null before anything was.</summary>
+    [Id(8)] public DateTimeOffset? LastEventAt { get; init; }
+
+    /// <summary>Whether the running step was found beyond its last day; from then on the employee's findings tell.</summary>
+    [Id(9)] public bool Overdue { get; init; }
 }

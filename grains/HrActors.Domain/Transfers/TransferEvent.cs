@@ -69,5 +69,8 @@ public sealed record TransferLeg
     /// <summary>True when the limit is known from some places only (未确认).</summary>
     [Id(6)] public bool Unconfirmed { get; init; }
 
+    /// <summary>The day it was found to be beyond its last day; null while it was not, or when it was done first.</summary>
+    [Id(7)] public DateOnly? FoundOverdueOn { get; init; }
+
     public bool IsOverdueOn(DateOnly day) => DoneOn is null && day > DueOn;
 }

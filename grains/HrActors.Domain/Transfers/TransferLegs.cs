@@ -43,6 +43,33 @@ public static class TransferLegs
     /// <summary>The legs with the named one done on <paramref name="day"/>; one that does not run changes nothing.</summary>
     public static ImmutableList<TransferLeg> Done(this ImmutableList<TransferLeg> legs, string name, DateOnly day) => Finish(legs, name, day);
 
+    /// <summary>The legs with every running one marked that is overdue on <paramref name="today"/>; the same list when there is no new one.</summary>
+    public static ImmutableList<TransferLeg> FindOverdue(this ImmutableList<TransferLeg> legs, DateOnly today) =>
+        legs.Exists(leg => leg.FoundOverdueOn is null && leg.IsOverdueOn(today))
+            ? legs.ConvertAll(leg => leg.FoundOverdueOn is null && leg.IsOverdueOn(today) ? leg with { FoundOverdueOn = today } : leg)
+            : legs;
+
+    /// <summary>
+    /// The legs with every running provisional one counted again: its year's calendar may have come out since. The same list when no due
+    /// day moved.
+    /// </summary>
+    public static ImmutableList<TransferLeg> Recount(this ImmutableList<TransferLeg> legs, TransferRoute route, WorkingCalendar calendar)
+    {
+        for (var i = 0; i < legs.Count; i++)
+        {
+            if (legs[i] is not { Provisional: true, DoneOn: null } leg || route.Leg(leg.Name) is not { } limit) continue;
+
+            var due = calendar.Add(leg.StartedOn, limit.WorkingDays);
+            if (due.Date != leg.DueOn || !due.Provisional) legs = legs.SetItem(i, leg with { DueOn = due.Date, Provisional = due.Provisional });
+        }
+
+        return legs;
+    }
+
+    /// <summary>The first day on which a running leg, not found overdue yet, will be; null when none can be.</summary>
+    public static DateOnly? NextDeadline(this ImmutableList<TransferLeg> legs) =>
+        legs.FindAll(leg => leg is { DoneOn: null, FoundOverdueOn: null }) is { IsEmpty: false } running ? running.Min(leg => leg.DueOn).AddDays(1) : null;
+
     /// <summary>The leg that runs and is due first; null when none does.</summary>
     public static TransferLeg? Running(this ImmutableList<TransferLeg> legs) => legs.FindAll(leg => leg.DoneOn is null).MinBy(leg => leg.DueOn);
 

@@ -153,7 +153,7 @@ internal sealed partial class EmployeeGrain(
         var index = State.Cases.FindIndex(known => known.CaseNo == reference.CaseNo);
         if (index >= 0 && State.Cases[index] == reference) return;
         var known = index < 0 ? State.Cases.Add(reference) : State.Cases.SetItem(index, reference);
-        await CommitWithPunches((State with { Cases = known }).ChangedSummary(Now));
+        await CommitWithPunches((State with { Cases = known }).Changed(Now));
     }
 
     public async Task DoDueWork(string kind)

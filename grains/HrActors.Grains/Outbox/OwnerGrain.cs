@@ -37,6 +37,7 @@ internal abstract partial class OwnerGrain<TState>(
     protected async Task Commit(TState next)
     {
         next = next.WithOutbox(next.Outbox.WithoutThrough(_sentThrough));
+        await BeforeCommit(next);
         if (next.Outbox.Items.Count > 0 && !_marked)
         {
             await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, CancellationToken.None);
@@ -46,6 +47,9 @@ internal abstract partial class OwnerGrain<TState>(
         await Write(next);
         if (next.Outbox.Items.Count > 0) StartPump();
     }
+
+    /// <summary>Rows of due work that must stand before <paramref name="next"/> does.</summary>
+    protected virtual Task BeforeCommit(TState next) => Task.CompletedTask;
 
     protected void StartPump() => _pump ??= this.RegisterGrainTimer(
         Pump, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = TimeSpan.FromSeconds(1), Interleave = true, KeepAlive = true });

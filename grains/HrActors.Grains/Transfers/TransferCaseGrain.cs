@@ -5,6 +5,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Employees;
@@ -36,6 +37,9 @@ internal sealed class TransferCaseGrain(
 
     /// <summary>How long a submission waits for the old place to answer whether it still contributes.</summary>
     private static readonly TimeSpan OriginWait = TimeSpan.FromSeconds(8);
+
+    /// <summary>Looks whether the running step is beyond its last day.</summary>
+    private const string DeadlineKind = "deadline";
 
     private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -170,7 +174,29 @@ internal sealed class TransferCaseGrain(
             await DueWork.Done(DueWorkOwner, PrintKind, CancellationToken.None);
         }
 
+        if (kind == DeadlineKind) await LookAtDeadlines();
         StartPump();
+    }
+
+    /// <summary>Every change of the case may move its deadline; the row stands before the change does, so that no crash loses it.</summary>
+    protected override async Task BeforeCommit(TransferCaseState next)
+    {
+        if (next.Legs.NextDeadline() is not { } deadline || deadline == State.Legs.NextDeadline()) return;
+
+        // The earlier of both: a look too early finds nothing and puts the row right.
+        var first = State.Legs.NextDeadline() is { } known && known < deadline ? known : deadline;
+        await DueWork.Schedule(DueWorkOwner, DeadlineKind, ChinaTime.StartOf(first), null, CancellationToken.None);
+    }
+
+    private async Task LookAtDeadlines()
+    {
+        var found = State.Legs.Recount(State.Route, WorkingCalendar.Published).FindOverdue(Today);
+        if (State.State.IsOpen() && found != State.Legs) await Commit((State with { Legs = found }).Changed(State.State, Now));
+
+        if (State.State.IsOpen() && State.Legs.NextDeadline() is { } next)
+            await DueWork.Schedule(DueWorkOwner, DeadlineKind, ChinaTime.StartOf(next), null, CancellationToken.None);
+        else
+            await DueWork.Done(DueWorkOwner, DeadlineKind, CancellationToken.None);
     }
 
     private async Task OnReports(IList<SequentialItem<TransferReport>> delivered)

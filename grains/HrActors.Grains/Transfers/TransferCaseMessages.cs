@@ -38,7 +38,8 @@ internal static class TransferCaseMessages
         var outbox = next.Outbox.Add(
             new OutboxMessage.SaveCaseRow { Row = row },
             new OutboxMessage.PublishChange { Change = new Change { BranchCode = row.BranchCode, Case = row, At = at } });
-        if (next.State != before) outbox = outbox.Add(Note(next));
+        // The employee takes a note it already has for none.
+        outbox = outbox.Add(Note(next));
         if (next.State.HasArrived() && !before.HasArrived()) outbox = outbox.Add(Arrival(next, at));
         if (before.IsOpen() && !next.State.IsOpen())
             outbox = outbox.Add(new OutboxMessage.ReleaseCase { PersonHash = next.Applicant!.IdNumberHash, CaseNo = next.CaseNo });
@@ -47,7 +48,7 @@ internal static class TransferCaseMessages
 
     private static ImmutableList<TransferLeg> Legs(TransferCaseState state, DateOnly today)
     {
-        var legs = state.Legs.Advance(state.Route, state.Progress, WorkingCalendar.Published, today);
+        var legs = state.Legs.Recount(state.Route, WorkingCalendar.Published).Advance(state.Route, state.Progress, WorkingCalendar.Published, today);
         if (state.LumpSum is not { } lump || state.Progress.ExcludedMonths == 0 || state.State < TransferState.NewPlaceAccepted || !state.State.IsOpen())
             return legs;
 
@@ -76,7 +77,21 @@ internal static class TransferCaseMessages
     private static OutboxMessage.NoteCase Note(TransferCaseState state) => new()
     {
         EmployeeNo = state.Applicant!.EmployeeNo,
-        Reference = new CaseReference { CaseNo = state.CaseNo, Line = state.Line, OriginRegionCode = state.OriginRegionCode, State = state.State },
+        Reference = new CaseReference
+        {
+            CaseNo = state.CaseNo,
+            Line = state.Line,
+            OriginRegionCode = state.OriginRegionCode,
+            State = state.State,
+            Leg = state.Legs.Running()?.Name,
+            DueOn = state.Legs.Running()?.DueOn,
+            EndReported = state.State.IsOpen() && state.Progress.Events.Exists(e => e is { Node: TransferNode.Completed, Unexpected: true, Stale: false }),
+            SubmittedOn = state.ReceiptNo is null
+                ? null
+                : state.Progress.Events.FindLast(e => e.Node == TransferNode.Submitted) is { } submitted ? ChinaTime.DateOf(submitted.At) : null,
+            LastEventAt = state.Progress.Events.IsEmpty ? null : state.Progress.Events[^1].RecordedAt,
+            Overdue = state.Legs.Exists(leg => leg is { DoneOn: null, FoundOverdueOn: not null }),
+        },
     };
 
     private static OutboxMessage.TellArrival Arrival(TransferCaseState state, DateTimeOffset at) => new()

@@ -116,6 +116,36 @@ public class TransferLegsTests
     public void A_due_day_in_a_year_without_a_calendar_is_provisional(string submitted, bool provisional) =>
         Assert.Equal(provisional, Legs(TransferKind.CrossProvince, submitted, TransferState.Submitted)[0].Provisional);
 
+    [Theory]
+    [InlineData("2024-03-22", null)]
+    [InlineData("2024-03-23", "2024-03-23")]
+    public void An_overdue_leg_is_found_once(string day, string? found)
+    {
+        var legs = Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.Submitted);
+        var looked = legs.FindOverdue(DateOnly.Parse(day, null));
+
+        Assert.Equal(found, looked[0].FoundOverdueOn?.ToString("yyyy-MM-dd", null));
+        Assert.Equal(found is null ? new DateOnly(2024, 3, 23) : null, looked.NextDeadline());
+        if (found is not null) Assert.Same(looked, looked.FindOverdue(new(2024, 5, 1)));
+    }
+
+    [Fact]
+    public void A_provisional_due_day_is_counted_again_when_the_calendar_is_out()
+    {
+        var route = TransferRoutes.Published.Of(TransferKind.CrossProvince, "430100");
+        var legs = Legs(TransferKind.CrossProvince, "2026-12-21", TransferState.Submitted);
+        var published = WorkingCalendar.Parse("""
+            {"years": {
+              "2026": {"source": "a", "off": [], "work": [], "statutory": []},
+              "2027": {"source": "b", "off": ["2027-01-01", "2027-01-04"], "work": [], "statutory": []}}}
+            """);
+
+        Assert.Same(legs, legs.Recount(route, Calendar));
+        var leg = legs.Recount(route, published)[0];
+        Assert.Equal((new DateOnly(2027, 1, 13), false), (leg.DueOn, leg.Provisional));
+        Assert.Equal((new DateOnly(2027, 1, 11), true), (legs[0].DueOn, legs[0].Provisional));
+    }
+
     private static ImmutableList<TransferLeg> Legs(
         TransferKind kind, string today, TransferState state, ImmutableList<TransferLeg>? before = null, bool both = false) =>
         (before ?? []).Advance(

@@ -17,7 +17,11 @@ public class SpecialCaseTests(HrCluster cluster)
     public async Task Past_the_age_and_outside_the_hukou_province_a_temporary_account_is_opened_and_no_money_awaited()
     {
         var story = new Story(cluster);
-        var grain = await Hired(story, hukou: Wuhan, Story.Record(EnrolmentStatus.Paused));
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        await story.Employee.Onboard(story.Hire() with { HukouRegionCode = Wuhan });
+        await story.Answered();
+        await story.Employee.OpenCase(new() { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Wuhan });
+        var grain = await story.OpenedCase();
 
         var view = await story.CaseIs(grain, _ => true);
         Assert.Equal(TransferKind.TemporaryAccount, view.Kind);
