@@ -20,6 +20,12 @@ public sealed record AttendanceEvent
 
     /// <summary>What a time clock sent; null for events of other systems.</summary>
     [Id(9)] public ClockReading? Clock { get; init; }
+
+    /// <summary>The user who made a correction here; null for events of upstream systems.</summary>
+    [Id(10)] public string? By { get; init; }
+
+    /// <summary>What the sheet is decided from.</summary>
+    public Punch ToPunch() => new() { Source = Source, EventId = EventId, Kind = Kind, At = At, Reason = Reason, Replaces = Replaces };
 }
 
 /// <summary>A time clock's row beside the event made of it: what it sent, what its clock showed, and when that arrived.</summary>

@@ -1,4 +1,5 @@
 using HrActors.Domain.Access;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
@@ -161,4 +162,24 @@ public sealed record TransferArrived
     [Id(2)] public required string OriginRegionCode { get; init; }
     [Id(3)] public required int Months { get; init; }
     [Id(4)] public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>
+/// HR's own correction of attendance (补卡): adds an event of <see cref="PunchKinds.DeskSource"/>, which replaces or takes back another
+/// where it names one. The reason stands in <see cref="CommandInfo.Reason"/>; the command's id becomes the id of the event.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("hr.correct-attendance")]
+public sealed record CorrectAttendance
+{
+    [Id(0)] public required CommandInfo Command { get; init; }
+
+    /// <summary>
+    /// <see cref="PunchKind.CorrectionIn"/>, <see cref="PunchKind.CorrectionOut"/>, <see cref="PunchKind.Correction"/> without direction,
+    /// <see cref="PunchKind.Leave"/> or <see cref="PunchKind.Withdrawal"/>.
+    /// </summary>
+    [Id(1)] public required PunchKind Kind { get; init; }
+    [Id(2)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>The event it concerns as <see cref="PunchKinds.Reference"/> writes it; null when it adds one.</summary>
+    [Id(3)] public string? Replaces { get; init; }
 }

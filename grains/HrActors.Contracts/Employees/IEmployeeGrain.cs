@@ -1,4 +1,5 @@
 using HrActors.Contracts.Attendance;
+using HrActors.Contracts.Feed;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
@@ -37,8 +38,23 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>Months by line and place, overlaps counted once; null when nobody has this number.</summary>
     [Alias("GetLedger"), ReadOnly] Task<Ledger?> GetLedger();
 
-    /// <summary>Null when nobody has this number.</summary>
+    /// <summary>
+    /// Null when nobody has this number. Whoever looked is told of punches through the feed for <see cref="FeedLease.Duration"/>.
+    /// </summary>
     [Alias("GetAttendance"), ReadOnly] Task<MonthSheet?> GetAttendance(YearMonth month);
+
+    /// <summary>
+    /// Corrects attendance by hand. Refused with <c>attendance.month-closed</c> in a closed month, and with <c>attendance.in-future</c> for a
+    /// punch more than five minutes ahead; the sheet shows it a moment later.
+    /// </summary>
+    [Alias("CorrectAttendance")] Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command);
+
+    /// <summary>
+    /// By how much a month would differ with <paramref name="added"/>, when <paramref name="accepted"/> is in it already; null when nobody
+    /// has this number.
+    /// </summary>
+    [Alias("GetDifference"), ReadOnly]
+    Task<SheetDifference?> GetDifference(YearMonth month, ImmutableArray<AttendanceEvent> accepted, AttendanceEvent added);
 
     /// <summary>
     /// Takes punches handed over by an intake, in log order per queue. Answers false when nobody has this number: the punches wait in the log.

@@ -107,7 +107,8 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
         return known switch
         {
             null => LateFate.Filed,
-            _ when payloads.Read<AttendanceEvent>(known) == e => LateFate.Duplicate,
+            // When a time clock's row arrived differs from one sending to the next.
+            _ when payloads.Read<AttendanceEvent>(known) with { Clock = null } == e with { Clock = null } => LateFate.Duplicate,
             _ => LateFate.IdReused,
         };
     }

@@ -2,6 +2,7 @@ using HrActors.Contracts.Attendance;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.DurableLog;
+using HrActors.Grains.Attendance;
 
 namespace HrActors.Grains.Employees;
 
@@ -39,19 +40,16 @@ internal sealed class EmployeeAttendance
     /// </summary>
     public bool MustBeSaved => Unsaved >= SnapshotAfter || _late;
 
-    /// <summary>The sheet of a month, decided from every punch known now.</summary>
-    public MonthSheet Sheet(EmployeeState state, YearMonth month, DateTimeOffset now) => AttendanceSheet.Of(
-        month,
-        _punches.Values.Select(kept => kept.Punch),
-        new AttendanceFacts
-        {
-            Template = ShiftTemplate.Find(state.Branch!.ShiftTemplate) ?? ShiftTemplate.Standard,
-            Calendar = WorkingCalendar.Published,
-            Now = now,
-            // Staff taken over were employed before attendance was kept here: days before the first punch are no absences.
-            EmployedFrom = state.HireDateSettled ? state.FirstPunchOn : state.HireDate,
-            EmployedTo = state.LastDay,
-        });
+    /// <summary>
+    /// The sheet of a month, decided from every punch known now; a closed one from what the log held at its close.
+    /// </summary>
+    /// <param name="also">Events to be counted that are not in the log.</param>
+    public MonthSheet Sheet(EmployeeState state, YearMonth month, DateTimeOffset now, SheetRules rules, IEnumerable<Punch>? also = null)
+    {
+        var close = rules.CloseOf(state, month);
+        var known = _punches.Values.Where(kept => close is null || close.Knew(kept.Queue, kept.Position)).Select(kept => kept.Punch);
+        return AttendanceSheet.Of(month, known.Concat(also ?? []), rules.Facts(state, close, now));
+    }
 
     public void Load(AttendanceSnapshot snapshot)
     {
@@ -101,7 +99,7 @@ internal sealed class EmployeeAttendance
 
         _late |= logged.Position <= _saved.GetValueOrDefault(logged.Queue);
         var e = logged.Event;
-        var punch = new Punch { Source = e.Source, EventId = e.EventId, Kind = e.Kind, At = e.At, Reason = e.Reason, Replaces = e.Replaces };
+        var punch = e.ToPunch();
         Keep(new() { Queue = logged.Queue, Position = logged.Position, Punch = punch });
         return true;
     }

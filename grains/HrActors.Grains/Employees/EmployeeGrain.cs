@@ -1,6 +1,7 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Feed;
 using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Access;
@@ -8,6 +9,7 @@ using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Streams;
@@ -26,6 +28,7 @@ internal sealed partial class EmployeeGrain(
     IFieldProtector protector,
     LogAccess log,
     CaseOpener cases,
+    SheetRules sheets,
     TimeProvider time,
     ILogger<EmployeeGrain> logger)
     : OwnerGrain<EmployeeState>(store, sender, dueWork, time, logger), IEmployeeGrain, IStreamSubscriptionObserver
@@ -33,6 +36,7 @@ internal sealed partial class EmployeeGrain(
     public const string CatchUpKind = "catch-up";
 
     private readonly EmployeeAttendance _attendance = new();
+    private DateTimeOffset _watchedUntil;
     private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string EmployeeNo => GrainKeys.IdOf(this.GetPrimaryKeyString());
@@ -120,8 +124,23 @@ internal sealed partial class EmployeeGrain(
     public Task<Ledger?> GetLedger() =>
         Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today)) : null);
 
-    public Task<MonthSheet?> GetAttendance(YearMonth month) =>
-        Task.FromResult(State.Exists ? _attendance.Sheet(State, month, Now) : null);
+    public Task<MonthSheet?> GetAttendance(YearMonth month)
+    {
+        _watchedUntil = Now + FeedLease.Duration;
+        return Task.FromResult(State.Exists ? _attendance.Sheet(State, month, Now, sheets) : null);
+    }
+
+    public Task<SheetDifference?> GetDifference(YearMonth month, ImmutableArray<AttendanceEvent> accepted, AttendanceEvent added)
+    {
+        if (!State.Exists) return Task.FromResult<SheetDifference?>(null);
+
+        var before = accepted.Select(e => e.ToPunch()).ToList();
+        return Task.FromResult<SheetDifference?>(SheetDifference.Between(
+            _attendance.Sheet(State, month, Now, sheets, before), _attendance.Sheet(State, month, Now, sheets, before.Append(added.ToPunch()))));
+    }
+
+    public Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command) =>
+        Decide(command.Command, state => AttendanceDecisions.Correct(state, command, sheets, Now));
 
     public Task<Applicant?> GetApplicant() => Task.FromResult(State.Exists ? State.Applicant() : null);
 
@@ -131,6 +150,14 @@ internal sealed partial class EmployeeGrain(
 
         foreach (var punch in punches) _attendance.Take(punch);
         await NotePunches();
+        await sheets.NoteLate(State, punches);
+        // Only whoever looks at the moment is told: nobody else pays for it.
+        if (Now < _watchedUntil)
+        {
+            var change = new Change { BranchCode = State.Branch!.Code, Employee = State.Row(), At = Now };
+            await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish([change]);
+        }
+
         return true;
     }
 

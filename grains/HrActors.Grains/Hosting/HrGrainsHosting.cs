@@ -27,6 +27,7 @@ public static class HrGrainsHosting
         services.AddHostedService(provider => provider.GetRequiredService<ClosedMonthBook>());
         services.AddSingleton<MonthClosing>();
         services.AddSingleton<LateEvents>();
+        services.AddSingleton<SheetRules>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CaseDocuments>();

@@ -1,4 +1,5 @@
 using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Devices;
 using HrActors.Contracts.Employees;
@@ -125,5 +126,11 @@ internal abstract record OutboxMessage
     {
         [Id(0)] public required string PersonHash { get; init; }
         [Id(1)] public required string CaseNo { get; init; }
+    }
+
+    [GenerateSerializer, Immutable, Alias("hr.outbox.punch")]
+    public sealed record PublishPunch : OutboxMessage
+    {
+        [Id(0)] public required AttendanceEvent Event { get; init; }
     }
 }

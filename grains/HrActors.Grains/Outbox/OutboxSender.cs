@@ -1,5 +1,6 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.DurableLog;
@@ -19,6 +20,7 @@ internal sealed class OutboxSender(
             Append(StreamNames.Findings, GrainKeys.Employee(m.Decided.EmployeeNo), owner, item.Number, m.Decided, cancellationToken),
         OutboxMessage.PublishChange m =>
             Append(StreamNames.Changes, GrainKeys.Branch(m.Change.BranchCode), owner, item.Number, m.Change, cancellationToken),
+        OutboxMessage.PublishPunch m => Append(m.Event, cancellationToken),
         OutboxMessage.SaveRosterRow m => rows.Save(m.Row, cancellationToken),
         OutboxMessage.SaveCaseRow m => rows.Save(m.Row, cancellationToken),
         OutboxMessage.SaveFindingRow m => rows.Save(m.Row, m.Version, cancellationToken),
@@ -34,6 +36,18 @@ internal sealed class OutboxSender(
         OutboxMessage.ReleaseCase m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).ReleaseCase(m.CaseNo),
         _ => throw new InvalidOperationException($"No way to send a {item.Message.GetType().Name}."),
     };
+
+    /// <summary>The same way an upstream system's event takes.</summary>
+    private Task Append(AttendanceEvent e, CancellationToken cancellationToken) =>
+        log.Append(
+            new LogStream(StreamNames.Attendance, GrainKeys.Branch(e.BranchCode)),
+            [
+                new LogEvent
+                {
+                    Source = e.Source, EventId = e.EventId, Subject = e.EmployeeNo, OccurredAt = e.At, Payload = payloads.Write(e),
+                },
+            ],
+            cancellationToken);
 
     /// <summary>The owner and the number are the event's identity: sent again it is a duplicate.</summary>
     private Task Append(string ns, string key, string owner, long number, object payload, CancellationToken cancellationToken) =>

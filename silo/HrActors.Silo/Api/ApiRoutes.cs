@@ -32,6 +32,8 @@ internal static class ApiRoutes
         api.MapEmployees();
         api.MapEmployeeChanges();
         api.MapAttendanceSheets();
+        api.MapAttendanceCorrections();
+        api.MapAttendanceAdjustments();
         api.MapFindings();
         api.MapAttendanceEvents();
         api.MapUpstreams();

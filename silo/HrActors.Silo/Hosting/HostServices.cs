@@ -54,6 +54,7 @@ internal static class HostServices
         services.AddSingleton<ITransferDesk, TransferDesk>();
         services.AddSingleton<EventIntake>();
         services.AddHrIntake();
+        services.AddSingleton<IAttendanceDesk, AttendanceDesk>();
         services.AddSingleton<FeedHub>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedHub>());
         services.AddApiDescription();

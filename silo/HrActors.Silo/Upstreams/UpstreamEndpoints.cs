@@ -2,6 +2,7 @@ using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Desk;
+using HrActors.Domain.Attendance;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Employees;
@@ -51,6 +52,8 @@ internal static class UpstreamEndpoints
         var request = body.Value;
         checks.Text("/name", request.Name, 60);
         checks.Text("/source", request.Source, 200);
+        checks.Require(!IsReserved(request.Source), "/source", "upstream.source-reserved",
+            "该 source 由本系统的补卡使用", "This source is used by corrections made here");
         checks.Require(request.Branches?.Count is > 0 and <= 1_000, "/branches", "upstream.branches", "须指定 1 至 1000 个分支机构",
             "Has 1 to 1,000 branches");
         await CheckBranches(request.Branches ?? [], grains, checks);
@@ -68,6 +71,8 @@ internal static class UpstreamEndpoints
         });
         return Answers.Json(new UpstreamAnswer { Id = id, ApiKey = key }, StatusCodes.Status201Created);
     }
+
+    private static bool IsReserved(string? source) => source?.Trim() == PunchKinds.DeskSource;
 
     private static async Task CheckBranches(IReadOnlyList<string> codes, IGrainFactory grains, FieldChecks checks)
     {
