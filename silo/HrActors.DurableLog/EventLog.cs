@@ -9,11 +9,13 @@ namespace HrActors.DurableLog;
 /// <summary>The log over its database: prepares events on the caller's thread and hands them to the appender of their queue.</summary>
 internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
 {
+    private const int MaxSources = 200_000;
     private readonly LogDatabase _database;
     private readonly DurableLogOptions _options;
     private readonly QueueTail[] _tails;
     private readonly Appender[] _appenders;
     private readonly ConcurrentDictionary<LogStream, StreamPlace> _streams = new();
+    private readonly ConcurrentDictionary<(string Namespace, string Source), int> _sources = new();
     private readonly Lock _startLock = new();
     private Task? _start;
 
@@ -54,27 +56,26 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
         LogStream stream, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(events);
-        if (events.Count == 0) return [];
-        var place = await Place(stream, cancellationToken);
-        var appender = _appenders[place.Queue % _appenders.Length];
-        var parts = Split(stream, place, events);
-        if (parts.Length == 1)
+        return events.Count == 0 ? [] : (await Append([new(stream, events)], cancellationToken))[0];
+    }
+
+    public async Task<IReadOnlyList<IReadOnlyList<AppendOutcome>>> Append(
+        IReadOnlyList<StreamEvents> batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var append = new BatchAppend(_options.MaxCommit);
+        foreach (var (stream, events) in batch)
         {
-            await appender.Append(parts[0], cancellationToken);
-        }
-        else
-        {
-            foreach (var part in parts) await appender.Append(part, cancellationToken);
+            if (events.Count > 0) append.Add(stream, await Place(stream, cancellationToken), await Prepare(stream, events, cancellationToken));
         }
 
-        var outcomes = new AppendOutcome[events.Count];
-        var at = 0;
-        foreach (var part in parts)
+        // Queues commit side by side; within one the order of the batch stands, also when a commit fails.
+        await Task.WhenAll(append.ByQueue.Select(async queue =>
         {
-            foreach (ref readonly var e in part.Events.AsSpan()) outcomes[at++] = e.Outcome;
-        }
-
-        return outcomes;
+            var appender = _appenders[queue.Key % _appenders.Length];
+            foreach (var pending in queue.Value) await appender.Append(pending, cancellationToken);
+        }));
+        return append.Outcomes(batch);
     }
 
     public async Task<IReadOnlyList<LogRecord>> ReadStream(
@@ -88,7 +89,7 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
             place = _streams.GetOrAdd(stream, found);
         }
 
-        return await _database.ReadStream(place.StreamId, afterPosition, limit, cancellationToken);
+        return await _database.ReadStream(place, afterPosition, limit, cancellationToken);
     }
 
     public async Task<IReadOnlyList<LogRecord>> ReadSubject(
@@ -113,7 +114,7 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
     public async Task<long> DropMonthsBefore(DateOnly firstKept, CancellationToken cancellationToken)
     {
         await Start().WaitAsync(cancellationToken);
-        return await _database.DropBefore(Microseconds.Month(firstKept.Year, firstKept.Month), cancellationToken);
+        return await _database.DropBefore(new(firstKept.Year, firstKept.Month, 1), cancellationToken);
     }
 
     public async Task<IReadOnlyList<QueueStatus>> GetStatus(CancellationToken cancellationToken)
@@ -134,7 +135,7 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
         try
         {
             await Start().WaitAsync(cancellationToken);
-            place = await _database.FindOrAddStream(stream, EventHash.Queue(stream, _options.QueueCount), cancellationToken);
+            place = await _database.FindOrAddStream(stream, StreamHash.Queue(stream, _options.QueueCount), cancellationToken);
         }
         catch (System.Data.Common.DbException e)
         {
@@ -144,17 +145,36 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
         return _streams.GetOrAdd(stream, place);
     }
 
-    private PendingAppend[] Split(LogStream stream, StreamPlace place, IReadOnlyList<LogEvent> events)
+    private async ValueTask<PreparedEvent[]> Prepare(LogStream stream, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken)
     {
-        var parts = new PendingAppend[(events.Count + _options.MaxCommit - 1) / _options.MaxCommit];
-        for (var i = 0; i < parts.Length; i++)
+        var prepared = new PreparedEvent[events.Count];
+        var (source, sourceId) = ("", 0);
+        for (var i = 0; i < prepared.Length; i++)
         {
-            var first = i * _options.MaxCommit;
-            var prepared = new PreparedEvent[Math.Min(_options.MaxCommit, events.Count - first)];
-            for (var j = 0; j < prepared.Length; j++) prepared[j] = PreparedEvent.From(stream, events[first + j]);
-            parts[i] = new(stream, place, prepared);
+            var e = events[i];
+            ArgumentException.ThrowIfNullOrEmpty(e.Source);
+            // Mostly all events of a call have one source.
+            if (e.Source != source) (source, sourceId) = (e.Source, await SourceId(stream.Namespace, e.Source, cancellationToken));
+            prepared[i] = PreparedEvent.From(e, sourceId);
         }
 
-        return parts;
+        return prepared;
+    }
+
+    private async ValueTask<int> SourceId(string ns, string source, CancellationToken cancellationToken)
+    {
+        if (_sources.TryGetValue((ns, source), out var id)) return id;
+        try
+        {
+            await Start().WaitAsync(cancellationToken);
+            id = await _database.FindOrAddSource(ns, source, cancellationToken);
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            throw new LogBusyException("The log's database does not answer.", _options.RetryAfter, e);
+        }
+
+        if (_sources.Count >= MaxSources) _sources.Clear();
+        return _sources[(ns, source)] = id;
     }
 }

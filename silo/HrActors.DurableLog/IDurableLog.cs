@@ -19,6 +19,14 @@ public interface IDurableLog
     Task<IReadOnlyList<AppendOutcome>> Append(LogStream stream, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken);
 
     /// <summary>
+    /// <see cref="Append(LogStream, IReadOnlyList{LogEvent}, CancellationToken)"/> to several streams at once: one list of outcomes per
+    /// entry of <paramref name="batch"/>. The order within a stream is the one given; different streams may be committed apart, so that
+    /// after a failure some may be stored and others not.
+    /// </summary>
+    /// <exception cref="LogBusyException">As for one stream.</exception>
+    Task<IReadOnlyList<IReadOnlyList<AppendOutcome>>> Append(IReadOnlyList<StreamEvents> batch, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The records of <paramref name="stream"/> after <paramref name="afterPosition"/> (0: from the oldest retained), oldest first, at most
     /// <paramref name="limit"/>. Fewer than the limit means the end was reached.
     /// </summary>

@@ -6,7 +6,7 @@ public sealed record LogEvent
     /// <summary>Who says so, for example one upstream system; ids are unique within a source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The source's own id of the event; the same on every retry.</summary>
+    /// <summary>The source's own id of the event, at most 500 characters; the same on every retry.</summary>
     public required string EventId { get; init; }
 
     /// <summary>Whom the event is about, for <see cref="IDurableLog.ReadSubject"/>; null when it is not read that way.</summary>

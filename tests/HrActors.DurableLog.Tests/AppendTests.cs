@@ -127,6 +127,45 @@ public sealed class AppendTests(LogDatabases databases)
     }
 
     [SkippableTheory, MemberData(nameof(Kinds))]
+    public async Task One_append_may_go_to_many_streams(string kind)
+    {
+        await using var log = TestLog.Open((await databases.New(kind))(), options => options.MaxCommit = 7);
+        StreamEvents Of(int gate, params string[] ids) => new(new("gates", $"g{gate}"), [.. ids.Select(id => TestLog.Event($"{gate}-{id}"))]);
+        await log.Append(new LogStream("gates", "g3"), TestLog.Event("3-b"));
+
+        var outcomes = await log.Append(
+            [.. Enumerable.Range(0, 20).Select(gate => Of(gate, "a", "b", "a")), Of(0, "c"), new(new("gates", "none"), [])],
+            CancellationToken.None);
+
+        Assert.Equal([.. Enumerable.Repeat(3, 20), 1, 0], outcomes.Select(ofStream => ofStream.Count));
+        Assert.Equal([AppendKind.Stored, AppendKind.Duplicate, AppendKind.Duplicate], outcomes[3].Select(outcome => outcome.Kind));
+        Assert.Equal([AppendKind.Stored, AppendKind.Stored, AppendKind.Duplicate], outcomes[7].Select(outcome => outcome.Kind));
+        Assert.Equal(["0-a", "0-b", "0-c"], (await log.ReadAll(new("gates", "g0"))).Select(record => record.EventId));
+        await AssertWhole(log, 41);
+    }
+
+    [SkippableTheory, MemberData(nameof(Kinds))]
+    public async Task A_stream_is_read_from_any_place_whatever_lies_between_its_records(string kind)
+    {
+        await using var log = TestLog.Open((await databases.New(kind))(), options => options.QueueCount = 1);
+        var south = new LogStream("gates", "south");
+        await log.Append(Gate, [.. Enumerable.Range(0, 3).Select(i => TestLog.Event($"n{i}"))]);
+        await log.Append(south, TestLog.Event("s0"));
+        await log.Append(Gate, [.. Enumerable.Range(3, 4).Select(i => TestLog.Event($"n{i}"))]);
+        await log.Append(south, TestLog.Event("s1"));
+        await log.Append(Gate, TestLog.Event("n7"));
+        var all = (await log.ReadAll(Gate)).Select(record => (record.Position, record.EventId)).ToList();
+
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"n{i}"), all.Select(record => record.EventId));
+        for (var after = 0; after <= 11; after++)
+        {
+            var left = all.Where(record => record.Position > after).Select(record => record.EventId).ToList();
+            Assert.Equal(left, (await log.ReadAll(Gate, after)).Select(record => record.EventId));
+            Assert.Equal(left.Take(2), (await log.ReadStream(Gate, after, 2, CancellationToken.None)).Select(record => record.EventId));
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Kinds))]
     public async Task Another_number_of_queues_stops_the_start(string kind)
     {
         var open = await databases.New(kind);

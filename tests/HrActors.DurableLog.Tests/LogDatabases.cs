@@ -37,13 +37,20 @@ public sealed class LogDatabases : IAsyncLifetime
         return () => LogDatabase.PostgreSql(source);
     }
 
-    /// <summary>Keeps the newest database from being written until disposed.</summary>
-    public async Task<IAsyncDisposable> Block(string kind)
+    /// <summary>A connection of its own to the newest database.</summary>
+    public async Task<DbConnection> Connect(string kind)
     {
         DbConnection connection = kind == Sqlite
             ? new SqliteConnection($"Data Source={_file};Pooling=false")
             : _sources[^1].CreateConnection();
         await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Keeps the newest database from being written until disposed.</summary>
+    public async Task<IAsyncDisposable> Block(string kind)
+    {
+        var connection = await Connect(kind);
         var command = connection.CreateCommand();
         command.CommandText = kind == Sqlite ? "begin immediate" : "begin; select * from log_queue for update";
         await command.ExecuteNonQueryAsync();

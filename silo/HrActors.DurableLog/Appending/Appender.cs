@@ -48,12 +48,12 @@ internal sealed partial class Appender : IAsyncDisposable
     /// <exception cref="LogBusyException">There was no room in time, or the database refused.</exception>
     public async Task Append(PendingAppend append, CancellationToken cancellationToken)
     {
-        if (!await _admission.Enter(append.Events.Length, _options.MaxWait, cancellationToken))
+        if (!await _admission.Enter(append.EventCount, _options.MaxWait, cancellationToken))
             throw new LogBusyException("Too many events wait to be written.", _options.RetryAfter);
 
         if (!_channel.Writer.TryWrite(append))
         {
-            _admission.Leave(append.Events.Length);
+            _admission.Leave(append.EventCount);
             throw new LogBusyException("The log is closing.", _options.RetryAfter);
         }
 
@@ -96,14 +96,14 @@ internal sealed partial class Appender : IAsyncDisposable
         while ((_left ?? (_channel.Reader.TryRead(out var next) ? next : null)) is { } append)
         {
             _left = null;
-            if (count > 0 && count + append.Events.Length > _maxCommit)
+            if (count > 0 && count + append.EventCount > _maxCommit)
             {
                 _left = append;
                 break;
             }
 
-            count += append.Events.Length;
-            Commit(commits, append.Place.Queue).Add(append);
+            count += append.EventCount;
+            Commit(commits, append.Queue).Add(append);
         }
 
         return commits;
@@ -126,15 +126,14 @@ internal sealed partial class Appender : IAsyncDisposable
     {
         commit.Memory.Keep(commit.Head);
         _tails[commit.Queue].Publish(commit, storedAt);
-        foreach (var append in commit.Appends) append.Complete();
+        commit.Complete();
         _admission.Leave(commit.EventCount);
     }
 
     private void Fail(QueueCommit commit, Exception exception)
     {
         commit.Memory.Forget();
-        foreach (var append in commit.Appends)
-            append.Fail(new LogBusyException("The log's database did not take the events.", _options.RetryAfter, exception));
+        commit.Fail(() => new LogBusyException("The log's database did not take the events.", _options.RetryAfter, exception));
         _admission.Leave(commit.EventCount);
     }
 

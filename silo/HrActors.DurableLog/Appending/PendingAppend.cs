@@ -3,44 +3,57 @@ namespace HrActors.DurableLog.Appending;
 /// <summary>An event with all that its row needs, and the place it got.</summary>
 internal struct PreparedEvent
 {
+    /// <summary>Longest event id, in characters: it has to fit into an index of the database.</summary>
+    public const int LongestId = 500;
+
     public LogEvent Event;
-    public Guid IdHash;
-    public long ContentHash;
-    public long? SubjectHash;
+    public int SourceId;
     public long OccurredMicroseconds;
     public short OffsetMinutes;
-    public int Month;
     public AppendOutcome Outcome;
     public long Previous;
 
-    public static PreparedEvent From(LogStream stream, LogEvent e)
+    public readonly EventKey Key => new(SourceId, Event.EventId);
+
+    public static PreparedEvent From(LogEvent e, int sourceId)
     {
-        ArgumentException.ThrowIfNullOrEmpty(e.Source);
         ArgumentException.ThrowIfNullOrEmpty(e.EventId);
-        var occurred = Microseconds.From(e.OccurredAt);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(e.EventId.Length, LongestId);
         return new()
         {
             Event = e,
-            IdHash = EventHash.Id(stream.Namespace, e.Source, e.EventId),
-            ContentHash = EventHash.Content(stream.Key, e.Subject, occurred, e.Payload.Span),
-            SubjectHash = e.Subject is null ? null : EventHash.Subject(stream.Namespace, e.Subject),
-            OccurredMicroseconds = occurred,
+            SourceId = sourceId,
+            OccurredMicroseconds = Microseconds.From(e.OccurredAt),
             OffsetMinutes = (short)e.OccurredAt.TotalOffsetMinutes,
-            Month = Microseconds.Month(e.OccurredAt.Year, e.OccurredAt.Month),
         };
     }
 }
 
-/// <summary>Events of one call that wait for their commit together; at most one commit's worth.</summary>
-internal sealed class PendingAppend(LogStream stream, StreamPlace place, PreparedEvent[] events)
-{
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+/// <summary>What makes an event the same as another: its source, which belongs to a namespace, and its id.</summary>
+internal readonly record struct EventKey(int SourceId, string EventId);
 
+/// <summary>Events of one call for one stream, at most a commit's worth.</summary>
+internal sealed class StreamPart(LogStream stream, StreamPlace place, PreparedEvent[] events, int from, int count)
+{
     public LogStream Stream { get; } = stream;
 
     public StreamPlace Place { get; } = place;
 
-    public PreparedEvent[] Events { get; } = events;
+    public int Count { get; } = count;
+
+    public Span<PreparedEvent> Events => events.AsSpan(from, Count);
+}
+
+/// <summary>Events of one call for streams of one queue that wait for their commit together.</summary>
+internal sealed class PendingAppend(IReadOnlyList<StreamPart> parts)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IReadOnlyList<StreamPart> Parts { get; } = parts;
+
+    public int Queue { get; } = parts[0].Place.Queue;
+
+    public int EventCount { get; } = parts.Sum(part => part.Count);
 
     public Task Done => _done.Task;
 

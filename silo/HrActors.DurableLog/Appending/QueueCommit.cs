@@ -1,11 +1,16 @@
 namespace HrActors.DurableLog.Appending;
 
-/// <summary>Where the event of an id lies, and a digest of its content.</summary>
-internal readonly record struct StoredId(int Queue, long Position, long ContentHash)
+/// <summary>An event that is stored, or about to be: what a repetition of its id is compared with.</summary>
+internal readonly record struct StoredEvent(
+    int Queue, long Position, int StreamId, string? Subject, long OccurredMicroseconds, ReadOnlyMemory<byte> Payload)
 {
-    /// <summary>The answer for another event with the same id.</summary>
-    public AppendOutcome Answer(long contentHash) =>
-        new(contentHash == ContentHash ? AppendKind.Duplicate : AppendKind.IdReused, Queue, Position);
+    /// <summary>The answer for another event with the same id: the same content is a repetition.</summary>
+    public AppendOutcome Answer(int streamId, in PreparedEvent e)
+    {
+        var same = streamId == StreamId && e.Event.Subject == Subject && e.OccurredMicroseconds == OccurredMicroseconds
+            && e.Event.Payload.Span.SequenceEqual(Payload.Span);
+        return new(same ? AppendKind.Duplicate : AppendKind.IdReused, Queue, Position);
+    }
 }
 
 /// <summary>What an appender remembers of its queue between commits; only good while the queue's head is where it left it.</summary>
@@ -49,11 +54,16 @@ internal sealed class QueueMemory
 /// <summary>The appends of one queue that are committed together.</summary>
 internal sealed class QueueCommit(int queue, QueueMemory memory)
 {
+    private readonly List<PendingAppend> _appends = [];
+
     public int Queue { get; } = queue;
 
     public QueueMemory Memory { get; } = memory;
 
-    public List<PendingAppend> Appends { get; } = [];
+    public List<StreamPart> Parts { get; } = [];
+
+    /// <summary>Stored records of one stream that lie side by side.</summary>
+    public List<StreamRun> Runs { get; } = [];
 
     public int EventCount { get; private set; }
 
@@ -65,26 +75,30 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
 
     public void Add(PendingAppend append)
     {
-        Appends.Add(append);
-        EventCount += append.Events.Length;
+        _appends.Add(append);
+        Parts.AddRange(append.Parts);
+        EventCount += append.EventCount;
     }
 
     /// <summary>
     /// Gives each event its outcome and its place after <paramref name="head"/>. <paramref name="known"/> holds the ids among them that are
-    /// stored already; <see cref="QueueMemory.Last"/> must know every stream of the commit.
+    /// stored already and takes up the new ones; null when nobody has looked: then every id is taken for new, and the database's unique
+    /// index has the last word. <see cref="QueueMemory.Last"/> must know every stream of the commit.
     /// </summary>
-    public void Place(long head, Dictionary<Guid, StoredId> known)
+    public void Place(long head, Dictionary<EventKey, StoredEvent>? known)
     {
         var before = head;
-        foreach (var append in Appends)
+        Runs.Clear();
+        foreach (var part in Parts)
         {
-            var last = Memory.Last.GetValueOrDefault(append.Place.StreamId);
-            for (var i = 0; i < append.Events.Length; i++)
+            var streamId = part.Place.StreamId;
+            var first = head + 1;
+            var last = Memory.Last.GetValueOrDefault(streamId);
+            foreach (ref var e in part.Events)
             {
-                ref var e = ref append.Events[i];
-                if (known.TryGetValue(e.IdHash, out var stored))
+                if (known is not null && known.TryGetValue(e.Key, out var stored))
                 {
-                    e.Outcome = stored.Answer(e.ContentHash);
+                    e.Outcome = stored.Answer(streamId, in e);
                     continue;
                 }
 
@@ -92,10 +106,11 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
                 e.Outcome = new(AppendKind.Stored, Queue, head);
                 e.Previous = last;
                 last = head;
-                known.Add(e.IdHash, new(Queue, head, e.ContentHash));
+                known?.Add(e.Key, new(Queue, head, streamId, e.Event.Subject, e.OccurredMicroseconds, e.Event.Payload));
             }
 
-            Memory.Last[append.Place.StreamId] = last;
+            Memory.Last[streamId] = last;
+            if (head >= first) Runs.Add(new(streamId, first, (int)(head - first + 1)));
         }
 
         Placed(before, head);
@@ -108,18 +123,22 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
         Head = head;
     }
 
+    public void Complete() => _appends.ForEach(append => append.Complete());
+
+    public void Fail(Func<Exception> exception) => _appends.ForEach(append => append.Fail(exception()));
+
     /// <summary>The records this commit stored, in order of position.</summary>
     public LogRecord[] ToRecords(DateTimeOffset storedAt)
     {
         var records = new LogRecord[StoredCount];
-        foreach (var append in Appends)
+        foreach (var part in Parts)
         {
-            foreach (ref readonly var e in append.Events.AsSpan())
+            foreach (ref readonly var e in part.Events)
             {
                 if (e.Outcome.Kind != AppendKind.Stored) continue;
                 records[e.Outcome.Position - HeadBefore - 1] = new()
                 {
-                    Stream = append.Stream,
+                    Stream = part.Stream,
                     Queue = Queue,
                     Position = e.Outcome.Position,
                     Previous = e.Previous,
@@ -136,3 +155,6 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
         return records;
     }
 }
+
+/// <summary>Records of one stream side by side in their queue: position of the first, and how many.</summary>
+internal readonly record struct StreamRun(int StreamId, long First, int Length);

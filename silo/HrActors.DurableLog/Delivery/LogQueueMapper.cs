@@ -22,7 +22,7 @@ internal sealed class LogQueueMapper : IConsistentRingStreamQueueMapper
 
     public IEnumerable<QueueId> GetQueuesForRange(IRingRange range) => _ring.GetQueuesForRange(range);
 
-    public QueueId GetQueueForStream(StreamId streamId) => _queues[EventHash.Queue(ToLogStream(streamId), _queues.Length)];
+    public QueueId GetQueueForStream(StreamId streamId) => _queues[StreamHash.Queue(ToLogStream(streamId), _queues.Length)];
 
     public static int Number(QueueId queue) => (int)queue.GetNumericId();
 

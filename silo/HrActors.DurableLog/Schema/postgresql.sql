@@ -19,33 +19,39 @@ create table if not exists log_stream (
     unique (namespace, key)
 );
 
+create table if not exists log_source (
+    source_id integer generated always as identity primary key,
+    namespace text collate "C" not null,
+    source    text collate "C" not null,
+    unique (namespace, source)
+);
+
+-- Wide columns first: nothing is lost to alignment.
 create table if not exists log_event (
-    queue          integer not null,
-    position       bigint not null,
-    stream_id      integer not null,
-    previous       bigint not null,
-    -- First 16 bytes of SHA-256 over namespace, source and event id.
-    id_hash        uuid not null,
-    -- Digest of key, subject, time and payload: tells a repeated event from another with its id.
-    content_hash   bigint not null,
-    -- Hash of namespace and subject, so that the index is narrow; null when there is no subject.
-    subject_hash   bigint,
-    -- Microseconds since 1970-01-01T00:00Z, and the offset it was given with.
+    -- Queue * 2^48 + position in the queue.
+    place          bigint primary key,
+    -- Microseconds since 1970-01-01T00:00Z; the offset the time was given with stands below.
     occurred_us    bigint not null,
     stored_us      bigint not null,
-    -- Year * 100 + month of the event in its own offset.
-    month          integer not null,
+    stream_id      integer not null,
+    -- Positions back to the record before this one in its stream; 0: it is the first.
+    back           integer not null,
+    source_id      integer not null,
     offset_minutes smallint not null,
-    source         text not null,
-    event_id       text not null,
-    subject        text,
-    payload        bytea not null,
-    primary key (queue, position)
+    event_id       text collate "C" not null,
+    subject        text collate "C",
+    payload        bytea not null
 );
-create unique index if not exists log_event_id on log_event (id_hash);
-create index if not exists log_event_stream on log_event (stream_id, position);
-create index if not exists log_event_subject on log_event (subject_hash, queue, position) where subject_hash is not null;
-create index if not exists log_event_month on log_event using brin (month);
+create unique index if not exists log_event_id on log_event (source_id, event_id);
+create index if not exists log_event_subject on log_event (subject, place) where subject is not null;
+
+-- Records of one stream that lie side by side in their queue: one row per append finds them, instead of one index entry per record.
+create table if not exists log_run (
+    stream_id integer not null,
+    first     bigint not null,
+    length    integer not null,
+    primary key (stream_id, first)
+);
 
 create table if not exists log_dead_letter (
     queue      integer not null,

@@ -18,27 +18,34 @@ create table if not exists log_stream (
     unique (namespace, key)
 );
 
+create table if not exists log_source (
+    source_id integer primary key,
+    namespace text not null,
+    source    text not null,
+    unique (namespace, source)
+);
+
 create table if not exists log_event (
-    queue          integer not null,
-    position       integer not null,
-    stream_id      integer not null,
-    previous       integer not null,
-    id_hash        blob not null,
-    content_hash   integer not null,
-    subject_hash   integer,
+    place          integer primary key,
     occurred_us    integer not null,
     stored_us      integer not null,
-    month          integer not null,
+    stream_id      integer not null,
+    back           integer not null,
+    source_id      integer not null,
     offset_minutes integer not null,
-    source         text not null,
     event_id       text not null,
     subject        text,
-    payload        blob not null,
-    primary key (queue, position)
+    payload        blob not null
+);
+create unique index if not exists log_event_id on log_event (source_id, event_id);
+create index if not exists log_event_subject on log_event (subject, place) where subject is not null;
+
+create table if not exists log_run (
+    stream_id integer not null,
+    first     integer not null,
+    length    integer not null,
+    primary key (stream_id, first)
 ) without rowid;
-create unique index if not exists log_event_id on log_event (id_hash);
-create index if not exists log_event_stream on log_event (stream_id, position);
-create index if not exists log_event_subject on log_event (subject_hash, queue, position) where subject_hash is not null;
 
 create table if not exists log_dead_letter (
     queue      integer not null,

@@ -40,6 +40,9 @@ public abstract class LogDatabase : IAsyncDisposable
     /// <summary>The number of a stream, given on first sight.</summary>
     internal abstract Task<StreamPlace> FindOrAddStream(LogStream stream, int queue, CancellationToken cancellationToken);
 
+    /// <summary>The number of a source, given on first sight.</summary>
+    internal abstract Task<int> FindOrAddSource(string ns, string source, CancellationToken cancellationToken);
+
     /// <summary>The number of a stream, or null when nothing was ever appended to it.</summary>
     internal abstract Task<StreamPlace?> FindStream(LogStream stream, CancellationToken cancellationToken);
 
@@ -49,7 +52,7 @@ public abstract class LogDatabase : IAsyncDisposable
     /// <summary>Records of a queue after one position and up to another, in order.</summary>
     internal abstract Task<List<LogRecord>> ReadQueue(int queue, long after, long upTo, int limit, CancellationToken cancellationToken);
 
-    internal abstract Task<List<LogRecord>> ReadStream(int streamId, long after, int limit, CancellationToken cancellationToken);
+    internal abstract Task<List<LogRecord>> ReadStream(StreamPlace stream, long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>By subject; for each, at most the limit, by queue and position.</summary>
     internal abstract Task<Dictionary<string, List<LogRecord>>> ReadSubjects(
@@ -62,8 +65,8 @@ public abstract class LogDatabase : IAsyncDisposable
     /// <summary>Moves a checkpoint if it is still where <paramref name="expected"/> says; returns where it is.</summary>
     internal abstract Task<long> SaveCheckpoint(int queue, long checkpoint, long expected, CancellationToken cancellationToken);
 
-    /// <summary>Deletes delivered events of the months before <paramref name="month"/> (year * 100 + month).</summary>
-    internal abstract Task<long> DropBefore(int month, CancellationToken cancellationToken);
+    /// <summary>Deletes delivered events that happened, in their own offset, before <paramref name="firstKept"/>.</summary>
+    internal abstract Task<long> DropBefore(DateOnly firstKept, CancellationToken cancellationToken);
 
     /// <summary>Dead letters, oldest failure first.</summary>
     internal abstract Task<List<DeadLetter>> ReadDeadLetters(DeadLetterQuery query, CancellationToken cancellationToken);

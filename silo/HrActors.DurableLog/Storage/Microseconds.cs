@@ -8,7 +8,4 @@ internal static class Microseconds
     public static DateTimeOffset ToTime(long microseconds, int offsetMinutes = 0) =>
         new DateTimeOffset(DateTime.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero)
             .ToOffset(TimeSpan.FromMinutes(offsetMinutes));
-
-    /// <summary>202403 for March 2024.</summary>
-    public static int Month(int year, int month) => (year * 100) + month;
 }

@@ -7,8 +7,9 @@ namespace HrActors.DurableLog.Storage;
 /// <summary>What both databases say in the same SQL: everything but appending and the look-up of many subjects.</summary>
 internal abstract class SqlLog : LogDatabase
 {
-    protected const string FromEvents =
-        $"select {LogRows.Columns} from log_event e join log_stream s on s.stream_id = e.stream_id ";
+    protected const string FromEvents = $"select {LogRows.Columns} from log_event e {LogRows.Joins} ";
+
+    private const long MicrosecondsPerMinute = 60_000_000;
 
     protected abstract Task<DbConnection> Open(CancellationToken cancellationToken);
 
@@ -63,6 +64,28 @@ internal abstract class SqlLog : LogDatabase
         }
     }
 
+    internal override async Task<int> FindOrAddSource(string ns, string source, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using (var connection = await Open(cancellationToken))
+            {
+                await using var select = Command(connection, "select source_id from log_source where namespace = @ns and source = @source");
+                select.Add("ns", ns);
+                select.Add("source", source);
+                if (await select.ExecuteScalarAsync(cancellationToken) is { } found) return Convert.ToInt32(found, CultureInfo.InvariantCulture);
+            }
+
+            await Write(
+                connection => Execute(
+                    connection,
+                    "insert into log_source (namespace, source) values (@ns, @source) on conflict (namespace, source) do nothing",
+                    [("ns", ns), ("source", source)],
+                    cancellationToken),
+                cancellationToken);
+        }
+    }
+
     internal override async Task<StreamPlace?> FindStream(LogStream stream, CancellationToken cancellationToken)
     {
         await using var connection = await Open(cancellationToken);
@@ -79,21 +102,31 @@ internal abstract class SqlLog : LogDatabase
         await using var connection = await Open(cancellationToken);
         await using var command = Command(
             connection,
-            FromEvents + "where e.queue = @queue and e.position > @after and e.position <= @upTo order by e.position limit @limit");
-        command.Add("queue", queue);
-        command.Add("after", after);
-        command.Add("upTo", upTo);
+            FromEvents + "where e.place > @after and e.place <= @upTo order by e.place limit @limit");
+        command.Add("after", Place.Of(queue, after));
+        command.Add("upTo", Place.Of(queue, upTo));
         command.Add("limit", limit);
         return await LogRows.Read(command, cancellationToken);
     }
 
-    internal override async Task<List<LogRecord>> ReadStream(int streamId, long after, int limit, CancellationToken cancellationToken)
+    internal override async Task<List<LogRecord>> ReadStream(
+        StreamPlace stream, long after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await Open(cancellationToken);
+        // The run that holds the place to start from may begin before it.
         await using var command = Command(
-            connection, FromEvents + "where e.stream_id = @stream and e.position > @after order by e.position limit @limit");
-        command.Add("stream", streamId);
-        command.Add("after", after);
+            connection,
+            $"""
+            select {LogRows.Columns}
+            from log_run r
+            join log_event e on e.place >= r.first and e.place < r.first + r.length
+            {LogRows.Joins}
+            where r.stream_id = @stream and e.place > @after and r.first >= coalesce(
+                (select first from log_run where stream_id = @stream and first <= @after order by first desc limit 1), 0)
+            order by r.first, e.place limit @limit
+            """);
+        command.Add("stream", stream.StreamId);
+        command.Add("after", Place.Of(stream.Queue, after));
         command.Add("limit", limit);
         return await LogRows.Read(command, cancellationToken);
     }
@@ -146,16 +179,34 @@ internal abstract class SqlLog : LogDatabase
         return (await ReadQueueState(queue, cancellationToken)).Checkpoint;
     }
 
-    internal override Task<long> DropBefore(int month, CancellationToken cancellationToken) => Write(
-        async connection => (long)await Execute(
-            connection,
-            """
-            delete from log_event where month < @month
-            and position <= (select q.checkpoint from log_queue q where q.queue = log_event.queue)
-            and not exists (select 1 from log_dead_letter d where d.queue = log_event.queue and d.position = log_event.position)
-            """,
-            [("month", month)],
-            cancellationToken),
+    internal override Task<long> DropBefore(DateOnly firstKept, CancellationToken cancellationToken) => Write(
+        async connection =>
+        {
+            var dropped = await Execute(
+                connection,
+                $"""
+                delete from log_event where occurred_us + offset_minutes * cast({MicrosecondsPerMinute} as bigint) < @first
+                and place & {Place.Mask} <= (select q.checkpoint from log_queue q where q.queue = log_event.place >> {Place.Bits})
+                and not exists (
+                    select 1 from log_dead_letter d
+                    where d.queue = log_event.place >> {Place.Bits} and d.position = log_event.place & {Place.Mask})
+                """,
+                [("first", Microseconds.From(new(firstKept, TimeOnly.MinValue, TimeSpan.Zero)))],
+                cancellationToken);
+            if (dropped > 0)
+            {
+                await Execute(
+                    connection,
+                    """
+                    delete from log_run where not exists (
+                        select 1 from log_event e where e.place >= log_run.first and e.place < log_run.first + log_run.length)
+                    """,
+                    [],
+                    cancellationToken);
+            }
+
+            return (long)dropped;
+        },
         cancellationToken);
 
     internal override async Task<List<DeadLetter>> ReadDeadLetters(DeadLetterQuery query, CancellationToken cancellationToken)
@@ -170,8 +221,8 @@ internal abstract class SqlLog : LogDatabase
             $"""
             select {LogRows.DeadLetterColumns}
             from log_dead_letter d
-            join log_event e on e.queue = d.queue and e.position = d.position
-            join log_stream s on s.stream_id = e.stream_id
+            join log_event e on e.place = (cast(d.queue as bigint) << {Place.Bits}) + d.position
+            {LogRows.Joins}
             {where} order by d.failed_us, d.queue, d.position limit @limit
             """);
         command.Add("limit", query.Limit);

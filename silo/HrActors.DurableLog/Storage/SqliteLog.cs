@@ -57,24 +57,23 @@ internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
             connection,
             FromEvents
                 + """
-                where e.subject_hash = @hash and e.subject = @subject and e.queue = @queue and e.position > @after
-                order by e.position limit @limit
+                where e.subject = @subject and s.namespace = @ns and e.place > @after and e.place <= @upTo
+                order by e.place limit @limit
                 """);
-        var hash = command.Add("hash", 0L);
+        command.Add("ns", ns);
         var subject = command.Add("subject", "");
-        var queue = command.Add("queue", 0);
         var after = command.Add("after", 0L);
+        var upTo = command.Add("upTo", 0L);
         var left = command.Add("limit", limit);
         var found = new Dictionary<string, List<LogRecord>>();
         foreach (var asked in subjects)
         {
             var records = new List<LogRecord>();
-            hash.Value = EventHash.Subject(ns, asked.Subject);
             subject.Value = asked.Subject;
             for (var q = 0; q < queueCount && records.Count < limit; q++)
             {
-                queue.Value = q;
-                after.Value = asked.AfterPositionByQueue.GetValueOrDefault(q);
+                after.Value = Place.Of(q, asked.AfterPositionByQueue.GetValueOrDefault(q));
+                upTo.Value = Place.Of(q, long.MaxValue);
                 left.Value = limit - records.Count;
                 records.AddRange(await LogRows.Read(command, cancellationToken));
             }

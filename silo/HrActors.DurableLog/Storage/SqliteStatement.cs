@@ -28,13 +28,6 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
-    public SqliteStatement Bind(int index, long? value)
-    {
-        if (value is { } number) return Bind(index, number);
-        Check(raw.sqlite3_bind_null(_statement, index));
-        return this;
-    }
-
     public SqliteStatement Bind(int index, ReadOnlySpan<byte> value)
     {
         Check(raw.sqlite3_bind_blob(_statement, index, value));
@@ -84,6 +77,27 @@ internal sealed class SqliteStatement : IDisposable
         if (code == raw.SQLITE_ROW)
         {
             for (var i = 0; i < values.Length; i++) values[i] = raw.sqlite3_column_int64(_statement, i);
+        }
+
+        var failure = code is raw.SQLITE_ROW or raw.SQLITE_DONE ? null : Failure(code);
+        raw.sqlite3_reset(_statement);
+        return failure is null ? code == raw.SQLITE_ROW : throw failure;
+    }
+
+    /// <summary>
+    /// The integers of the first row, as many as <paramref name="values"/> holds, then a text and bytes behind them; false when there is
+    /// no row.
+    /// </summary>
+    public bool Find(Span<long> values, out string? text, out byte[] bytes)
+    {
+        (text, bytes) = (null, []);
+        var code = raw.sqlite3_step(_statement);
+        if (code == raw.SQLITE_ROW)
+        {
+            for (var i = 0; i < values.Length; i++) values[i] = raw.sqlite3_column_int64(_statement, i);
+            if (raw.sqlite3_column_type(_statement, values.Length) != raw.SQLITE_NULL)
+                text = raw.sqlite3_column_text(_statement, values.Length).utf8_to_string();
+            bytes = raw.sqlite3_column_blob(_statement, values.Length + 1).ToArray();
         }
 
         var failure = code is raw.SQLITE_ROW or raw.SQLITE_DONE ? null : Failure(code);

@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteStatement _findId;
     private readonly SqliteStatement _last;
     private readonly SqliteStatement _insert;
+    private readonly SqliteStatement _run;
 
     private SqliteWriter(SqliteConnection connection)
     {
@@ -26,14 +27,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _rollback = new(connection, "rollback");
         _head = new(connection, "select head from log_queue where queue = ?");
         _saveHead = new(connection, "update log_queue set head = ? where queue = ?");
-        _findId = new(connection, "select queue, position, content_hash from log_event where id_hash = ?");
-        _last = new(connection, "select position from log_event where stream_id = ? order by position desc limit 1");
+        _findId = new(connection, "select place, stream_id, occurred_us, subject, payload from log_event where source_id = ? and event_id = ?");
+        _last = new(connection, "select first + length - 1 from log_run where stream_id = ? order by first desc limit 1");
+        _run = new(connection, "insert into log_run (stream_id, first, length) values (?, ?, ?)");
         _insert = new(
             connection,
             """
-            insert into log_event (queue, position, stream_id, previous, id_hash, content_hash, subject_hash, occurred_us, stored_us, month,
-                offset_minutes, source, event_id, subject, payload)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into log_event (place, occurred_us, stored_us, stream_id, back, source_id, offset_minutes, event_id, subject, payload)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     }
 
@@ -72,7 +73,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var statement in (SqliteStatement[])[_begin, _commit, _rollback, _head, _saveHead, _findId, _last, _insert])
+        foreach (var statement in (SqliteStatement[])[_begin, _commit, _rollback, _head, _saveHead, _findId, _last, _insert, _run])
             statement.Dispose();
         await Connection.DisposeAsync();
     }
@@ -100,18 +101,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (!_head.Bind(1, commit.Queue).Find(before)) throw new InvalidOperationException($"The log has no queue {commit.Queue}.");
         var head = before[0];
         if (head != commit.Memory.Head) commit.Memory.Forget();
-        foreach (var append in commit.Appends)
+        foreach (var part in commit.Parts)
         {
-            var last = Last(append.Place.StreamId, commit.Memory);
-            foreach (ref var e in append.Events.AsSpan())
+            var first = head + 1;
+            var last = Last(part.Place.StreamId, commit.Memory);
+            foreach (ref var e in part.Events)
             {
                 e.Previous = last;
                 e.Outcome = new(AppendKind.Stored, commit.Queue, head + 1);
-                if (Insert(commit.Queue, append.Place.StreamId, storedMicroseconds, in e)) last = ++head;
-                else e.Outcome = Find(in e);
+                if (Insert(commit.Queue, part.Place.StreamId, storedMicroseconds, in e)) last = ++head;
+                else e.Outcome = Find(in e).Answer(part.Place.StreamId, in e);
             }
 
-            commit.Memory.Last[append.Place.StreamId] = last;
+            commit.Memory.Last[part.Place.StreamId] = last;
+            if (head >= first) _run.Bind(1, part.Place.StreamId).Bind(2, Place.Of(commit.Queue, first)).Bind(3, head - first + 1).Run();
         }
 
         commit.Placed(before[0], head);
@@ -121,40 +124,28 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private long Last(int streamId, QueueMemory memory)
     {
         if (memory.Last.TryGetValue(streamId, out var known)) return known;
-        Span<long> position = stackalloc long[1];
-        return _last.Bind(1, streamId).Find(position) ? position[0] : 0;
+        Span<long> place = stackalloc long[1];
+        return _last.Bind(1, streamId).Find(place) ? Place.Position(place[0]) : 0;
     }
 
-    private AppendOutcome Find(ref readonly PreparedEvent e)
+    private StoredEvent Find(ref readonly PreparedEvent e)
     {
-        Span<byte> id = stackalloc byte[16];
-        e.IdHash.TryWriteBytes(id, bigEndian: true, out _);
-        Span<long> stored = stackalloc long[3];
-        return _findId.Bind(1, id).Find(stored)
-            ? new StoredId((int)stored[0], stored[1], stored[2]).Answer(e.ContentHash)
-            : throw new InvalidOperationException("A row was refused, but not because of its id.");
+        Span<long> numbers = stackalloc long[3];
+        if (!_findId.Bind(1, e.SourceId).Bind(2, e.Event.EventId).Find(numbers, out var subject, out var payload))
+            throw new InvalidOperationException("A row was refused, but not because of its id.");
+        return new(Place.Queue(numbers[0]), Place.Position(numbers[0]), (int)numbers[1], subject, numbers[2], payload);
     }
 
-    private bool Insert(int queue, int streamId, long storedMicroseconds, ref readonly PreparedEvent e)
-    {
-        Span<byte> id = stackalloc byte[16];
-        e.IdHash.TryWriteBytes(id, bigEndian: true, out _);
-        return _insert
-            .Bind(1, queue)
-            .Bind(2, e.Outcome.Position)
-            .Bind(3, streamId)
-            .Bind(4, e.Previous)
-            .Bind(5, id)
-            .Bind(6, e.ContentHash)
-            .Bind(7, e.SubjectHash)
-            .Bind(8, e.OccurredMicroseconds)
-            .Bind(9, storedMicroseconds)
-            .Bind(10, e.Month)
-            .Bind(11, e.OffsetMinutes)
-            .Bind(12, e.Event.Source)
-            .Bind(13, e.Event.EventId)
-            .Bind(14, e.Event.Subject)
-            .Bind(15, e.Event.Payload.Span)
-            .Run();
-    }
+    private bool Insert(int queue, int streamId, long storedMicroseconds, ref readonly PreparedEvent e) => _insert
+        .Bind(1, Place.Of(queue, e.Outcome.Position))
+        .Bind(2, e.OccurredMicroseconds)
+        .Bind(3, storedMicroseconds)
+        .Bind(4, streamId)
+        .Bind(5, Place.Back(e.Outcome.Position, e.Previous))
+        .Bind(6, e.SourceId)
+        .Bind(7, e.OffsetMinutes)
+        .Bind(8, e.Event.EventId)
+        .Bind(9, e.Event.Subject)
+        .Bind(10, e.Event.Payload.Span)
+        .Run();
 }
