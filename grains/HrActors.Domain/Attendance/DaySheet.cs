@@ -4,7 +4,7 @@ namespace HrActors.Domain.Attendance;
 [GenerateSerializer, Immutable, Alias("hr.month-sheet")]
 public sealed record MonthSheet
 {
-    /// <summary>One entry for each day of the month.</summary>
+    /// <summary>One entry for each day of the month; none when its events are no longer retained and only the totals are left.</summary>
     [Id(0)] public required ImmutableList<DaySheet> Days { get; init; }
 
     /// <summary>First and last shift day with a punch in the month; null without one.</summary>

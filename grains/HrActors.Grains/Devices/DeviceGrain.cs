@@ -110,7 +110,7 @@ internal sealed class DeviceGrain(
 
     public Task DoDueWork(string kind)
     {
-        StartPump();
+        ResumeOutbox();
         return Task.CompletedTask;
     }
 

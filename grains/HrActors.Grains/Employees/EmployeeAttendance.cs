@@ -1,124 +1,93 @@
 using HrActors.Contracts.Attendance;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
-using HrActors.DurableLog;
 using HrActors.Grains.Attendance;
 
 namespace HrActors.Grains.Employees;
 
-/// <summary>
-/// The punches of one employee in memory: the stored snapshot and what the log holds behind it. A single punch writes no state.
-/// </summary>
-internal sealed class EmployeeAttendance
+/// <summary>The attendance of one employee: what is in memory, and what has to be read from the log.</summary>
+internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
 {
-    private const int Page = 1_000;
+    /// <summary>Punches in memory before they are written together.</summary>
+    private const int Many = 200;
 
-    /// <summary>Punches taken in memory before they are written together.</summary>
-    private const int SnapshotAfter = 200;
+    /// <summary>Punches worth a write when the actor falls asleep: the rest is read from the log when it wakes.</summary>
+    private const int Some = 16;
 
-    private readonly SortedDictionary<(int Queue, long Position), KeptPunch> _punches = [];
-    private readonly SortedDictionary<int, long> _positions = [];
-    private bool _late;
-    private ImmutableSortedDictionary<int, long> _saved = ImmutableSortedDictionary<int, long>.Empty;
+    /// <summary>No queue of the log: the place of events that are not in it.</summary>
+    private const int Nowhere = -1;
 
-    public DateOnly? FirstDay { get; private set; }
+    private readonly AttendanceBook _book = new();
 
-    public DateOnly? LastDay { get; private set; }
+    /// <inheritdoc cref="AttendanceBook.FirstDay"/>
+    public DateOnly? FirstDay => _book.FirstDay;
 
-    /// <summary>The first day with a punch after <paramref name="lastDay"/>; the first of all when that is null.</summary>
-    public DateOnly? FirstDayAfter(DateOnly? lastDay) => lastDay is not { } left ? FirstDay : _punches.Values
-        .Where(kept => kept.Punch.Kind is not PunchKind.Leave && ChinaTime.DateOf(kept.Punch.At) > left)
-        .Select(kept => (DateOnly?)ChinaTime.DateOf(kept.Punch.At))
-        .Min();
+    /// <inheritdoc cref="AttendanceBook.LastDay"/>
+    public DateOnly? LastDay => _book.LastDay;
 
-    /// <summary>Taken since the last snapshot.</summary>
-    public int Unsaved { get; private set; }
+    /// <summary>Whether to write before the punches count as taken.</summary>
+    public bool MustBeSaved => _book.Unsaved >= Many || _book.IsLate;
 
-    /// <summary>
-    /// Whether to write before the punches count as taken: many wait, or one came from before the place the last snapshot reached, so that
-    /// nobody who wakes would read it again.
-    /// </summary>
-    public bool MustBeSaved => Unsaved >= SnapshotAfter || _late;
+    public bool IsWorthSaving => _book.Unsaved >= Some;
 
-    /// <summary>
-    /// The sheet of a month, decided from every punch known now; a closed one from what the log held at its close.
-    /// </summary>
-    /// <param name="also">Events to be counted that are not in the log.</param>
-    public MonthSheet Sheet(EmployeeState state, YearMonth month, DateTimeOffset now, SheetRules rules, IEnumerable<Punch>? also = null)
+    /// <inheritdoc cref="AttendanceBook.FirstDayAfter"/>
+    public DateOnly? FirstDayAfter(DateOnly? lastDay) => _book.FirstDayAfter(lastDay);
+
+    /// <summary>Begins with the stored snapshot.</summary>
+    public void Load(AttendanceSnapshot snapshot) => _book.Load(snapshot);
+
+    /// <summary>Takes what the log holds behind what was read.</summary>
+    public async Task ReadTail(string employeeNo)
+    {
+        foreach (var punch in await log.ReadAfter(employeeNo, _book.Positions)) _book.Take(punch);
+    }
+
+    /// <summary>All that the log retains, for what was missed in the middle.</summary>
+    public async Task<ImmutableArray<LoggedPunch>> ReadAll(string employeeNo) => [.. await log.ReadAll(employeeNo)];
+
+    public void Take(ImmutableArray<LoggedPunch> punches)
+    {
+        foreach (var punch in punches) _book.Take(punch);
+    }
+
+    /// <summary>The sheet of a month, decided from every punch known now; a closed one from what the log held at its close.</summary>
+    public async Task<MonthSheet> Sheet(EmployeeState state, YearMonth month, DateTimeOffset now) =>
+        await Punches(state, month) is { } punches ? Decide(state, now)(month, punches) : _book.Find(month)!.ToSheet();
+
+    /// <summary>What <paramref name="added"/> would change, after those <paramref name="accepted"/>, that are not in the log.</summary>
+    public async Task<SheetDifference> Difference(
+        EmployeeState state, YearMonth month, IReadOnlyList<AttendanceEvent> accepted, AttendanceEvent added, DateTimeOffset now)
+    {
+        var also = accepted.Append(added).Select((e, i) => PackedPunch.Of(Nowhere, i, e.ToPunch())).ToList();
+        var known = await Punches(state, month) ?? [];
+        return SheetDifference.Between(
+            Decide(state, now, also[..^1])(month, known), Decide(state, now, also)(month, known));
+    }
+
+    /// <summary><paramref name="next"/> with what was taken, to be stored.</summary>
+    public async Task<EmployeeState> Save(EmployeeState next, DateTimeOffset now)
+    {
+        if (_book.Unsaved == 0) return next;
+        if (_book.IsStale) _book.Settle(await log.ReadAll(next.EmployeeNo), Decide(next, now));
+        return next with { Attendance = _book.Snapshot(KeptFrom(next, now), Decide(next, now)) };
+    }
+
+    /// <summary>Null when the log has dropped them.</summary>
+    private async Task<IReadOnlyList<PackedPunch>?> Punches(EmployeeState state, YearMonth month) =>
+        _book.Keeps(month) ? _book.Of(month) : _book.Of(month, await log.ReadAll(state.EmployeeNo));
+
+    private SheetDecision Decide(EmployeeState state, DateTimeOffset now, IReadOnlyList<PackedPunch>? also = null) => (month, punches) =>
     {
         var close = rules.CloseOf(state, month);
-        var known = _punches.Values.Where(kept => close is null || close.Knew(kept.Queue, kept.Position)).Select(kept => kept.Punch);
-        return AttendanceSheet.Of(month, known.Concat(also ?? []), rules.Facts(state, close, now));
-    }
+        var known = punches.Where(punch => close is null || close.Knew(punch.Queue, punch.Position)).Concat(also ?? []);
+        return AttendanceSheet.Of(month, PackedPunch.ToPunches([.. known]), rules.Facts(state, close, now));
+    };
 
-    public void Load(AttendanceSnapshot snapshot)
+    /// <summary>The present month and the open ones of the two before it: whatever is older, or closed, is seldom asked for.</summary>
+    private YearMonth KeptFrom(EmployeeState state, DateTimeOffset now)
     {
-        foreach (var punch in snapshot.Punches) Keep(punch);
-        foreach (var (queue, position) in snapshot.Positions) _positions[queue] = position;
-        Saved(snapshot.Positions);
-    }
-
-    public AttendanceSnapshot Snapshot()
-    {
-        Saved(_positions.ToImmutableSortedDictionary());
-        return new() { Punches = [.. _punches.Values], Positions = _saved };
-    }
-
-    /// <summary>Reads what the log holds about the employee behind the snapshot; answers how many were new.</summary>
-    public async Task<int> ReadTail(IDurableLog log, LogPayload payloads, string ns, string employeeNo, CancellationToken cancellationToken)
-    {
-        var taken = 0;
-        while (true)
-        {
-            var records = await log.ReadSubject(ns, employeeNo, _positions, Page, cancellationToken);
-            foreach (var record in records)
-            {
-                var logged = new LoggedPunch { Queue = record.Queue, Position = record.Position, Event = payloads.Read<AttendanceEvent>(record) };
-                if (Take(logged)) taken++;
-            }
-
-            if (records.Count < Page) return taken;
-        }
-    }
-
-    /// <summary>Reads everything the log retains about the employee again, for what was missed in the middle.</summary>
-    public Task<int> Reread(IDurableLog log, LogPayload payloads, string ns, string employeeNo, CancellationToken cancellationToken)
-    {
-        _positions.Clear();
-        return ReadTail(log, payloads, ns, employeeNo, cancellationToken);
-    }
-
-    /// <summary>
-    /// Takes one event; false when it was taken before. Recognised by its place in the log, not by order: one that failed to be handed
-    /// over is offered again after later ones.
-    /// </summary>
-    public bool Take(LoggedPunch logged)
-    {
-        _positions[logged.Queue] = Math.Max(_positions.GetValueOrDefault(logged.Queue), logged.Position);
-        if (_punches.ContainsKey((logged.Queue, logged.Position))) return false;
-
-        _late |= logged.Position <= _saved.GetValueOrDefault(logged.Queue);
-        var e = logged.Event;
-        var punch = e.ToPunch();
-        Keep(new() { Queue = logged.Queue, Position = logged.Position, Punch = punch });
-        return true;
-    }
-
-    private void Keep(KeptPunch punch)
-    {
-        _punches[(punch.Queue, punch.Position)] = punch;
-        Unsaved++;
-        if (punch.Punch.Kind is PunchKind.Leave) return;
-
-        var day = ChinaTime.DateOf(punch.Punch.At);
-        if (FirstDay is null || day < FirstDay) FirstDay = day;
-        if (LastDay is null || day > LastDay) LastDay = day;
-    }
-
-    private void Saved(ImmutableSortedDictionary<int, long> positions)
-    {
-        _saved = positions;
-        _late = false;
-        Unsaved = 0;
+        var month = YearMonth.Of(ChinaTime.DateOf(now));
+        if (rules.CloseOf(state, month.AddMonths(-1)) is not null) return month;
+        return rules.CloseOf(state, month.AddMonths(-2)) is not null ? month.AddMonths(-1) : month.AddMonths(-2);
     }
 }

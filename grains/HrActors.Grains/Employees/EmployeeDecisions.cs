@@ -174,6 +174,14 @@ internal static class EmployeeDecisions
         return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);
     }
 
+    /// <summary>Null when the case is known like this already.</summary>
+    public static EmployeeState? NoteCase(EmployeeState state, CaseReference reference, DateTimeOffset at)
+    {
+        var index = state.Cases.FindIndex(known => known.CaseNo == reference.CaseNo);
+        if (index >= 0 && state.Cases[index] == reference) return null;
+        return (state with { Cases = index < 0 ? state.Cases.Add(reference) : state.Cases.SetItem(index, reference) }).Changed(at);
+    }
+
     /// <summary>Last day of the employment before the present one; null in a first employment.</summary>
     public static DateOnly? LeftBefore(this EmployeeState state)
     {

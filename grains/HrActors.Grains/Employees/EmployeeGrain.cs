@@ -27,6 +27,7 @@ internal sealed partial class EmployeeGrain(
     IDueWork dueWork,
     IFieldProtector protector,
     LogAccess log,
+    PunchLog punchLog,
     CaseOpener cases,
     SheetRules sheets,
     TimeProvider time,
@@ -35,17 +36,18 @@ internal sealed partial class EmployeeGrain(
 {
     public const string CatchUpKind = "catch-up";
 
-    private readonly EmployeeAttendance _attendance = new();
+    private readonly EmployeeAttendance _attendance = new(punchLog, sheets);
+    private readonly Signal _answered = new();
     private DateTimeOffset _watchedUntil;
-    private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private string EmployeeNo => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _attendance.Load(State.Attendance);
-        if (State.Exists) await _attendance.ReadTail(log.Log, log.Payloads, StreamNames.Attendance, EmployeeNo, cancellationToken);
+        if (State.Exists) await _attendance.ReadTail(State.EmployeeNo);
     }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        reason.ReasonCode == DeactivationReasonCode.ActivationIdle && State.Exists && _attendance.IsWorthSaving ? SavePunches() : Task.CompletedTask;
 
     public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
         await handleFactory.Create<FindingsDecided>().ResumeAsync(log.Inbox<FindingsDecided>(StreamNames.Findings, this.GetPrimaryKeyString(), OnFindings));
@@ -58,7 +60,7 @@ internal sealed partial class EmployeeGrain(
 
         var samePerson = await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(command.IdNumberHash)).Join(command.EmployeeNo);
         // Punches may have come before the person: they wait in the log under the number.
-        await _attendance.ReadTail(log.Log, log.Payloads, StreamNames.Attendance, command.EmployeeNo, CancellationToken.None);
+        await _attendance.ReadTail(command.EmployeeNo);
         await CommitWithPunches(EmployeeDecisions.Onboard(command, samePerson, _attendance.FirstDay, protector, Now));
         return View();
     }
@@ -67,18 +69,7 @@ internal sealed partial class EmployeeGrain(
 
     public async Task<EmployeeView?> GetWhenAnswered(TimeSpan atMost)
     {
-        if (State.Exists && !State.Query.IsComplete)
-        {
-            try
-            {
-                await _answered.Task.WaitAsync(atMost, Time);
-            }
-            catch (TimeoutException)
-            {
-                // The answer comes later by itself; the caller shows it as pending.
-            }
-        }
-
+        if (State.Exists && !State.Query.IsComplete) await _answered.Wait(atMost, Time);
         return await Get();
     }
 
@@ -91,19 +82,19 @@ internal sealed partial class EmployeeGrain(
 
         var previous = State.IdNumberHash;
         var samePerson = command.IdNumberHash is { } hash && hash != previous
-            ? await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(hash)).Join(EmployeeNo)
+            ? await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(hash)).Join(State.EmployeeNo)
             : State.SamePerson;
         return await Decide(command.Command, state =>
         {
-            var reply = EmployeeDecisions.Correct(state with { SamePerson = samePerson.Remove(EmployeeNo) }, command, protector, Now);
-            return reply is { Value: { } next } && next.IdNumberHash != previous ? LeavingPerson(next, previous) : reply;
+            var reply = EmployeeDecisions.Correct(state with { SamePerson = samePerson.Remove(State.EmployeeNo) }, command, protector, Now);
+            return reply is { Value: { } next } && next.IdNumberHash != previous ? next.LeavingPerson(previous) : reply;
         });
     }
 
     public Task<Reply<EmployeeView>> Depart(DepartEmployee command) => Decide(command.Command, state =>
     {
         var reply = EmployeeDecisions.Depart(state, command, Now);
-        return reply is { Value: { } next } ? LeavingPerson(next, next.IdNumberHash) : reply;
+        return reply is { Value: { } next } ? next.LeavingPerson(next.IdNumberHash) : reply;
     });
 
     public Task<Reply<EmployeeView>> Move(PlaceEmployee command) => Decide(command.Command, state => EmployeeDecisions.Move(state, command, Now));
@@ -112,7 +103,7 @@ internal sealed partial class EmployeeGrain(
     {
         if (!State.Exists) return EmployeeDecisions.Unknown;
 
-        var samePerson = await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(State.IdNumberHash)).Join(EmployeeNo);
+        var samePerson = await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(State.IdNumberHash)).Join(State.EmployeeNo);
         return await Decide(command.Command, state => EmployeeDecisions.Rehire(state, command, samePerson, protector, Now));
     }
 
@@ -124,20 +115,14 @@ internal sealed partial class EmployeeGrain(
     public Task<Ledger?> GetLedger() =>
         Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today)) : null);
 
-    public Task<MonthSheet?> GetAttendance(YearMonth month)
+    public async Task<MonthSheet?> GetAttendance(YearMonth month)
     {
         _watchedUntil = Now + FeedLease.Duration;
-        return Task.FromResult(State.Exists ? _attendance.Sheet(State, month, Now, sheets) : null);
+        return State.Exists ? await _attendance.Sheet(State, month, Now) : null;
     }
 
-    public Task<SheetDifference?> GetDifference(YearMonth month, ImmutableArray<AttendanceEvent> accepted, AttendanceEvent added)
-    {
-        if (!State.Exists) return Task.FromResult<SheetDifference?>(null);
-
-        var before = accepted.Select(e => e.ToPunch()).ToList();
-        return Task.FromResult<SheetDifference?>(SheetDifference.Between(
-            _attendance.Sheet(State, month, Now, sheets, before), _attendance.Sheet(State, month, Now, sheets, before.Append(added.ToPunch()))));
-    }
+    public async Task<SheetDifference?> GetDifference(YearMonth month, ImmutableArray<AttendanceEvent> accepted, AttendanceEvent added) =>
+        State.Exists ? await _attendance.Difference(State, month, accepted, added, Now) : null;
 
     public Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command) =>
         Decide(command.Command, state => AttendanceDecisions.Correct(state, command, sheets, Now));
@@ -148,16 +133,11 @@ internal sealed partial class EmployeeGrain(
     {
         if (!State.Exists) return false;
 
-        foreach (var punch in punches) _attendance.Take(punch);
+        _attendance.Take(punches);
         await NotePunches();
         await sheets.NoteLate(State, punches);
         // Only whoever looks at the moment is told: nobody else pays for it.
-        if (Now < _watchedUntil)
-        {
-            var change = new Change { BranchCode = State.Branch!.Code, Employee = State.Row(), At = Now };
-            await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish([change]);
-        }
-
+        if (Now < _watchedUntil) await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish([State.News(Now)]);
         return true;
     }
 
@@ -177,26 +157,19 @@ internal sealed partial class EmployeeGrain(
 
     public async Task NoteCase(CaseReference reference)
     {
-        var index = State.Cases.FindIndex(known => known.CaseNo == reference.CaseNo);
-        if (index >= 0 && State.Cases[index] == reference) return;
-        var known = index < 0 ? State.Cases.Add(reference) : State.Cases.SetItem(index, reference);
-        await CommitWithPunches((State with { Cases = known }).Changed(Now));
+        if (EmployeeDecisions.NoteCase(State, reference, Now) is { } next) await CommitWithPunches(next);
     }
 
     public async Task DoDueWork(string kind)
     {
-        if (kind == CatchUpKind)
-        {
-            // What an intake could not hand over is read again from the start of what is retained, and recognised by its place.
-            var asked = await DueWork.Find(DueWorkOwner, kind, CancellationToken.None);
-            await _attendance.Reread(log.Log, log.Payloads, StreamNames.Attendance, EmployeeNo, CancellationToken.None);
-            if (State.Exists) await NotePunches();
-            // Asked again meanwhile, for something that came after the reading: then the row stays.
-            if (asked is not null) await DueWork.Done(asked, CancellationToken.None);
-            return;
-        }
+        if (kind == OutboxKind) ResumeOutbox();
+        if (kind != CatchUpKind) return;
 
-        StartPump();
+        // What an intake could not hand over is read again from the start of what is retained, and recognised by its place.
+        var asked = await DueWork.Find(DueWorkOwner, kind, CancellationToken.None);
+        if (State.Exists) await TakePunches(await _attendance.ReadAll(State.EmployeeNo));
+        // Asked again meanwhile, for something that came after the reading: then the row stays.
+        if (asked is not null) await DueWork.Done(asked, CancellationToken.None);
     }
 
     private async Task OnFindings(IList<SequentialItem<FindingsDecided>> delivered)
@@ -207,7 +180,7 @@ internal sealed partial class EmployeeGrain(
 
         var next = await cases.OpenNeeded(EmployeeFindings.Take(State, decided) with { FindingsCursor = cursor }, decided.Needs, Now);
         await CommitWithPunches(next.ChangedSummary(Now));
-        if (State.Query.IsComplete) _answered.TrySetResult();
+        if (State.Query.IsComplete) _answered.Give();
     }
 
     private async Task<Reply<EmployeeView>> Decide(CommandInfo command, Func<EmployeeState, Reply<EmployeeState>> decide)
@@ -222,23 +195,19 @@ internal sealed partial class EmployeeGrain(
         return View();
     }
 
-    private static EmployeeState LeavingPerson(EmployeeState state, string personHash) =>
-        state with { Outbox = state.Outbox.Add(new OutboxMessage.LeavePerson { PersonHash = personHash, EmployeeNo = state.EmployeeNo }) };
-
     /// <summary>The first punch gives the hire date to enrolment: that alone is written at once.</summary>
     private async Task NotePunches()
     {
         if (_attendance.FirstDayAfter(State.LeftBefore()) is { } first && (State.FirstPunchOn is not { } known || first < known))
             await CommitWithPunches((State with { FirstPunchOn = first }).Changed(Now));
         else if (_attendance.MustBeSaved)
-            await CommitWithPunches(State);
+            await SavePunches();
     }
 
-    private async Task CommitWithPunches(EmployeeState next)
-    {
-        await Commit(_attendance.Unsaved > 0 ? next with { Attendance = _attendance.Snapshot() } : next);
-        if (!State.Query.IsComplete && _answered.Task.IsCompleted) _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private async Task CommitWithPunches(EmployeeState next) => await Commit(await _attendance.Save(next, Now));
+
+    /// <summary>Nothing follows from it.</summary>
+    private async Task SavePunches() => await Save(await _attendance.Save(State, Now));
 
     private EmployeeView View() => State.View(_attendance, protector);
 }

@@ -47,6 +47,9 @@ internal static class EmployeeMessages
         Version = state.Version,
     };
 
+    /// <summary>Tells whoever looks that something of the employee may have changed.</summary>
+    public static Change News(this EmployeeState state, DateTimeOffset at) => new() { BranchCode = state.Branch!.Code, Employee = state.Row(), At = at };
+
     /// <summary>The next version: new facts to validate, and the new row for lists.</summary>
     public static EmployeeState Changed(this EmployeeState state, DateTimeOffset at)
     {
@@ -105,6 +108,10 @@ internal static class EmployeeMessages
     public static EmployeeState MovedFrom(this EmployeeState state, string branchCode, DateTimeOffset at) => branchCode == state.Branch!.Code
         ? state
         : state with { Outbox = state.Outbox.Add(new OutboxMessage.PublishChange { Change = new Change { BranchCode = branchCode, MovedAway = state.Row(), At = at } }) };
+
+    /// <summary>Tells the person with this hash that the number is no longer hers or his.</summary>
+    public static EmployeeState LeavingPerson(this EmployeeState state, string personHash) =>
+        state with { Outbox = state.Outbox.Add(new OutboxMessage.LeavePerson { PersonHash = personHash, EmployeeNo = state.EmployeeNo }) };
 
     private static EmployeeState Summarised(this EmployeeState state, DateTimeOffset at)
     {

@@ -1,10 +1,10 @@
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Access;
-using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
+using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
 using HrActors.DurableLog;
 
@@ -57,25 +57,4 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
-}
-
-/// <summary>Punches of the open months and how far into each queue of the log they reach.</summary>
-[GenerateSerializer, Immutable, Alias("hr.attendance-snapshot")]
-internal sealed record AttendanceSnapshot
-{
-    public static readonly AttendanceSnapshot Empty = new();
-
-    [Id(0)] public ImmutableArray<KeptPunch> Punches { get; init; } = [];
-
-    /// <summary>Highest position seen, by queue: a person may punch at branches of several queues.</summary>
-    [Id(1)] public ImmutableSortedDictionary<int, long> Positions { get; init; } = ImmutableSortedDictionary<int, long>.Empty;
-}
-
-/// <summary>One attendance event as the employee keeps it, with its place in the log.</summary>
-[GenerateSerializer, Immutable, Alias("hr.kept-punch")]
-internal readonly record struct KeptPunch
-{
-    [Id(0)] public required int Queue { get; init; }
-    [Id(1)] public required long Position { get; init; }
-    [Id(2)] public required Punch Punch { get; init; }
 }

@@ -28,6 +28,7 @@ public static class HrGrainsHosting
         services.AddSingleton<MonthClosing>();
         services.AddSingleton<LateEvents>();
         services.AddSingleton<SheetRules>();
+        services.AddSingleton<PunchLog>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CaseDocuments>();

@@ -21,6 +21,7 @@ internal abstract partial class OwnerGrain<TState>(
     private long _sentThrough;
     private bool _marked;
     private bool _pumping;
+    private Task _removal = Task.CompletedTask;
 
     protected TimeProvider Time => time;
 
@@ -40,6 +41,8 @@ internal abstract partial class OwnerGrain<TState>(
         await BeforeCommit(next);
         if (next.Outbox.Items.Count > 0 && !_marked)
         {
+            // A row written while the old one is being removed could go with it.
+            await _removal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, CancellationToken.None);
             _marked = true;
         }
@@ -51,7 +54,17 @@ internal abstract partial class OwnerGrain<TState>(
     /// <summary>Rows of due work that must stand before <paramref name="next"/> does.</summary>
     protected virtual Task BeforeCommit(TState next) => Task.CompletedTask;
 
-    protected void StartPump() => _pump ??= this.RegisterGrainTimer(
+    /// <summary>Writes <paramref name="next"/>, from which nothing follows that is not on its way already.</summary>
+    protected Task Save(TState next) => Write(next.WithOutbox(next.Outbox.WithoutThrough(_sentThrough)));
+
+    /// <summary>Sends what is left, for the row of due work that says so; the row goes when all is sent.</summary>
+    protected void ResumeOutbox()
+    {
+        if (!_pumping) _marked = true;
+        StartPump();
+    }
+
+    private void StartPump() => _pump ??= this.RegisterGrainTimer(
         Pump, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = TimeSpan.FromSeconds(1), Interleave = true, KeepAlive = true });
 
     private async Task Pump(CancellationToken cancellationToken)
@@ -61,21 +74,23 @@ internal abstract partial class OwnerGrain<TState>(
         _pumping = true;
         try
         {
-            while (State.Outbox.Items.Find(item => item.Number > _sentThrough) is { } item)
+            do
             {
-                await sender.Send(DueWorkOwner, item, cancellationToken);
-                _sentThrough = item.Number;
+                while (Unsent is { } item)
+                {
+                    await sender.Send(DueWorkOwner, item, cancellationToken);
+                    _sentThrough = item.Number;
+                }
+
+                if (!_marked) break;
+                _marked = false;
+                _removal = dueWork.Done(DueWorkOwner, OutboxKind, CancellationToken.None);
+                await _removal;
             }
+            while (Unsent is not null);
 
             _pump?.Dispose();
             _pump = null;
-            if (!_marked) return;
-
-            _marked = false;
-            // Not the timer's token: it was cancelled with the timer above.
-            await dueWork.Done(DueWorkOwner, OutboxKind, CancellationToken.None);
-            // A command that committed while the row was being removed may have lost its own row with it.
-            if (_marked) await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -87,6 +102,8 @@ internal abstract partial class OwnerGrain<TState>(
             _pumping = false;
         }
     }
+
+    private OutboxItem? Unsent => State.Outbox.Items.Find(item => item.Number > _sentThrough);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox of {Owner} could not be sent; it is tried again")]
     private static partial void LogSendFailed(ILogger logger, string owner, Exception exception);

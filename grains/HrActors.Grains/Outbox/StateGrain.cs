@@ -4,12 +4,16 @@ namespace HrActors.Grains.Outbox;
 internal abstract class StateGrain<TState>(IPersistentState<TState> store) : Grain
     where TState : class
 {
-    protected TState State => store.State;
+    private TState? _beforeWrite;
+
+    /// <summary>The stored record: while a write is on its way, the one before it.</summary>
+    protected TState State => _beforeWrite ?? store.State;
 
     /// <summary>Writes <paramref name="next"/>; afterwards it is the state.</summary>
     protected async Task Write(TState next)
     {
         var before = store.State;
+        _beforeWrite = before;
         store.State = next;
         try
         {
@@ -21,6 +25,10 @@ internal abstract class StateGrain<TState>(IPersistentState<TState> store) : Gra
             store.State = before;
             DeactivateOnIdle();
             throw;
+        }
+        finally
+        {
+            _beforeWrite = null;
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class TransferCaseGrain(
     /// <summary>Looks whether the running step is beyond its last day.</summary>
     private const string DeadlineKind = "deadline";
 
-    private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Signal _settled = new();
 
     private StreamInbox<TransferReport> Inbox => log.Inbox<TransferReport>(StreamNames.TransferProgress, this.GetPrimaryKeyString(), OnReports);
 
@@ -61,18 +61,7 @@ internal sealed class TransferCaseGrain(
 
     public async Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost)
     {
-        if (State.Submission == SubmissionState.Queued)
-        {
-            try
-            {
-                await _settled.Task.WaitAsync(atMost, Time);
-            }
-            catch (TimeoutException)
-            {
-                // The receipt comes later by itself; the caller shows the submission as queued.
-            }
-        }
-
+        if (State.Submission == SubmissionState.Queued) await _settled.Wait(atMost, Time);
         return await Get();
     }
 
@@ -122,7 +111,6 @@ internal sealed class TransferCaseGrain(
         if (!answered && known.Origin is null)
             return Refusal.Unavailable("agency.unavailable", "暂时无法查询原参保地状态，请稍后重试。", "The old place's state cannot be learned now; try again later.");
 
-        _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var application = protector.Protect(known.Application(protector, Today));
         await Commit(TransferCaseDecisions.Submit(known, agencyId, application, command, Now));
         return View();
@@ -158,7 +146,7 @@ internal sealed class TransferCaseGrain(
         if (receipt.Attempt != State.Attempt || State.Submission != SubmissionState.Queued) return;
 
         await Commit(TransferCaseDecisions.TakeReceipt(State, receipt, Now));
-        _settled.TrySetResult();
+        _settled.Give();
     }
 
     public async Task DoDueWork(string kind)
@@ -175,7 +163,7 @@ internal sealed class TransferCaseGrain(
         }
 
         if (kind == DeadlineKind) await LookAtDeadlines();
-        StartPump();
+        if (kind == OutboxKind) ResumeOutbox();
     }
 
     /// <summary>Every change of the case may move its deadline; the row stands before the change does, so that no crash loses it.</summary>

@@ -66,9 +66,10 @@ internal sealed class ValidationGrain(
         {
             if (State.Facts is not null) await Decide(State, []);
             await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
+            return;
         }
 
-        StartPump();
+        ResumeOutbox();
     }
 
     private StreamInbox<EmployeeFacts> FactsInbox => log.Inbox<EmployeeFacts>(StreamNames.Facts, this.GetPrimaryKeyString(), OnFacts);

@@ -7,6 +7,7 @@ using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Grains.Attendance;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
 using HrActors.Storage;
@@ -140,20 +141,15 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
     /// <summary>As if from a queue that does not exist, so that no measured event has the same place.</summary>
     private AttendanceSnapshot MonthOfPunches(string employeeNo) => new()
     {
-        Punches =
-        [
-            .. Enumerable.Range(0, PunchesInMonth).Select(i => new KeptPunch
-            {
-                Queue = NoQueue,
-                Position = i + 1,
-                Punch = new Punch
-                {
-                    Source = "gates", EventId = $"{employeeNo}-{i:00}", Kind = i % 2 == 0 ? PunchKind.ClockIn : PunchKind.ClockOut,
-                    At = new DateTimeOffset(
-                        new DateOnly(Month.Year, Month.Month, 1 + (i / 2)), i % 2 == 0 ? new TimeOnly(8, 55) : new TimeOnly(18, 2), ChinaTime.Offset),
-                },
-            }),
-        ],
+        Pack = PunchWriter.Pack(Enumerable.Range(0, PunchesInMonth).Select(i => PackedPunch.Of(NoQueue, i + 1, new Punch
+        {
+            Source = "gates", EventId = $"{employeeNo}-{i:00}", Kind = i % 2 == 0 ? PunchKind.ClockIn : PunchKind.ClockOut,
+            At = new DateTimeOffset(
+                new DateOnly(Month.Year, Month.Month, 1 + (i / 2)), i % 2 == 0 ? new TimeOnly(8, 55) : new TimeOnly(18, 2), ChinaTime.Offset),
+        }))),
+        KeptFrom = Month.AddMonths(-1),
         Positions = ImmutableSortedDictionary<int, long>.Empty.Add(NoQueue, PunchesInMonth),
+        FirstDay = Month.FirstDay,
+        LastDay = Month.FirstDay.AddDays((PunchesInMonth / 2) - 1),
     };
 }
