@@ -1,8 +1,10 @@
 using System.CommandLine;
 using HrActors.Benchmarks.Attendance;
+using HrActors.Benchmarks.Faults;
 
 // One folder per command: it names itself, its options and what it prints.
 return await new RootCommand("Measures HrActors on this machine. Every figure stands beside its target and its baseline of the same run.")
 {
     AttendanceCommand.Create(),
+    FaultsCommand.Create(),
 }.Parse(args).InvokeAsync();

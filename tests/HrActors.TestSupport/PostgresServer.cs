@@ -78,6 +78,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Stops the server at once, as a crash would: clients lose their connections.</summary>
     public Task Stop() => RunProgram("pg_ctl", "stop", "-m", "immediate", "-w", "-D", Data);
 
+    /// <summary>Stops the server as an operator does: transactions end, clients are told.</summary>
+    public Task StopOrderly() => RunProgram("pg_ctl", "stop", "-m", "fast", "-w", "-D", Data);
+
     /// <summary>Connection string of a new, empty database.</summary>
     public async Task<string> NewDatabase()
     {

@@ -32,7 +32,7 @@ public sealed class ProductHost : IAsyncDisposable
 
     public Uri SandboxUrl => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_ports[1]}/"));
 
-    public string DataFolder => Path.Combine(_folder, "data");
+    public string DataFolder => _environment.GetValueOrDefault("HR_DATA") ?? Path.Combine(_folder, "data");
 
     /// <summary>Without a token.</summary>
     public HttpClient Client { get; }
@@ -42,6 +42,9 @@ public sealed class ProductHost : IAsyncDisposable
 
     /// <summary>The server under it; null on SQLite.</summary>
     public PostgresServer? Postgres { get; private set; }
+
+    /// <summary>Of its PostgreSQL; null on SQLite.</summary>
+    public string? ConnectionString => _environment.GetValueOrDefault("ConnectionStrings__hr");
 
     /// <summary>What the process has printed so far, both streams.</summary>
     public ConcurrentQueue<string> Output { get; } = new();

@@ -1,0 +1,31 @@
+using HrActors.TestSupport;
+
+namespace HrActors.Benchmarks.Faults.Scenarios;
+
+/// <summary>PostgreSQL is stopped under load, orderly or as by a crash, and started again.</summary>
+public static class OutageScenario
+{
+    public static string NameOf(bool crash) => crash ? "database-crash" : "database-stop";
+
+    public static async Task<FaultOutcome> Run(FaultLoad load, bool crash)
+    {
+        var name = NameOf(crash);
+        await using var run = await FaultRun.Start(name, Databases.Postgres, load);
+        var (host, server) = (run.Product.Host, run.Product.Host.Postgres!);
+        var sending = run.Send();
+        for (var round = 0; round < Math.Max(1, load.Rounds / 4); round++)
+        {
+            await run.UntilAcknowledged(0.2 + (0.2 * round), sending);
+            await (crash ? server.Stop() : server.StopOrderly());
+            await run.UntilReadySays(503, "storage.unreachable", TimeSpan.FromSeconds(15));
+            using (var away = new PeriodicTimer(load.Outage)) await away.WaitForNextTickAsync(run.Limit);
+            run.Expect(host.IsRunning, "the silo ended while the database was away");
+            await server.Start();
+            await run.MeasureRecovery(sending);
+            await run.UntilReadySays(200, null, TimeSpan.FromSeconds(30));
+        }
+
+        await sending;
+        return await run.Count(name, Databases.Postgres, TimeSpan.FromMinutes(3));
+    }
+}

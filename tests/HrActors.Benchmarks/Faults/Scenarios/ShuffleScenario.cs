@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace HrActors.Benchmarks.Faults.Scenarios;
+
+/// <summary>The events of two days come in any order, from several clients; the sheets say the same as those of somebody whose came in order.</summary>
+public static class ShuffleScenario
+{
+    public const string Name = "shuffle";
+
+    public static async Task<FaultOutcome> Run(string database, FaultLoad load)
+    {
+        await using var run = await FaultRun.Start(Name, database, load with { Days = 2 });
+        var orderly = run.Product.Employees[0].EmployeeNo;
+        await run.Send(run.Punches.Where(punch => punch.EmployeeNo == orderly), clients: 1);
+        var shuffled = run.Punches.Where(punch => punch.EmployeeNo != orderly).ToArray();
+        Random.Shared.Shuffle(shuffled);
+        await run.Send(shuffled);
+
+        var outcome = await run.Count(Name, database, TimeSpan.FromSeconds(60));
+        var expected = await Days(run, orderly);
+        foreach (var (employeeNo, _) in run.Product.Employees) run.Expect(await Days(run, employeeNo) == expected, $"the sheet of {employeeNo} is another one");
+        return outcome;
+    }
+
+    private static async Task<string> Days(FaultRun run, string employeeNo)
+    {
+        var lines = new List<string>();
+        foreach (var month in run.Punches.Select(punch => punch.At.ToString("yyyy-MM", CultureInfo.InvariantCulture)).Distinct().Order())
+        {
+            var sheet = await run.Product.Get($"employees/{employeeNo}/attendance/{month}");
+            lines.AddRange(sheet.GetProperty("days").EnumerateArray().Select(day =>
+                $"{day.GetProperty("date")} {day.GetProperty("workedMinutes")} {day.GetProperty("exceptions")} "
+                + string.Join(' ', day.GetProperty("punches").EnumerateArray().Select(punch => $"{punch.GetProperty("time")} {punch.GetProperty("merged")}"))));
+        }
+
+        return string.Join('\n', lines);
+    }
+}
