@@ -11,7 +11,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
-    private readonly SqliteStatement _rollback;
     private readonly SqliteStatement _head;
     private readonly SqliteStatement _saveHead;
     private readonly SqliteStatement _findId;
@@ -24,7 +23,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         Connection = connection;
         _begin = new(connection, "begin immediate");
         _commit = new(connection, "commit");
-        _rollback = new(connection, "rollback");
         _head = new(connection, "select head from log_queue where queue = ?");
         _saveHead = new(connection, "update log_queue set head = ? where queue = ?");
         _findId = new(connection, "select place, stream_id, occurred_us, subject, payload from log_event where source_id = ? and event_id = ?");
@@ -73,25 +71,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var statement in (SqliteStatement[])[_begin, _commit, _rollback, _head, _saveHead, _findId, _last, _insert, _run])
+        foreach (var statement in (SqliteStatement[])[_begin, _commit, _head, _saveHead, _findId, _last, _insert, _run])
             statement.Dispose();
         await Connection.DisposeAsync();
     }
 
-    /// <summary>Blocks until the file is flushed: SQLite has no other way.</summary>
+    /// <summary>
+    /// Blocks until the file is flushed: SQLite has no other way. After a failure the writer has to be disposed of, which undoes what was
+    /// written: some errors, such as a full disk, have undone it already, and another rollback would hide them behind an error of its own.
+    /// </summary>
     public void Commit(IReadOnlyList<QueueCommit> commits, long storedMicroseconds)
     {
         _begin.Run();
-        try
-        {
-            foreach (var commit in commits) Write(commit, storedMicroseconds);
-            _commit.Run();
-        }
-        catch
-        {
-            _rollback.Run();
-            throw;
-        }
+        foreach (var commit in commits) Write(commit, storedMicroseconds);
+        _commit.Run();
     }
 
     /// <summary>Tries each row at the next place: the unique index answers whether its id is new, without being asked beforehand.</summary>
