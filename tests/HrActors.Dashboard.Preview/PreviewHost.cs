@@ -40,5 +40,6 @@ public static class PreviewHost
         services.Replace(ServiceDescriptor.Singleton<ICaseQueries, FakeCases>());
         services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
         services.AddSingleton<ITransferDesk, FakeTransferDesk>();
+        services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
     }
 }

@@ -37,6 +37,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<ICaseQueries, FakeCases>();
         Services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
         Services.AddSingleton<ITransferDesk, FakeTransferDesk>();
+        Services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         Services.AddAuthorizationCore();
     }
 

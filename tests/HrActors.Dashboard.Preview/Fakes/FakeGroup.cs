@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HrActors.Domain.Attendance;
+using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
@@ -25,6 +26,9 @@ internal sealed class FakeGroup
     public ImmutableList<BranchView> Branches { get; set; }
     public ConcurrentDictionary<string, EmployeeView> Employees { get; } = new(StringComparer.Ordinal);
     public ConcurrentDictionary<string, TransferCaseView> Cases { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, ImmutableList<Punch>> Corrections { get; } = new(StringComparer.Ordinal);
+    public ImmutableList<AdjustmentRequest> Adjustments { get; set; } =
+        [SampleAttendance.Late("CS0001", "4301", "AR-1"), SampleAttendance.Late("CS0002", "4301", "AR-2")];
     public DateTimeOffset Now => _time.GetUtcNow();
 
     public EmployeeView Put(EmployeeView employee)
@@ -43,5 +47,6 @@ internal sealed class FakeGroup
         return next;
     }
 
-    public static MonthSheet Attendance(EmployeeView employee, Domain.Time.YearMonth month) => SampleAttendance.Of(employee, month);
+    public MonthSheet Attendance(EmployeeView employee, Domain.Time.YearMonth month) =>
+        SampleAttendance.Of(employee, month, Corrections.GetValueOrDefault(employee.EmployeeNo, []), Now);
 }

@@ -78,7 +78,7 @@ internal sealed class FakeEmployees(FakeGroup group, TimeProvider time) : IEmplo
         await Get(by, employeeNo, cancellationToken) is { Details: { } view } ? Ledger.Of(view.Enrolments, new(2026, 10)) : null;
 
     public async Task<MonthSheet?> GetAttendance(Principal by, string employeeNo, YearMonth month, CancellationToken cancellationToken) =>
-        await Get(by, employeeNo, cancellationToken) is { Details: { } view } ? FakeGroup.Attendance(view, month) : null;
+        await Get(by, employeeNo, cancellationToken) is { Details: { } view } ? group.Attendance(view, month) : null;
 }
 
 internal sealed class FakeFindings(FakeGroup group) : IFindingQueries

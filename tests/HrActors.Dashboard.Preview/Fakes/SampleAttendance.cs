@@ -1,47 +1,62 @@
-using HrActors.Domain.Attendance;
+using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 
 namespace HrActors.Dashboard.Preview.Fakes;
 
+/// <summary>Made-up events, read by the rules of the product; somebody forgets, is late, stays away and works overtime.</summary>
 internal static class SampleAttendance
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    public static MonthSheet Of(EmployeeView employee, YearMonth month)
+    public static readonly DateTimeOffset ClosedBefore = new(2026, 10, 1, 0, 0, 0, China);
+
+    public static MonthSheet Of(EmployeeView employee, YearMonth month, ImmutableList<Punch> corrections, DateTimeOffset now)
     {
-        var days = Enumerable.Range(0, month.LastDay.Day).Select(month.FirstDay.AddDays)
-            .Where(day => day >= employee.HireDate && day <= new DateOnly(2026, 11, 20))
-            .Select(Day).ToImmutableList();
-        var punched = days.FindAll(day => day.Punches.Count > 0);
-        return new()
+        var closed = month.FirstDay < ChinaTime.DateOf(ClosedBefore);
+        var punches = Enumerable.Range(0, month.LastDay.Day).Select(month.FirstDay.AddDays)
+            .Where(day => day >= employee.HireDate && day < ChinaTime.DateOf(now))
+            .SelectMany(PunchesOf);
+        return AttendanceSheet.Of(month, punches.Concat(corrections), new()
         {
-            Days = days,
-            FirstDay = punched.Count > 0 ? punched[0].Date : null,
-            LastDay = punched.Count > 0 ? punched[^1].Date : null,
-        };
+            Template = ShiftTemplate.Find(employee.Branch.ShiftTemplate) ?? ShiftTemplate.Standard,
+            Calendar = WorkingCalendar.Published,
+            Now = now,
+            EmployedFrom = employee.HireDate,
+            EmployedTo = employee.LastDay,
+            ClosedAt = closed ? ClosedBefore.AddDays(4) : null,
+        });
     }
 
-    private static DaySheet Day(DateOnly day)
+    /// <summary>A punch that came for a closed month.</summary>
+    public static AdjustmentRequest Late(string employeeNo, string branchCode, string id) => new()
     {
-        var works = day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        Id = id,
+        Event = new()
+        {
+            EmployeeNo = employeeNo,
+            Kind = PunchKind.ClockOut,
+            At = new(2026, 9, 15, 18, 6, 0, China),
+            BranchCode = branchCode,
+            Source = "gate-1",
+            EventId = id,
+            Reason = "设备断网补传",
+        },
+        Month = new(2026, 9),
+        ReceivedAt = ClosedBefore.AddDays(9),
+        State = AdjustmentState.Open,
+    };
+
+    private static IEnumerable<Punch> PunchesOf(DateOnly day)
+    {
+        if (!WorkingCalendar.Published.IsWorkingDay(day) || day.Day == 12) yield break;
+
         var late = day.Day % 11 == 0 ? 18 : 0;
-        return new()
-        {
-            Date = day,
-            Shift = works ? "standard" : null,
-            Punches = works && day.Day != 12
-                ? [Punch(day, new TimeOnly(8, 58).AddMinutes(late), PunchKind.ClockIn), .. day.Day == 5 ? [] : new[] { Punch(day, new(18, 4), PunchKind.ClockOut) }]
-                : [],
-            WorkedMinutes = works && day.Day is not (12 or 5) ? 480 - late : 0,
-            LateMinutes = works ? late : 0,
-            OvertimeMinutes = day.Day % 9 == 0 && works ? 65 : 0,
-            Absence = works && day.Day == 12,
-            Exceptions = works && day.Day == 5 ? ["missing-punch"] : [],
-            WorkingDay = works,
-        };
+        yield return Punch(day, new TimeOnly(8, 58).AddMinutes(late), PunchKind.ClockIn);
+        if (day.Day != 5) yield return Punch(day, new TimeOnly(18, 4).AddMinutes(day.Day % 9 == 0 ? 65 : 0), day.Day == 6 ? PunchKind.Undefined : PunchKind.ClockOut);
     }
 
-    private static DayPunch Punch(DateOnly day, TimeOnly at, PunchKind kind) =>
-        new() { Time = new(day.ToDateTime(at), China), Source = "gate-1", Kind = kind };
+    private static Punch Punch(DateOnly day, TimeOnly at, PunchKind kind) =>
+        new() { At = new(day.ToDateTime(at), China), Source = "gate-1", EventId = $"{day:yyyyMMdd}-{at:HHmm}", Kind = kind };
 }
