@@ -8,6 +8,7 @@ public static class GrainKeys
 {
     public const string Group = "group:1";
     public const string Feed = "feed:1";
+    public const string Ways = "ways:1";
     public const string IntakeFigures = "intake:1";
     public const string Sandbox = "agency:sandbox";
 
@@ -15,6 +16,7 @@ public static class GrainKeys
     public static string Branch(string branchCode) => "br:" + branchCode;
     public static string Case(string caseNo) => "case:" + caseNo;
     public static string Agency(string agencyId) => "agency:" + agencyId;
+    public static string Exchange(string agencyId) => "exchange:" + agencyId;
     public static string User(string userName) => "user:" + userName;
     public static string Upstream(string keyHash) => "key:" + keyHash;
     public static string Device(string serial) => "dev:" + serial;

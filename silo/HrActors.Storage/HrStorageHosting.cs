@@ -49,6 +49,7 @@ public static class HrStorageHosting
         services.AddSingleton<IUpstreamRows, UpstreamRows>();
         services.AddSingleton<IDueWork, DueWorkRows>();
         services.AddSingleton<IDocumentVault, DocumentRows>();
+        services.AddSingleton<IExchangeRows, ExchangeRows>();
         services.AddSingleton<ISequences, SequenceRows>();
         services.AddSingleton<IClosedMonths, ClosedMonthRows>();
         services.AddSingleton<IAdjustmentRequests, AdjustmentRequestRows>();

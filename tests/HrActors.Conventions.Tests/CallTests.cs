@@ -19,7 +19,7 @@ public sealed partial class CallTests
         // The agency reads the signed form from the case, which never waits for an order it gave; the case asks the origin before it submits.
         // Both hold because the agency takes calls while it works.
         ["Agencies"] = ["ITransferCaseGrain"],
-        ["Transfers"] = ["IAgencyGrain"],
+        ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain"],
         // What an owner's committed state says must follow; sent after the turn that committed it.
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
         // Due work is handed to its owner.
@@ -31,7 +31,8 @@ public sealed partial class CallTests
     {
         ["silo/HrActors.Silo/"] =
         [
-            "IAgencyGrain", "IBranchGrain", "IDeviceGrain", "IEmployeeGrain", "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain",
+            "IAgencyGrain", "IAgencyWaysGrain", "IExchangeGrain",
+            "IBranchGrain", "IDeviceGrain", "IEmployeeGrain", "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain",
             "ITransferCaseGrain", "IUpstreamGrain",
             "IUserGrain", "IValidationGrain",
         ],

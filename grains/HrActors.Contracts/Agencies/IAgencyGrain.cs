@@ -48,6 +48,23 @@ public sealed record SubmissionOrder
 
     /// <summary>The form's values as one protected JSON object.</summary>
     [Id(3)] public required ProtectedText Application { get; init; }
+
+    /// <summary>None in what was queued before there was more than one way: over HTTP.</summary>
+    [Id(4)] public WayKind Way { get; init; }
+
+    /// <summary>What a file is made by; null in what was queued before.</summary>
+    [Id(5)] public OrderPlace? Place { get; init; }
+}
+
+/// <summary>Where an application belongs: files hold one legal entity, place and line.</summary>
+[GenerateSerializer, Immutable, Alias("hr.order-place")]
+public sealed record OrderPlace
+{
+    [Id(0)] public required string BranchCode { get; init; }
+    [Id(1)] public required string LegalEntity { get; init; }
+    [Id(2)] public required string RegionCode { get; init; }
+    [Id(3)] public required InsuranceLine Line { get; init; }
+    [Id(4)] public required string IdNumberHash { get; init; }
 }
 
 /// <summary>One node an agency reports for a receipt.</summary>

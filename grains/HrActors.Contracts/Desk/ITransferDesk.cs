@@ -27,6 +27,14 @@ public interface ITransferDesk
     Task<Reply<TransferCaseView>> EnterProgress(
         string caseNo, ProgressRequest request, Principal by, string commandId, CancellationToken cancellationToken);
 
+    /// <summary>Keeps a paper that proves a step: PDF, PNG or JPEG.</summary>
+    Task<Reply<TransferCaseView>> AddEvidence(
+        string caseNo, string name, byte[] bytes, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Ticks an item of the manual task's checklist, or takes the tick back.</summary>
+    Task<Reply<TransferCaseView>> Tick(
+        string caseNo, string item, bool done, Principal by, string commandId, CancellationToken cancellationToken);
+
     /// <summary>Records months paid in one sum (一次性缴费): 1 to 600, and whether their papers are there.</summary>
     Task<Reply<TransferCaseView>> DeclareLumpSum(
         string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken);

@@ -22,4 +22,7 @@ public sealed record CaseRow
     /// <summary>Due day of the running leg; null when none runs.</summary>
     [Id(11)] public DateOnly? DueOn { get; init; }
     [Id(12)] public required long Version { get; init; }
+
+    /// <summary>When it is expected to be over: today's running limit and those that follow it; null when nothing runs.</summary>
+    [Id(13)] public DateOnly? ExpectedOn { get; init; }
 }

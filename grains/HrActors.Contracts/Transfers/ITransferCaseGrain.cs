@@ -47,7 +47,16 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     /// </summary>
     [Alias("DeclareLumpSum")] Task<Reply<TransferCaseView>> DeclareLumpSum(DeclareLumpSum command);
 
-    /// <summary>Null when there is no such document.</summary>
+    /// <summary>
+    /// Keeps a paper that proves a step (凭证), encrypted. Refused with <c>evidence.type</c> unless it is a PDF, PNG or JPEG by its bytes,
+    /// <c>evidence.too-large</c>, <c>evidence.too-many</c> beyond <see cref="EvidenceFile.Most"/> a case.
+    /// </summary>
+    [Alias("AddEvidence")] Task<Reply<TransferCaseView>> AddEvidence(AddEvidence command);
+
+    /// <summary>Ticks an item of the manual task's checklist, or takes the tick back. Refused with <c>checklist.unknown</c>.</summary>
+    [Alias("Tick")] Task<Reply<TransferCaseView>> Tick(CommandInfo command, string item, bool done);
+
+    /// <summary>The document or evidence; null when there is none.</summary>
     [Alias("GetDocument"), ReadOnly] Task<DocumentContent?> GetDocument(string documentId);
 
     /// <summary>The detached signature (PKCS #7, DER); null while unsigned.</summary>
@@ -82,6 +91,14 @@ public sealed record DeclareLumpSum
 {
     [Id(0)] public required CommandInfo Command { get; init; }
     [Id(1)] public required LumpSum LumpSum { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("hr.add-evidence")]
+public sealed record AddEvidence
+{
+    [Id(0)] public required CommandInfo Command { get; init; }
+    [Id(1)] public required string Name { get; init; }
+    [Id(2)] public required ImmutableArray<byte> Bytes { get; init; }
 }
 
 /// <summary>The agency's answer to one submission.</summary>

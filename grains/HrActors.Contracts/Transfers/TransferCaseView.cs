@@ -41,6 +41,13 @@ public sealed record TransferCaseView
     [Id(21)] public LumpSum? LumpSum { get; init; }
     [Id(22)] public string? Approval { get; init; }
 
+    /// <summary>The way its application goes, or would go now; none in an older view.</summary>
+    [Id(23)] public WayKind Way { get; init; }
+
+    /// <summary>What a manual task asks for, with what is done; empty on other ways.</summary>
+    [Id(24)] public ImmutableList<CheckItem> Checklist { get; init; } = [];
+    [Id(25)] public ImmutableList<EvidenceFile> Evidence { get; init; } = [];
+
     public TransferState State => Progress.State;
 }
 
@@ -104,6 +111,26 @@ public sealed record FormGap
     [Id(1)] public required string Code { get; init; }
     [Id(2)] public required string Chinese { get; init; }
     [Id(3)] public required string English { get; init; }
+}
+
+/// <summary>A paper that proves a step.</summary>
+[GenerateSerializer, Immutable, Alias("hr.evidence-file")]
+public sealed record EvidenceFile
+{
+    /// <summary>Papers one case may have.</summary>
+    public const int Most = 50;
+
+    /// <summary>Bytes one paper may have: 5 MiB.</summary>
+    public const int LargestBytes = 5 * 1024 * 1024;
+
+    /// <summary>Under which it is loaded, such as <c>evidence-1</c>.</summary>
+    [Id(0)] public required string Id { get; init; }
+    [Id(1)] public required string Name { get; init; }
+    [Id(2)] public required string ContentType { get; init; }
+    [Id(3)] public required string Sha256 { get; init; }
+    [Id(4)] public required int Size { get; init; }
+    [Id(5)] public required DateTimeOffset At { get; init; }
+    [Id(6)] public required string By { get; init; }
 }
 
 /// <summary>The bytes of a document or signature.</summary>

@@ -70,6 +70,17 @@ public static class TransferLegs
     public static DateOnly? NextDeadline(this ImmutableList<TransferLeg> legs) =>
         legs.FindAll(leg => leg is { DoneOn: null, FoundOverdueOn: null }) is { IsEmpty: false } running ? running.Min(leg => leg.DueOn).AddDays(1) : null;
 
+    /// <summary>
+    /// When the case is expected to be over: the running limit, then those of the route that have not begun. Null when nothing runs.
+    /// </summary>
+    public static DateOnly? Expected(this ImmutableList<TransferLeg> legs, TransferRoute route, WorkingCalendar calendar)
+    {
+        if (legs.FindLast(leg => leg.DoneOn is null && route.Leg(leg.Name) is not null) is not { } running) return null;
+
+        var ahead = route.Legs.SkipWhile(leg => leg.Name != running.Name).Skip(1).Where(leg => !legs.Exists(known => known.Name == leg.Name));
+        return calendar.Add(running.DueOn, ahead.Sum(leg => leg.WorkingDays)).Date;
+    }
+
     /// <summary>The leg that runs and is due first; null when none does.</summary>
     public static TransferLeg? Running(this ImmutableList<TransferLeg> legs) => legs.FindAll(leg => leg.DoneOn is null).MinBy(leg => leg.DueOn);
 

@@ -1,4 +1,3 @@
-using HrActors.Domain.Enrolment;
 using Microsoft.Extensions.Options;
 
 namespace HrActors.Grains.Agencies;
@@ -8,7 +7,7 @@ internal sealed class AgencyGateways(IHttpClientFactory clients, IOptions<Agency
 {
     public IReadOnlyList<string> ForQueries { get; } = [.. options.Value.Http.Keys.Order(StringComparer.Ordinal)];
 
-    public string? ForSubmission(string destinationRegionCode, InsuranceLine line) => ForQueries.Count > 0 ? ForQueries[0] : null;
+    public bool IsConnected(string agencyId) => options.Value.Http.ContainsKey(agencyId);
 
     public IAgencyGateway Get(string agencyId) => options.Value.Http.TryGetValue(agencyId, out var agency)
         ? new HttpAgencyGateway(agencyId, clients.CreateClient(HttpAgencyGateway.ClientName), agency)

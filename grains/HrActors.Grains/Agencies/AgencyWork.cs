@@ -16,7 +16,7 @@ internal sealed class AgencyWork(
     IAgencyGateways gateways,
     IGrainFactory grains,
     IDueWork rows,
-    IDocumentVault vault,
+    IEnumerable<ISubmissionWay> ways,
     IFieldProtector protector,
     IDurableLog log,
     LogPayload payloads,
@@ -55,14 +55,10 @@ internal sealed class AgencyWork(
     public async Task Submit(string owner, string agencyId, SubmissionOrder order)
     {
         var signatureOwner = grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(order.CaseNo));
-        var document = await vault.Load(order.CaseNo, order.DocumentId, CancellationToken.None)
-            ?? throw new InvalidOperationException($"Document {order.DocumentId} of case {order.CaseNo} is not in the vault.");
-        var signature = await signatureOwner.GetSignature(order.DocumentId)
-            ?? throw new InvalidOperationException($"Document {order.DocumentId} of case {order.CaseNo} is not signed.");
+        var kind = order.Way == WayKind.None ? WayKind.Http : order.Way;
+        var answer = await ways.Single(way => way.Kind == kind).Submit(agencyId, order, signatureOwner);
+        if (answer == SubmissionAnswer.Later) return;
 
-        var application = new Application(
-            AgencyRows.IdOf(AgencyRows.Submission(order.CaseNo, order.Attempt)), protector.Reveal(order.Application), document, signature.Bytes.AsMemory());
-        var answer = await gateways.Get(agencyId).Submit(application, CancellationToken.None);
         var now = time.GetUtcNow();
         if (answer.ReceiptNo is { } receiptNo)
             await rows.TrySchedule(owner, AgencyRows.Poll(receiptNo), now + PollPeriod, serializer.SerializeToArray(order.CaseNo), CancellationToken.None);
@@ -86,7 +82,12 @@ internal sealed class AgencyWork(
         return nodes.Any(node => node.Node.EndsPolling());
     }
 
-    public Task Withdraw(string agencyId, string receiptNo) => gateways.Get(agencyId).Withdraw(receiptNo, CancellationToken.None);
+    /// <summary>Where there is no interface a person tells the agency: the case says so.</summary>
+    public Task Withdraw(string agencyId, string receiptNo) =>
+        gateways.IsConnected(agencyId) ? gateways.Get(agencyId).Withdraw(receiptNo, CancellationToken.None) : Task.CompletedTask;
+
+    public static string EventId(AgencyProgress progress) =>
+        $"{progress.ReceiptNo}:{progress.Node.WireName()}:{progress.At.ToUnixTimeMilliseconds()}";
 
     /// <summary>Publishes a node; the same node by callback and by poll is one event.</summary>
     public async Task Report(string agencyId, string caseNo, AgencyProgress progress)
@@ -94,7 +95,7 @@ internal sealed class AgencyWork(
         // The receipt itself says that the application was submitted.
         if (progress.Node == TransferNode.Submitted) return;
 
-        var eventId = $"{progress.ReceiptNo}:{progress.Node.WireName()}:{progress.At.ToUnixTimeMilliseconds()}";
+        var eventId = EventId(progress);
         var report = new TransferReport
         {
             Source = agencyId,

@@ -29,8 +29,8 @@ public interface IAgencyGateways
     /// <summary>Ids of the agencies that are connected for queries.</summary>
     IReadOnlyList<string> ForQueries { get; }
 
-    /// <summary>The agency that takes applications for a destination and line; null when there is none.</summary>
-    string? ForSubmission(string destinationRegionCode, InsuranceLine line);
+    /// <summary>Whether an agency with this id is reached over HTTP.</summary>
+    bool IsConnected(string agencyId);
 
     /// <exception cref="InvalidOperationException">No agency with this id is configured.</exception>
     IAgencyGateway Get(string agencyId);
@@ -42,8 +42,12 @@ public sealed record AgencyRecords(bool NameMatches, ImmutableList<EnrolmentReco
 /// <param name="FormJson">The form's fields as a JSON object.</param>
 public sealed record Application(string IdempotencyKey, string FormJson, ReadOnlyMemory<byte> Document, ReadOnlyMemory<byte> Signature);
 
-/// <summary>Exactly one of the two is set: the receipt, or the agency's refusal in its own words.</summary>
-public sealed record SubmissionAnswer(string? ReceiptNo, string? Rejection);
+/// <summary>At most one of the two is set: the receipt, or the agency's refusal in its own words.</summary>
+public sealed record SubmissionAnswer(string? ReceiptNo, string? Rejection)
+{
+    /// <summary>Neither of both: the answer comes by another door.</summary>
+    public static readonly SubmissionAnswer Later = new(null, null);
+}
 
 /// <param name="Index">Its place among the nodes of the receipt, from 0: with the receipt it recognises a node that comes twice.</param>
 public sealed record ReportedNode(int Index, TransferNode Node, DateTimeOffset At, string? Text, TransferMoneyReceived? Money);

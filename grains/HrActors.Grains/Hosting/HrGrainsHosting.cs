@@ -33,6 +33,10 @@ public static class HrGrainsHosting
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CaseDocuments>();
         services.AddSingleton<AgencyWork>();
+        services.AddSingleton<ISubmissionWay, HttpWay>();
+        services.AddSingleton<ISubmissionWay, FileWay>();
+        services.AddSingleton<ISubmissionWay, ManualWay>();
+        services.AddSingleton<ExchangeAnswers>();
         services.AddSingleton<IPasswordHasher<UserState>, PasswordHasher<UserState>>();
         services.AddHostedService<SchedulerService>();
         return services;

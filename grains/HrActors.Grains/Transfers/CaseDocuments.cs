@@ -50,8 +50,45 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer
         return state with { Documents = state.Documents.SetItem(state.Documents.Count - 1, form with { Signature = info }) };
     }
 
+    /// <summary>The case with one more paper, or why it is not taken.</summary>
+    public async Task<Reply<TransferCaseState>> Keep(TransferCaseState state, AddEvidence command, DateTimeOffset at)
+    {
+        if (state.Evidence.Count >= EvidenceFile.Most)
+            return Refusal.Rule("evidence.too-many", $"每个案件最多 {EvidenceFile.Most} 份凭证。", $"A case has at most {EvidenceFile.Most} papers.");
+        if (command.Bytes.Length > EvidenceFile.LargestBytes)
+            return Refusal.Rule("evidence.too-large", "凭证文件超过 5 MB。", "The file is larger than 5 MB.");
+        if (TypeOf(command.Bytes.AsSpan()) is not { } type)
+            return Refusal.Rule("evidence.type", "凭证须为 PDF、PNG 或 JPEG 文件。", "Evidence is a PDF, PNG or JPEG file.");
+
+        var file = new EvidenceFile
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"evidence-{state.Evidence.Count + 1}-{command.Command.Id}"),
+            Name = command.Name,
+            ContentType = type,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(command.Bytes.AsSpan())),
+            Size = command.Bytes.Length,
+            At = at,
+            By = command.Command.By,
+        };
+        await vault.Save(state.CaseNo, file.Id, command.Bytes.AsMemory(), CancellationToken.None);
+        return state with { Evidence = state.Evidence.Add(file) };
+    }
+
+    /// <summary>By the bytes, whatever the name says; null for anything else.</summary>
+    private static string? TypeOf(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => "application/pdf",
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        _ => null,
+    };
+
     public async Task<DocumentContent?> Load(TransferCaseState state, string documentId) =>
-        state.Documents.Find(document => document.Id == documentId) is { } document
+        state.Evidence.Find(file => file.Id == documentId) is { } evidence
+            ? await vault.Load(state.CaseNo, documentId, CancellationToken.None) is { } paper
+                ? new() { Name = evidence.Name, ContentType = evidence.ContentType, Bytes = [.. paper] }
+                : null
+        : state.Documents.Find(document => document.Id == documentId) is { } document
         && await vault.Load(state.CaseNo, documentId, CancellationToken.None) is { } bytes
             ? new() { Name = document.Name, ContentType = "application/pdf", Bytes = [.. bytes] }
             : null;

@@ -98,14 +98,31 @@ internal static class TransferCaseDecisions
     /// <summary>An origin that still contributes, owes, or already pays a pension blocks the submission; null when nothing does.</summary>
     public static Refusal? RefuseOrigin(TransferCaseState state) => TransferAssessment.Obstacle(state.Line, state.OriginRegionCode, state.Origin);
 
-    public static TransferCaseState Submit(TransferCaseState state, string agencyId, ProtectedText application, CommandInfo command, DateTimeOffset at)
+    public static TransferCaseState Submit(
+        TransferCaseState state, AgencyWay way, ProtectedText application, CommandInfo command, DateTimeOffset at)
     {
         var next = state.Routed() with
         {
-            Submission = SubmissionState.Queued, Attempt = state.Attempt + 1, ReceiptNo = null, AgencyId = agencyId, Progress = state.Routed().Progress.WithoutWaiting(),
+            Submission = SubmissionState.Queued, Attempt = state.Attempt + 1, ReceiptNo = null, AgencyId = way.Id, Way = way.Kind, Progress = state.Routed().Progress.WithoutWaiting(),
         };
-        var order = new Contracts.Agencies.SubmissionOrder { CaseNo = state.CaseNo, Attempt = next.Attempt, DocumentId = state.Form!.Id, Application = application };
-        next = next with { Outbox = next.Outbox.Add(new OutboxMessage.Submit { AgencyId = agencyId, Order = order }) };
+        var applicant = state.Applicant!;
+        var order = new Contracts.Agencies.SubmissionOrder
+        {
+            CaseNo = state.CaseNo,
+            Attempt = next.Attempt,
+            DocumentId = state.Form!.Id,
+            Application = application,
+            Way = way.Kind,
+            Place = new()
+            {
+                BranchCode = applicant.Branch.Code,
+                LegalEntity = applicant.Branch.LegalEntity,
+                RegionCode = state.DestinationRegionCode,
+                Line = state.Line,
+                IdNumberHash = applicant.IdNumberHash,
+            },
+        };
+        next = next with { Outbox = next.Outbox.Add(new OutboxMessage.Submit { AgencyId = way.Id, Order = order }) };
         return next.Changed(state.State, at).Audited(command, "transfer.submitted", at, string.Create(CultureInfo.InvariantCulture, $"attempt {next.Attempt}"));
     }
 
@@ -127,6 +144,15 @@ internal static class TransferCaseDecisions
         // Withdrawn while the application was on its way: it is taken back at the agency too.
         if (state.State == TransferState.Withdrawn) next = next.WithdrawnAtAgency();
         return next.Changed(state.State, at);
+    }
+
+    public static Reply<TransferCaseState> Tick(TransferCaseState state, string item, bool done, CommandInfo command, DateTimeOffset at)
+    {
+        if (!Checklists.Of(state.Kind, []).Exists(known => known.Id == item))
+            return Refusal.NotFound("checklist.unknown", "清单中没有这一项。", "The checklist has no such item.");
+
+        var ticked = state with { Ticked = done ? state.Ticked.Add(item) : state.Ticked.Remove(item) };
+        return ticked.Changed(state.State, at).Audited(command, done ? "transfer.item-done" : "transfer.item-undone", at, item);
     }
 
     /// <summary>A person who enters a table that contradicts itself is told at once; an agency's is kept with its fault.</summary>
@@ -154,6 +180,9 @@ internal static class TransferCaseDecisions
         }
 
         var next = state with { Progress = progress };
+        // Handed in by a person: the evidence is the receipt.
+        if (state is { State: TransferState.Signed, Submission: SubmissionState.Queued } && progress.State == TransferState.Submitted)
+            next = next with { Submission = SubmissionState.Received, ReceiptNo = progress.Events.FindLast(e => e.Node == TransferNode.Submitted)!.Evidence };
         // Back in the draft the case can be submitted again.
         if (progress.State == TransferState.Draft && state.State != TransferState.Draft) next = next with { Submission = SubmissionState.None };
         return next.Changed(state.State, at);

@@ -97,9 +97,7 @@ internal sealed class TransferCaseGrain(
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
         if (TransferCaseDecisions.RefuseSubmission(State) is { } refusal) return refusal;
-        if (agencies.ForSubmission(State.DestinationRegionCode, State.Line) is not { } agencyId)
-            return Refusal.Rule("agency.none", "该地区和险种没有可用的经办机构通道。", "No agency is connected for this place and line.");
-
+        var way = await GrainFactory.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways).Find(State.DestinationRegionCode, State.Line);
         var (known, answered) = await AskOrigin();
         if (TransferCaseDecisions.RefuseOrigin(known) is { } blocked)
         {
@@ -112,7 +110,7 @@ internal sealed class TransferCaseGrain(
             return Refusal.Unavailable("agency.unavailable", "暂时无法查询原参保地状态，请稍后重试。", "The old place's state cannot be learned now; try again later.");
 
         var application = protector.Protect(known.Application(protector, Today));
-        await Commit(TransferCaseDecisions.Submit(known, agencyId, application, command, Now));
+        await Commit(TransferCaseDecisions.Submit(known, way, application, command, Now));
         return View();
     }
 
@@ -136,6 +134,21 @@ internal sealed class TransferCaseGrain(
 
     public Task<Reply<TransferCaseView>> DeclareLumpSum(DeclareLumpSum command) =>
         Decide(command.Command, () => TransferCaseDecisions.DeclareLumpSum(State, command, Now));
+
+    public async Task<Reply<TransferCaseView>> AddEvidence(AddEvidence command)
+    {
+        if (!State.Exists) return TransferCaseDecisions.Unknown;
+        if (State.Commands.Contains(command.Command.Id)) return View();
+
+        var kept = await documents.Keep(State, command, Now);
+        if (kept.IsRefused) return kept.Refusal;
+
+        await Commit(kept.Value.Changed(State.State, Now).Audited(command.Command, "transfer.evidence-added", Now, kept.Value.Evidence[^1].Sha256));
+        return View();
+    }
+
+    public Task<Reply<TransferCaseView>> Tick(CommandInfo command, string item, bool done) =>
+        Decide(command, () => TransferCaseDecisions.Tick(State, item, done, command, Now));
 
     public Task<DocumentContent?> GetDocument(string documentId) => documents.Load(State, documentId);
 

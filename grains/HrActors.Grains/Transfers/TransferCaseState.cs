@@ -50,6 +50,13 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// <summary>Months paid in one sum; null when nobody declared any.</summary>
     [Id(22)] public LumpSum? LumpSum { get; init; }
 
+    /// <summary>The way the present submission goes; none before the first, or in what was stored before there was more than one.</summary>
+    [Id(23)] public WayKind Way { get; init; }
+
+    /// <summary>Items of the checklist that are done.</summary>
+    [Id(24)] public ImmutableHashSet<string> Ticked { get; init; } = [];
+    [Id(25)] public ImmutableList<EvidenceFile> Evidence { get; init; } = [];
+
     public bool Exists => CaseNo.Length > 0;
 
     public TransferState State => Progress.State;

@@ -61,6 +61,9 @@ internal static class TransferCaseViews
         ReceiptNo = state.ReceiptNo,
         OpenedAt = state.OpenedAt,
         LumpSum = state.LumpSum,
+        Way = state.Way,
+        Checklist = state.Way == WayKind.Manual ? Checklists.Of(state.Kind, state.Ticked) : [],
+        Evidence = state.Evidence,
         Approval = state.Approval,
         Form = values.Masked(state.Applicant.IdNumberMasked),
     };

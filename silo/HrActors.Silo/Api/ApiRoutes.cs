@@ -1,4 +1,5 @@
 using HrActors.Silo.Access;
+using HrActors.Silo.Agencies;
 using HrActors.Silo.Attendance;
 using HrActors.Silo.Branches;
 using HrActors.Silo.Calculators;
@@ -43,7 +44,10 @@ internal static class ApiRoutes
         api.MapPolicies();
         api.MapTransfers();
         api.MapTransferCommands();
+        api.MapTransferEvidence();
         api.MapAgencyCallbacks();
+        api.MapAgencyWays();
+        api.MapAgencyFiles();
         api.MapFeed();
         app.MapClocks();
         app.MapHrHealth();

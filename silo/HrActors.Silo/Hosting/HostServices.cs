@@ -3,6 +3,7 @@ using HrActors.Dashboard;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Hosting;
 using HrActors.Silo.Access;
+using HrActors.Silo.Agencies;
 using HrActors.Silo.Api;
 using HrActors.Silo.Attendance;
 using HrActors.Silo.Employees;
@@ -52,6 +53,7 @@ internal static class HostServices
         services.AddSingleton<EmployeeChanges>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<ITransferDesk, TransferDesk>();
+        services.AddSingleton<IAgencyDesk, AgencyDesk>();
         services.AddSingleton<EventIntake>();
         services.AddHrIntake();
         services.AddSingleton<IAttendanceDesk, AttendanceDesk>();

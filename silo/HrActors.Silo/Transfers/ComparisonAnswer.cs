@@ -58,3 +58,22 @@ internal sealed record LumpSumAnswer
     public required DateOnly? ToldOn { get; init; }
     public required int Excluded { get; init; }
 }
+
+internal sealed record CheckAnswer
+{
+    public required string Id { get; init; }
+    public required string Text { get; init; }
+    public required bool Done { get; init; }
+}
+
+/// <summary>A paper that proves a step; its bytes are under documents/{id}.</summary>
+internal sealed record EvidenceAnswer
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required string ContentType { get; init; }
+    public required string Sha256 { get; init; }
+    public required int Size { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string By { get; init; }
+}

@@ -38,6 +38,13 @@ internal sealed record TransferAnswer
     public required IReadOnlyList<NoticeAnswer> Notices { get; init; }
     public required LumpSumAnswer? LumpSum { get; init; }
 
+    /// <summary>http, file or manual once it was submitted; null before.</summary>
+    public required string? Way { get; init; }
+
+    /// <summary>What a manual task asks for; empty on other ways.</summary>
+    public required IReadOnlyList<CheckAnswer> Checklist { get; init; }
+    public required IReadOnlyList<EvidenceAnswer> Evidence { get; init; }
+
     /// <summary>Number of the approval that allows this transfer whatever the age.</summary>
     public required string? Approval { get; init; }
 
@@ -81,6 +88,12 @@ internal sealed record TransferAnswer
         LumpSum = view.LumpSum is { } lump
             ? new() { Months = lump.Months, Documented = lump.Documented, ToldOn = lump.ToldOn, Excluded = view.Progress.ExcludedMonths }
             : null,
+        Way = view.Way == WayKind.None ? null : view.Way.WireName(),
+        Checklist = [.. view.Checklist.Select(item => new CheckAnswer { Id = item.Id, Text = item.Text.In(language), Done = item.Done })],
+        Evidence = [.. view.Evidence.Select(file => new EvidenceAnswer
+        {
+            Id = file.Id, Name = file.Name, ContentType = file.ContentType, Sha256 = file.Sha256, Size = file.Size, At = file.At, By = file.By,
+        })],
         Approval = view.Approval,
         Form = view.Form,
         MissingFields = [.. view.Gaps.Select(gap =>

@@ -76,6 +76,22 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
             });
     }
 
+    public async Task<Reply<TransferCaseView>> AddEvidence(
+        string caseNo, string name, byte[] bytes, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+
+        var checks = new FieldChecks();
+        checks.Text("/name", name, 120);
+        return FieldRefusals.Refuse(checks.Errors) is { } refusal
+            ? refusal
+            : await cases.Grain(caseNo).AddEvidence(new() { Command = EmployeeDesk.Command(commandId, by), Name = name.Trim(), Bytes = [.. bytes] });
+    }
+
+    public async Task<Reply<TransferCaseView>> Tick(
+        string caseNo, string item, bool done, Principal by, string commandId, CancellationToken cancellationToken) =>
+        await RefuseFor(caseNo, by) ?? await cases.Grain(caseNo).Tick(EmployeeDesk.Command(commandId, by), item, done);
+
     public async Task<Reply<TransferCaseView>> DeclareLumpSum(
         string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken)
     {

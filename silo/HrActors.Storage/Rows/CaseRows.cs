@@ -12,7 +12,8 @@ internal sealed class CaseRows(HrDatabase database)
         """
         select case_no as CaseNo, employee_no as EmployeeNo, employee_name as EmployeeName, branch_code as BranchCode, kind as Kind,
             line as Line, origin_region_code as OriginRegionCode, destination_region_code as DestinationRegionCode, state as State,
-            opened_at as OpenedAt, changed_at as ChangedAt, due_on as DueOn, version as Version
+            opened_at as OpenedAt, changed_at as ChangedAt, due_on as DueOn, version as Version,
+            expected_on as ExpectedOn
         from case_directory
         """;
 
@@ -25,13 +26,14 @@ internal sealed class CaseRows(HrDatabase database)
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into case_directory (case_no, employee_no, employee_name, branch_code, kind, line, origin_region_code,
-                destination_region_code, state, opened_at, changed_at, due_on, version)
+                destination_region_code, state, opened_at, changed_at, due_on, version, expected_on)
             values (@CaseNo, @EmployeeNo, @EmployeeName, @BranchCode, @Kind, @Line, @OriginRegionCode,
-                @DestinationRegionCode, @State, @OpenedAt, @ChangedAt, @DueOn, @Version)
+                @DestinationRegionCode, @State, @OpenedAt, @ChangedAt, @DueOn, @Version, @ExpectedOn)
             on conflict (case_no) do update set employee_no = excluded.employee_no, employee_name = excluded.employee_name,
                 branch_code = excluded.branch_code, kind = excluded.kind, line = excluded.line,
                 origin_region_code = excluded.origin_region_code, destination_region_code = excluded.destination_region_code,
-                state = excluded.state, changed_at = excluded.changed_at, due_on = excluded.due_on, version = excluded.version
+                state = excluded.state, changed_at = excluded.changed_at, due_on = excluded.due_on, version = excluded.version,
+                expected_on = excluded.expected_on
             where excluded.version > case_directory.version
             """,
             Stored.From(row),
@@ -64,6 +66,7 @@ internal sealed class CaseRows(HrDatabase database)
         public long ChangedAt { get; init; }
         public string? DueOn { get; init; }
         public long Version { get; init; }
+        public string? ExpectedOn { get; init; }
 
         public static Stored From(CaseRow row) => new()
         {
@@ -80,6 +83,7 @@ internal sealed class CaseRows(HrDatabase database)
             ChangedAt = Microseconds.From(row.ChangedAt),
             DueOn = Days.From(row.DueOn),
             Version = row.Version,
+            ExpectedOn = Days.From(row.ExpectedOn),
         };
 
         public CaseRow ToRow() => new()
@@ -97,6 +101,7 @@ internal sealed class CaseRows(HrDatabase database)
             ChangedAt = Microseconds.ToInstant(ChangedAt),
             DueOn = Days.ParseOrNull(DueOn),
             Version = Version,
+            ExpectedOn = Days.ParseOrNull(ExpectedOn),
         };
     }
 }

@@ -133,6 +133,27 @@ internal sealed class FakeTransferDesk(FakeGroup group) : ITransferDesk
         string caseNo, ProgressRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
         Record(caseNo, SampleTransfers.Event(request.Node, request.OccurredAt) with { Evidence = request.Evidence, Source = "manual", By = by.UserName });
 
+    public Task<Reply<TransferCaseView>> AddEvidence(
+        string caseNo, string name, byte[] bytes, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        var view = group.Cases[caseNo];
+        return Put(view with
+        {
+            Evidence = view.Evidence.Add(new()
+            {
+                Id = $"evidence-{view.Evidence.Count + 1}", Name = name, ContentType = "application/pdf", Sha256 = "00", Size = bytes.Length,
+                At = group.Now, By = by.UserName,
+            }),
+        });
+    }
+
+    public Task<Reply<TransferCaseView>> Tick(
+        string caseNo, string item, bool done, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        var view = group.Cases[caseNo];
+        return Put(view with { Checklist = view.Checklist.ConvertAll(known => known.Id == item ? known with { Done = done } : known) });
+    }
+
     public Task<Reply<TransferCaseView>> DeclareLumpSum(
         string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken) =>
         Put(group.Cases[caseNo] with { LumpSum = lumpSum });

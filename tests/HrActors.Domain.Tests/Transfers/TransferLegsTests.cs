@@ -146,6 +146,17 @@ public class TransferLegsTests
         Assert.Equal((new DateOnly(2027, 1, 11), true), (legs[0].DueOn, legs[0].Provisional));
     }
 
+    [Fact]
+    public void The_end_is_expected_after_the_limits_that_are_left()
+    {
+        var route = TransferRoutes.Published.Of(TransferKind.CrossProvince, "430100");
+
+        Assert.Null(ImmutableList<TransferLeg>.Empty.Expected(route, Calendar));
+        Assert.Equal(new DateOnly(2024, 5, 8), Legs(TransferKind.CrossProvince, "2024-03-01", TransferState.Submitted).Expected(route, Calendar));
+        var merging = Legs(TransferKind.CrossProvince, "2024-04-15", TransferState.FundsArrived, both: true);
+        Assert.Equal(new DateOnly(2024, 5, 8), merging.Expected(route, Calendar));
+    }
+
     private static ImmutableList<TransferLeg> Legs(
         TransferKind kind, string today, TransferState state, ImmutableList<TransferLeg>? before = null, bool both = false) =>
         (before ?? []).Advance(

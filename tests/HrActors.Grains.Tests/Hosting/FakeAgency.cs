@@ -17,7 +17,7 @@ internal sealed class FakeAgency : IAgencyGateways, IAgencyGateway
 
     public IReadOnlyList<string> ForQueries { get; } = [Id];
 
-    public string? ForSubmission(string destinationRegionCode, InsuranceLine line) => Id;
+    public bool IsConnected(string agencyId) => agencyId == Id;
 
     public IAgencyGateway Get(string agencyId) => agencyId == Id ? this : throw new InvalidOperationException(agencyId);
 

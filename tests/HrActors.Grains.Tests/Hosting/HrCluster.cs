@@ -46,7 +46,11 @@ public class HrCluster : IAsyncLifetime
             silo.Services.AddHrStorage(new HrStorageOptions { DataFolder = _folder, ConnectionString = ConnectionString });
             silo.AddHrGrainState().AddDurableLogStreams(StreamNames.Provider);
             silo.Services.AddHrGrains();
-            silo.Services.Configure<AgencyOptions>(options => options.PollSeconds = 1);
+            silo.Services.Configure<AgencyOptions>(options =>
+            {
+                options.PollSeconds = 1;
+                options.Http[FakeAgency.Id] = new();
+            });
             silo.Services.AddSingleton<IAgencyGateways>(Agency);
             silo.Services.AddSingleton<IFormPrinter, FakePrinter>();
             silo.Services.AddSingleton<IDocumentSigner, FakeSigner>();

@@ -1,0 +1,26 @@
+using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using Orleans.Concurrency;
+
+namespace HrActors.Contracts.Agencies;
+
+/// <summary>Which way serves which place and line (经办渠道设置). One for the group, key <see cref="GrainKeys.Ways"/>.</summary>
+[Alias("hr.IAgencyWaysGrain")]
+public interface IAgencyWaysGrain : IGrainWithStringKey
+{
+    /// <summary>Those that were configured, then those built in.</summary>
+    [Alias("List"), ReadOnly] Task<ImmutableList<AgencyWay>> List();
+
+    /// <summary>Never null: the manual task serves what nothing else does.</summary>
+    [Alias("Find"), ReadOnly] Task<AgencyWay> Find(string regionCode, InsuranceLine line);
+
+    /// <summary>
+    /// Creates or changes a way. Refused with <c>way.http-unknown</c> when no address is configured for an interface, or
+    /// <c>way.kind-fixed</c> when the kind of a way would change: cases on it would lose theirs.
+    /// </summary>
+    [Alias("Configure")] Task<Reply<AgencyWay>> Configure(AgencyWay way, CommandInfo command);
+
+    /// <summary>Takes the way out; applications that are on it stay there. Refused with <c>way.unknown</c>.</summary>
+    [Alias("Remove")] Task<Reply<AgencyWay>> Remove(string id, CommandInfo command);
+}

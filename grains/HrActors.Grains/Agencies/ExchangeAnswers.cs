@@ -1,0 +1,68 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Rows;
+
+namespace HrActors.Grains.Agencies;
+
+/// <summary>Carries one row of an answer file to its case. Everything may be repeated: receipts and steps are recognised.</summary>
+internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrainFactory grains, TimeProvider time)
+{
+    /// <summary>Null when the row was carried out, otherwise why it was not.</summary>
+    public async Task<string?> Take(string agencyId, AnswerRow row, ImmutableHashSet<string>? scope)
+    {
+        if (row.Fault is { } fault) return fault;
+        if (await Match(agencyId, row) is not { } item) return "exchange.unmatched";
+        if (scope is not null && !scope.Contains(item.BranchCode)) return "exchange.unmatched";
+
+        return row.Result switch
+        {
+            AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo),
+            AnswerResult.Taken => "exchange.receipt-missing",
+            AnswerResult.NotTaken => await Settle(item, row, null),
+            AnswerResult.Step when item.ReceiptNo is { } known => await Step(item, row, known),
+            AnswerResult.Step => "exchange.not-taken-yet",
+            _ => "exchange.result-unknown",
+        };
+    }
+
+    /// <summary>By case number; without one by the person, as long as only one of their cases is there.</summary>
+    private async Task<ExchangeItem?> Match(string agencyId, AnswerRow row)
+    {
+        var caseNo = row.CaseNo;
+        if (caseNo is null && row.IdNumberHash is { } hash)
+            caseNo = await rows.CasesOf(agencyId, hash, CancellationToken.None) is [var only] ? only : null;
+        return caseNo is null ? null : await rows.Sent(agencyId, caseNo, CancellationToken.None);
+    }
+
+    private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo)
+    {
+        if (item.Answered) return item.ReceiptNo == receiptNo ? "exchange.known" : "exchange.contradicts";
+
+        await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).TakeReceipt(new()
+        {
+            Attempt = item.Attempt,
+            ReceiptNo = receiptNo,
+            Rejection = receiptNo is null ? row.Text ?? "" : null,
+            At = At(row),
+            AgencyId = item.AgencyId,
+        });
+        await rows.Settle(item.CaseNo, item.Attempt, receiptNo, CancellationToken.None);
+        return null;
+    }
+
+    private async Task<string?> Step(ExchangeItem item, AnswerRow row, string receiptNo)
+    {
+        var progress = new AgencyProgress { ReceiptNo = receiptNo, Node = row.Node, At = At(row), Text = row.Text, Money = row.Money };
+        var known = await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).Get();
+        if (known is null) return "exchange.unmatched";
+
+        await work.Report(item.AgencyId, item.CaseNo, progress);
+        return known.Progress.Knows(AgencyWork.EventId(progress)) ? "exchange.known" : null;
+    }
+
+    /// <summary>A row without a day is dated by the day it is taken, so that the same row of another file is the same step that day.</summary>
+    private DateTimeOffset At(AnswerRow row) => ChinaTime.StartOf(row.On ?? ChinaTime.DateOf(time.GetUtcNow()));
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Rows;
+using Orleans.Serialization;
+
+namespace HrActors.Grains.Agencies;
+
+[GrainType("exchange")]
+internal sealed class ExchangeGrain(
+    IExchangeRows rows, IAuditRows audit, ExchangeAnswers answers, Serializer serializer, TimeProvider time) : Grain, IExchangeGrain
+{
+    private string AgencyId => GrainKeys.IdOf(this.GetPrimaryKeyString());
+
+    public async Task<ExchangeOverview> GetOverview(ImmutableHashSet<string>? scope)
+    {
+        var waiting = (await rows.Waiting(AgencyId, CancellationToken.None)).Where(item => Within(scope, item));
+        return new()
+        {
+            Waiting =
+            [
+                .. waiting.GroupBy(item => (item.LegalEntity, item.RegionCode, item.Line)).Select(group => new WaitingGroup
+                {
+                    LegalEntity = group.Key.LegalEntity,
+                    RegionCode = group.Key.RegionCode,
+                    Line = group.Key.Line,
+                    Count = group.Count(),
+                    Oldest = group.Min(item => item.AddedAt),
+                }),
+            ],
+            Files = [.. await rows.Files(AgencyId, CancellationToken.None)],
+        };
+    }
+
+    public async Task<Reply<ExchangeFile>> MakeFile(MakeExchangeFile command)
+    {
+        // The number follows from the command: repeated, it finds the file it made.
+        var fileNo = FileNo(command);
+        if (await rows.File(AgencyId, fileNo, CancellationToken.None) is { } made) return made;
+
+        var items = await Ready(command);
+        if (items.IsEmpty) return Refusal.Rule("exchange.nothing-waits", "没有等待导出的申请。", "No application waits for a file.");
+
+        var file = new ExchangeFile
+        {
+            FileNo = fileNo,
+            AgencyId = AgencyId,
+            LegalEntity = command.LegalEntity,
+            RegionCode = command.RegionCode,
+            Line = command.Line,
+            MadeAt = time.GetUtcNow(),
+            By = command.Command.By,
+            Count = items.Count,
+            Items = items,
+        };
+        await rows.AddFile(file, CancellationToken.None);
+        await Audit(command.Command, "exchange.file-made", fileNo, string.Create(CultureInfo.InvariantCulture, $"{items.Count} applications"));
+        return file;
+    }
+
+    public async Task<ExchangeFile?> GetFile(string fileNo, ImmutableHashSet<string>? scope, CommandInfo command)
+    {
+        if (await rows.File(AgencyId, fileNo, CancellationToken.None) is not { } file || file.Items.Exists(item => !Within(scope, item))) return null;
+
+        await Audit(command, "exchange.file-read", fileNo, null);
+        return file;
+    }
+
+    public async Task<AnswerOutcome> TakeAnswer(TakeAnswer command)
+    {
+        if (await rows.Answer(AgencyId, command.Sha256, CancellationToken.None) is { } before)
+            return serializer.Deserialize<AnswerOutcome>(before)! with { Known = true };
+
+        var (faults, applied) = (ImmutableList.CreateBuilder<AnswerFault>(), 0);
+        foreach (var row in command.Rows)
+        {
+            if (await answers.Take(AgencyId, row, command.Scope) is { } code) faults.Add(new() { Row = row.Number, Code = code });
+            else applied++;
+        }
+
+        // Kept last: a file whose taking was cut short is taken again, and each row knows what it has done.
+        var outcome = new AnswerOutcome { Rows = command.Rows.Count, Applied = applied, Faults = faults.ToImmutable() };
+        await rows.AddAnswer(
+            AgencyId, command.Sha256, serializer.SerializeToArray(outcome), time.GetUtcNow(), command.Command.By, CancellationToken.None);
+        await Audit(command.Command, "exchange.answer-taken", command.Sha256, string.Create(CultureInfo.InvariantCulture, $"{applied} of {outcome.Rows} rows"));
+        return outcome;
+    }
+
+    /// <summary>What waits and still wants to go: a case that was withdrawn meanwhile leaves the queue.</summary>
+    private async Task<ImmutableList<ExchangeItem>> Ready(MakeExchangeFile command)
+    {
+        var ready = ImmutableList.CreateBuilder<ExchangeItem>();
+        foreach (var item in await rows.Waiting(AgencyId, CancellationToken.None))
+        {
+            if (ready.Count == command.Limit) break;
+            if (!Within(command.Scope, item) || (item.LegalEntity, item.RegionCode, item.Line) != (command.LegalEntity, command.RegionCode, command.Line))
+                continue;
+
+            var view = await GrainFactory.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).Get();
+            if (view is { Submission: SubmissionState.Queued, State: TransferState.Signed }) ready.Add(item);
+            else await rows.Remove(item.CaseNo, item.Attempt, CancellationToken.None);
+        }
+
+        return ready.ToImmutable();
+    }
+
+    private string FileNo(MakeExchangeFile command)
+    {
+        var id = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{AgencyId}/{command.Command.Id}")));
+        return $"F-{command.RegionCode}-{id[..10]}";
+    }
+
+    private static bool Within(ImmutableHashSet<string>? scope, ExchangeItem item) => scope is null || scope.Contains(item.BranchCode);
+
+    private Task Audit(CommandInfo command, string action, string subject, string? after) => audit.Save(
+        new()
+        {
+            Id = $"exchange:{AgencyId}/{action}/{subject}/{command.Id}",
+            At = time.GetUtcNow(),
+            By = command.By,
+            Action = action,
+            Subject = $"exchange:{AgencyId}:{subject}",
+            Reason = command.Reason,
+            After = after,
+        },
+        CancellationToken.None);
+}

@@ -1,0 +1,167 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Tests.Hosting;
+
+namespace HrActors.Grains.Tests.Agencies;
+
+/// <summary>
+/// Ways belong to the whole group, so each story has a line of its own that goes by file or by hand in Changsha: nobody else's tests submit it.
+/// </summary>
+[Collection(HrCluster.Shared.Name)]
+public class WayTests(HrCluster cluster)
+{
+    private const string FileWayId = "changsha-medical";
+
+    private IAgencyWaysGrain Ways => cluster.Grains.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways);
+
+    private IExchangeGrain Exchange => cluster.Grains.GetGrain<IExchangeGrain>(GrainKeys.Exchange(FileWayId));
+
+    [Fact]
+    public async Task An_application_goes_out_by_file_and_its_answers_come_back_row_by_row()
+    {
+        await ByFile();
+        var (story, grain) = await Submitted(InsuranceLine.Medical);
+        var (other, refused) = await Submitted(InsuranceLine.Medical);
+        var file = await MakeFile(story, least: 2);
+        Assert.Equal(0, story.AtAgency.SubmitCalls);
+
+        var (first, second) = (await View(grain), await View(refused));
+        Assert.Contains(file.Items, item => item.CaseNo == first.CaseNo);
+        var answer = Answer(story, "a",
+            new AnswerRow { Number = 2, CaseNo = first.CaseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-" + first.CaseNo },
+            new AnswerRow { Number = 3, CaseNo = second.CaseNo, Result = AnswerResult.NotTaken, Text = "身份信息不一致" },
+            new AnswerRow { Number = 4, CaseNo = "T-1999-00001", Result = AnswerResult.Taken, ReceiptNo = "X" },
+            new AnswerRow { Number = 5, Fault = "exchange.result-unknown" });
+        var outcome = await Exchange.TakeAnswer(answer);
+
+        Assert.Equal((4, 2, false), (outcome.Rows, outcome.Applied, outcome.Known));
+        Assert.Equal([(4, "exchange.unmatched"), (5, "exchange.result-unknown")], outcome.Faults.Select(fault => (fault.Row, fault.Code)));
+        Assert.Equal(TransferState.Submitted, (await View(grain)).State);
+        var back = await View(refused);
+        Assert.Equal((TransferState.Draft, "身份信息不一致"), (back.State, back.Progress.Events[^1].Text));
+
+        var versions = (await View(grain)).Version;
+        Assert.True((await Exchange.TakeAnswer(answer)).Known);
+        var again = await Exchange.TakeAnswer(answer with { Sha256 = answer.Sha256 + "again" });
+        Assert.Equal(0, again.Applied);
+        Assert.Equal(versions, (await View(grain)).Version);
+        Assert.NotNull(other);
+    }
+
+    [Fact]
+    public async Task Steps_of_an_answer_file_move_the_case_to_its_end()
+    {
+        await ByFile();
+        var (story, grain) = await Submitted(InsuranceLine.Medical);
+        await MakeFile(story, least: 1);
+        var caseNo = (await View(grain)).CaseNo;
+
+        Assert.Equal(
+            "exchange.not-taken-yet",
+            Assert.Single((await Exchange.TakeAnswer(Answer(story, "early", Step(caseNo, TransferNode.Accepted)))).Faults).Code);
+        await Exchange.TakeAnswer(Answer(story, "taken", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-1" + caseNo }));
+        await Exchange.TakeAnswer(Answer(story, "steps", [.. new[]
+        {
+            TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed,
+        }.Select(node => Step(caseNo, node))]));
+
+        await story.CaseIs(grain, TransferState.Completed);
+    }
+
+    [Fact]
+    public async Task The_same_command_makes_one_file_and_a_withdrawn_case_is_in_none()
+    {
+        await ByFile();
+        var (story, grain) = await Submitted(InsuranceLine.Medical);
+        var (kept, _) = await Submitted(InsuranceLine.Medical);
+        Assert.Null((await grain.Withdraw(story.Command())).Refusal);
+        await story.CaseIs(grain, TransferState.Withdrawn);
+
+        var file = await MakeFile(story, least: 1, command: "one-file");
+        var caseNo = (await View(grain)).CaseNo;
+        Assert.DoesNotContain(file.Items, item => item.CaseNo == caseNo);
+        Assert.Equal(file.FileNo, (await MakeFile(story, least: 1, command: "one-file")).FileNo);
+        Assert.NotNull(await Exchange.GetFile(file.FileNo, null, story.Command()));
+        Assert.Null(await Exchange.GetFile(file.FileNo, ["9999"], story.Command()));
+        Assert.NotNull(kept);
+    }
+
+    [Fact]
+    public async Task A_manual_task_has_a_checklist_and_is_submitted_by_its_receipt()
+    {
+        await Ways.Configure(new() { Id = "window", Name = "长沙窗口", Kind = WayKind.Manual, Regions = ["4301"], Lines = [InsuranceLine.Unemployment] },
+            new() { Id = "ways", By = "admin" });
+        var (story, grain) = await Submitted(InsuranceLine.Unemployment);
+
+        var view = await View(grain);
+        Assert.Equal((WayKind.Manual, SubmissionState.Queued), (view.Way, view.Submission));
+        Assert.Equal("print", view.Checklist[0].Id);
+        Assert.True((await grain.Tick(story.Command(), "print", true)).Value!.Checklist[0].Done);
+        Assert.False((await grain.Tick(story.Command(), "print", false)).Value!.Checklist[0].Done);
+        Assert.Equal("checklist.unknown", (await grain.Tick(story.Command(), "dance", true)).Refusal?.Code);
+
+        var kept = (await grain.AddEvidence(Paper(story, "%PDF-1.7 receipt"u8))).Value!.Evidence[^1];
+        Assert.Equal("application/pdf", (await grain.GetDocument(kept.Id))!.ContentType);
+        Assert.Equal("evidence.type", (await grain.AddEvidence(Paper(story, "MZ"u8))).Refusal?.Code);
+
+        var entered = await grain.EnterProgress(new()
+        {
+            Command = story.Command(), Node = TransferNode.Submitted, OccurredAt = DateTimeOffset.UtcNow, Evidence = kept.Id,
+        });
+        Assert.Equal((TransferState.Submitted, SubmissionState.Received, kept.Id), (entered.Value!.State, entered.Value.Submission, entered.Value.ReceiptNo));
+        await Ways.Remove("window", story.Command());
+    }
+
+    [Fact]
+    public async Task A_way_over_an_interface_needs_its_address_and_keeps_its_kind()
+    {
+        await ByFile();
+        var command = new Domain.Commands.CommandInfo { Id = "x", By = "admin" };
+
+        Assert.Equal("way.http-unknown", (await Ways.Configure(new() { Id = "nowhere", Name = "x", Kind = WayKind.Http }, command)).Refusal?.Code);
+        Assert.Equal("way.kind-fixed", (await Ways.Configure(new() { Id = FileWayId, Name = "x", Kind = WayKind.Manual }, command)).Refusal?.Code);
+        Assert.Equal("way.unknown", (await Ways.Remove("nowhere", command)).Refusal?.Code);
+        Assert.Equal([FakeAgency.Id, AgencyWay.ManualId], (await Ways.List()).Where(way => way.BuiltIn).Select(way => way.Id));
+    }
+
+    private Task ByFile() => Ways.Configure(
+        new() { Id = FileWayId, Name = "长沙医保文件", Kind = WayKind.File, Regions = ["4301"], Lines = [InsuranceLine.Medical] },
+        new() { Id = "ways", By = "admin" });
+
+    private async Task<(Story Story, ITransferCaseGrain Case)> Submitted(InsuranceLine line)
+    {
+        var story = new Story(cluster);
+        await story.Hired(Story.Record(EnrolmentStatus.Paused, line: line));
+        var grain = await story.OpenedCase();
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+        Assert.Null((await grain.Submit(story.Command())).Refusal);
+        return (story, grain);
+    }
+
+    /// <summary>Waits until at least so many applications wait, then makes the file.</summary>
+    private async Task<ExchangeFile> MakeFile(Story story, int least, string? command = null)
+    {
+        var make = new MakeExchangeFile
+        {
+            Command = story.Command(command), LegalEntity = Story.Branch.LegalEntity, RegionCode = Story.Changsha, Line = InsuranceLine.Medical, Limit = 100,
+        };
+        if (await cluster.Eventually(() => Exchange.GetOverview(null), overview => command is not null || overview.Waiting.Sum(group => group.Count) >= least) is null)
+            throw new InvalidOperationException();
+        return await cluster.Eventually(async () => (await Exchange.MakeFile(make)).Value!, file => file is not null);
+    }
+
+    private static TakeAnswer Answer(Story story, string name, params AnswerRow[] rows) =>
+        new() { Command = story.Command(), Sha256 = $"{story.EmployeeNo}-{name}", Rows = [.. rows] };
+
+    private static AnswerRow Step(string caseNo, TransferNode node) => new()
+    {
+        Number = (int)node, CaseNo = caseNo, Result = AnswerResult.Step, Node = node, On = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)),
+    };
+
+    private static AddEvidence Paper(Story story, ReadOnlySpan<byte> bytes) => new() { Command = story.Command(), Name = "受理回执.pdf", Bytes = [.. bytes] };
+
+    private static async Task<TransferCaseView> View(ITransferCaseGrain grain) => (await grain.Get())!;
+}
