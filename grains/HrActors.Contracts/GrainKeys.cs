@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Contracts;
 
 /// <summary>
@@ -23,6 +25,15 @@ public static class GrainKeys
 
     /// <param name="searchHash">The keyed hash of the normalised identity number; never the number.</param>
     public static string Person(string searchHash) => "person:" + searchHash;
+
+    public static string Run(string branchCode, YearMonth month) => $"run:{branchCode}/{month}";
+
+    /// <summary>Branch and month of a <see cref="Run"/> key.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static (string BranchCode, YearMonth Month) ReadRun(string key) =>
+        IdOf(key).Split('/') is [var branch, var text] && YearMonth.TryParse(text, out var month)
+            ? (branch, month)
+            : throw new ArgumentException($"The key '{key}' names no run.", nameof(key));
 
     /// <summary>The part behind the prefix.</summary>
     /// <exception cref="ArgumentException">The key has no prefix.</exception>

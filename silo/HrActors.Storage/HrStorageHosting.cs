@@ -53,6 +53,8 @@ public static class HrStorageHosting
         services.AddSingleton<ISequences, SequenceRows>();
         services.AddSingleton<IClosedMonths, ClosedMonthRows>();
         services.AddSingleton<IAdjustmentRequests, AdjustmentRequestRows>();
+        services.AddSingleton<IContributionRows, ContributionRows>();
+        services.AddSingleton<IStoredStates, StoredStates>();
         services.AddSingleton<AuditRows>();
         services.AddSingleton<IAuditRows>(provider => provider.GetRequiredService<AuditRows>());
         services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditRows>());

@@ -22,8 +22,10 @@ public sealed partial class CallTests
         ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain"],
         // What an owner's committed state says must follow; sent after the turn that committed it.
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
+        // A run asks the branch what to calculate with; the branch knows nothing of runs.
+        ["ContributionRuns"] = ["IBranchGrain"],
         // Due work is handed to its owner.
-        ["Rows"] = ["IAgencyGrain", "IDeviceGrain", "IEmployeeGrain", "ITransferCaseGrain", "IValidationGrain"],
+        ["Rows"] = ["IAgencyGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "ITransferCaseGrain", "IValidationGrain"],
         ["Scheduling"] = ["ISchedulerGrain"],
     };
 
@@ -31,8 +33,8 @@ public sealed partial class CallTests
     {
         ["silo/HrActors.Silo/"] =
         [
-            "IAgencyGrain", "IAgencyWaysGrain", "IExchangeGrain",
-            "IBranchGrain", "IDeviceGrain", "IEmployeeGrain", "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain",
+            "IAgencyGrain", "IAgencyWaysGrain", "IBranchGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IExchangeGrain",
+            "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain",
             "ITransferCaseGrain", "IUpstreamGrain",
             "IUserGrain", "IValidationGrain",
         ],

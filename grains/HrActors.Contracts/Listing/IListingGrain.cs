@@ -1,4 +1,6 @@
 using HrActors.Contracts.Branches;
+using HrActors.Contracts.ContributionRuns;
+using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Transfers;
 
@@ -14,6 +16,12 @@ public interface IListingGrain : IGrainWithIntegerKey
     [Alias("Employees")] Task<Page<RosterRow>> Employees(EmployeeQuery query);
     [Alias("Findings")] Task<Page<FindingRow>> Findings(FindingQuery query);
     [Alias("Cases")] Task<Page<CaseRow>> Cases(CaseQuery query);
+
+    /// <summary>Settlements of closed months.</summary>
+    [Alias("Adjustments")] Task<Page<Adjustment>> Adjustments(AdjustmentQuery query);
+
+    /// <summary>People of a monthly run in order of employee number.</summary>
+    [Alias("Statements")] Task<Page<StatementItem>> Statements(StatementQuery query);
 
     /// <summary>Which of these employee numbers exist in the group.</summary>
     [Alias("Known")] Task<ImmutableHashSet<string>> Known(ImmutableHashSet<string> employeeNos);

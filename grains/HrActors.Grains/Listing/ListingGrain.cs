@@ -1,13 +1,16 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Branches;
+using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Listing;
+using HrActors.Domain.ContributionRuns;
+using HrActors.Grains.ContributionRuns;
 using HrActors.Grains.Rows;
 using Orleans.Concurrency;
 
 namespace HrActors.Grains.Listing;
 
 [GrainType("listing"), StatelessWorker]
-internal sealed class ListingGrain(IDirectoryRows rows) : Grain, IListingGrain
+internal sealed class ListingGrain(IDirectoryRows rows, IContributionRows contributions, RunWork runs) : Grain, IListingGrain
 {
     /// <summary>Branches asked at once.</summary>
     private const int FanOut = 32;
@@ -34,6 +37,23 @@ internal sealed class ListingGrain(IDirectoryRows rows) : Grain, IListingGrain
     public Task<Page<FindingRow>> Findings(FindingQuery query) => rows.Findings(query, CancellationToken.None);
 
     public Task<Page<CaseRow>> Cases(CaseQuery query) => rows.Cases(query, CancellationToken.None);
+
+    public Task<Page<Adjustment>> Adjustments(AdjustmentQuery query) => contributions.Adjustments(query, CancellationToken.None);
+
+    public async Task<Page<StatementItem>> Statements(StatementQuery query)
+    {
+        var found = (query.EmployeeNo, query.OnlyHeld) switch
+        {
+            ({ } one, _) => await contributions.Statements(query.BranchCode, query.Month, [one], CancellationToken.None),
+            (_, true) => await contributions.Held(query.BranchCode, query.Month, query.After, query.Limit + 1, CancellationToken.None),
+            _ => await contributions.Statements(query.BranchCode, query.Month, query.After, query.Limit + 1, CancellationToken.None),
+        };
+        return new()
+        {
+            Items = [.. found.Take(query.Limit).Select(row => new StatementItem { Statement = runs.Read(row), Held = row.Held, Name = row.Name })],
+            Next = found.Count > query.Limit ? found[query.Limit - 1].EmployeeNo : null,
+        };
+    }
 
     public async Task<ImmutableHashSet<string>> Known(ImmutableHashSet<string> employeeNos) =>
         [.. await rows.Known(employeeNos, CancellationToken.None)];

@@ -1,5 +1,6 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Agencies;
+using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Devices;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
@@ -21,6 +22,7 @@ internal static class DueWorkOwners
         "emp" => grains.GetGrain<IEmployeeGrain>(owner),
         ValidationPrefix => grains.GetGrain<IValidationGrain>(GrainKeys.Employee(GrainKeys.IdOf(owner))),
         "case" => grains.GetGrain<ITransferCaseGrain>(owner),
+        "run" => grains.GetGrain<IContributionRunGrain>(owner),
         "dev" => grains.GetGrain<IDeviceGrain>(owner),
         "agency" => grains.GetGrain<IAgencyGrain>(owner),
         _ => throw new ArgumentException($"No actor does due work under the name '{owner}'.", nameof(owner)),

@@ -17,6 +17,8 @@ internal static class AccessPolicy
         [Permission.SeeStaffNames] = [Role.HrManager, Role.HrClerk, Role.Finance],
         [Permission.ChangeStaff] = [Role.HrManager],
         [Permission.Calculate] = [Role.HrManager, Role.HrClerk, Role.Finance, Role.Administrator, Role.Auditor],
+        [Permission.SeeAmounts] = [Role.HrManager, Role.HrClerk, Role.Finance],
+        [Permission.RunContributions] = [Role.HrManager],
         [Permission.ManageAccess] = [Role.Administrator],
         [Permission.SeeIntake] = [Role.HrManager, Role.HrClerk, Role.Administrator],
         [Permission.WriteAttendance] = [Role.Upstream],

@@ -30,6 +30,12 @@ internal enum Permission
     /// <summary>Preview, estimate, check, calendar, published policies.</summary>
     Calculate,
 
+    /// <summary>Contribution amounts, adjustments and their exports.</summary>
+    SeeAmounts,
+
+    /// <summary>Run and confirm contributions.</summary>
+    RunContributions,
+
     /// <summary>Users, roles, keys of upstream systems.</summary>
     ManageAccess,
 

@@ -4,6 +4,7 @@ using HrActors.Silo.Attendance;
 using HrActors.Silo.Branches;
 using HrActors.Silo.Calculators;
 using HrActors.Silo.Callbacks;
+using HrActors.Silo.ContributionRuns;
 using HrActors.Silo.Devices;
 using HrActors.Silo.Employees;
 using HrActors.Silo.Feed;
@@ -42,6 +43,8 @@ internal static class ApiRoutes
         api.MapIntake();
         api.MapCalculators();
         api.MapPolicies();
+        api.MapContributionRuns();
+        api.MapAdjustments();
         api.MapTransfers();
         api.MapTransferCommands();
         api.MapTransferEvidence();

@@ -2,6 +2,7 @@ using HrActors.Contracts.Desk;
 using HrActors.Dashboard;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Hosting;
+using HrActors.Silo.ContributionRuns;
 using HrActors.Silo.Access;
 using HrActors.Silo.Agencies;
 using HrActors.Silo.Api;
@@ -54,6 +55,7 @@ internal static class HostServices
         services.AddSingleton<CaseReader>();
         services.AddSingleton<ITransferDesk, TransferDesk>();
         services.AddSingleton<IAgencyDesk, AgencyDesk>();
+        services.AddSingleton<IContributionDesk, ContributionDesk>();
         services.AddSingleton<EventIntake>();
         services.AddHrIntake();
         services.AddSingleton<IAttendanceDesk, AttendanceDesk>();

@@ -1,0 +1,162 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Branches;
+using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Time;
+using HrActors.Grains.Employees;
+using HrActors.Grains.Policies;
+using HrActors.Grains.Rows;
+using Orleans.Serialization;
+
+namespace HrActors.Grains.ContributionRuns;
+
+/// <summary>Reads people from their stored states, computes their statements and writes them as rows, some hundred at a time.</summary>
+internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPolicyShelf policies, Serializer serializer)
+{
+    /// <summary>People computed between two saves of the progress.</summary>
+    public const int ChunkSize = 500;
+
+    public IContributionRows Rows => rows;
+
+    /// <summary>Computes the next people of a run; the same again writes the same rows.</summary>
+    /// <returns>The run with its progress; <see cref="RunState.Cursor"/> null when nobody is left.</returns>
+    public async Task<(RunState Run, bool Finished)> Chunk(RunState run, BranchView branch, CancellationToken cancellationToken)
+    {
+        var numbers = await rows.Members(run.BranchCode, run.Cursor, ChunkSize, cancellationToken);
+        if (numbers.Count == 0) return (run, true);
+
+        var people = await People(numbers, cancellationToken);
+        // In the first month that is ever run there is nothing to compare with: nobody has "joined".
+        var comparable = await rows.HasStatements(run.BranchCode, run.Month.AddMonths(-1), cancellationToken);
+        var before = await Read(run.BranchCode, run.Month.AddMonths(-1), numbers, cancellationToken);
+        var plans = new StatementPlans(policies.Book);
+        var statements = new List<RunStatement>(numbers.Count);
+        var written = new List<StatementRow>(numbers.Count);
+        foreach (var number in numbers)
+        {
+            if (!people.TryGetValue(number, out var person)) continue;
+            if (Statement(plans, person, branch, run, before.GetValueOrDefault(number)) is not { } statement) continue;
+
+            if (!comparable) statement = statement with { Differences = [] };
+            statements.Add(statement);
+            written.Add(ToRow(statement, person.Version));
+        }
+
+        await rows.Save(run.BranchCode, run.Month, run.Revision, written, cancellationToken);
+        var next = run with
+        {
+            Cursor = numbers[^1],
+            Done = Math.Min(run.Total, run.Done + numbers.Count),
+            Totals = run.Totals.Add(statements),
+        };
+        return (next, numbers.Count < ChunkSize);
+    }
+
+    /// <summary>
+    /// What locking changes: people whose finding closed since are paid, those blocked since are held back.
+    /// </summary>
+    public async Task<(RunTotals Totals, IReadOnlySet<string> Held)> Settle(RunState run, CancellationToken cancellationToken)
+    {
+        var blocked = await rows.Blocked(run.BranchCode, run.Month, cancellationToken);
+        var held = new HashSet<string>(blocked, StringComparer.Ordinal);
+        var totals = run.Totals;
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (string? after = null; ;)
+        {
+            var page = await rows.Held(run.BranchCode, run.Month, after, ChunkSize, cancellationToken);
+            var statements = page.Select(Read).ToList();
+            known.UnionWith(statements.Select(statement => statement.Facts.EmployeeNo));
+            // Nobody has an amount for who could not be computed: they stay held back.
+            held.UnionWith(statements.Where(statement => statement.RefusalCode is not null).Select(statement => statement.Facts.EmployeeNo));
+            totals = totals.Release([.. statements.Where(statement => !held.Contains(statement.Facts.EmployeeNo))]);
+            if (page.Count < ChunkSize) break;
+            after = page[^1].EmployeeNo;
+        }
+
+        foreach (var chunk in held.Except(known).Chunk(ChunkSize))
+        {
+            var statements = await rows.Statements(run.BranchCode, run.Month, chunk, cancellationToken);
+            totals = totals.Hold([.. statements.Select(Read).Where(statement => statement.IsMember)]);
+        }
+
+        return (totals, held);
+    }
+
+    /// <summary>Settles a closed month again: writes what differs from what was paid; answers how many adjustments there are.</summary>
+    public async Task<int> Readjust(BranchView branch, YearMonth month, AdjustmentCause cause, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        for (string? after = null; ;)
+        {
+            var page = cause == AdjustmentCause.Policy
+                ? await rows.Statements(branch.Facts.Code, month, after, ChunkSize, cancellationToken)
+                : await rows.Outdated(branch.Facts.Code, month, after, ChunkSize, cancellationToken);
+            if (page.Count > 0) count += await Readjust(page, branch, month, cause, now, cancellationToken);
+            if (page.Count < ChunkSize) return count;
+            after = page[^1].EmployeeNo;
+        }
+    }
+
+    private async Task<int> Readjust(
+        IReadOnlyList<StatementRow> page, BranchView branch, YearMonth month, AdjustmentCause cause, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var numbers = page.Select(row => row.EmployeeNo).ToList();
+        // A policy changes nobody's facts: those of the closed month are computed again, and nobody's state has to be read.
+        var people = cause == AdjustmentCause.Policy ? [] : await People(numbers, cancellationToken);
+        var booked = (await rows.Booked(branch.Facts.Code, month, numbers, cancellationToken)).ToLookup(adjustment => adjustment.EmployeeNo);
+        var plans = new StatementPlans(policies.Book);
+        var adjustments = new List<Adjustment>();
+        foreach (var row in page)
+        {
+            var closed = Read(row);
+            if (row.Held != closed.IsHeld) closed = row.Held ? closed with { Blocking = ["held"] } : closed with { Blocking = [] };
+            // A person who is still blocked is settled when the finding closes.
+            if (people.TryGetValue(row.EmployeeNo, out var person) && row.Held && PersonFacts.BlockingOf(person).Length > 0) continue;
+
+            var facts = person is null ? closed.Facts : PersonFacts.Of(person, branch, month);
+            var due = facts is null
+                ? closed with { Lines = [], TotalEmployer = 0, TotalEmployee = 0, RefusalCode = null, Blocking = [] }
+                : plans.Calculate(facts, month, ChinaTime.DateOf(now));
+            adjustments.AddRange(Settlement.Settle(closed, due, [.. booked[row.EmployeeNo]], branch.Facts.Code, cause, now));
+        }
+
+        await rows.Replace(branch.Facts.Code, month, numbers, adjustments, cancellationToken);
+        return adjustments.Count;
+    }
+
+    private static RunStatement? Statement(StatementPlans plans, EmployeeState person, BranchView branch, RunState run, RunStatement? before)
+    {
+        var facts = PersonFacts.Of(person, branch, run.Month);
+        if (facts is null)
+        {
+            // Somebody who was paid for last month and is no more: stands here once, to explain the difference.
+            return before is { IsMember: true }
+                ? new() { Facts = before.Facts, Month = run.Month, KnownOn = run.KnownOn, Differences = MonthDifference.Explain(before, null, plans) }
+                : null;
+        }
+
+        var statement = plans.Calculate(facts, run.Month, run.KnownOn);
+        return statement with { Blocking = PersonFacts.BlockingOf(person), Differences = MonthDifference.Explain(before, statement, plans) };
+    }
+
+    private async Task<Dictionary<string, EmployeeState>> People(IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    {
+        var stored = await states.Read("employee", "employee", [.. numbers.Select(GrainKeys.Employee)], cancellationToken);
+        var people = new Dictionary<string, EmployeeState>(stored.Count, StringComparer.Ordinal);
+        foreach (var (key, payload) in stored)
+        {
+            if (serializer.Deserialize<EmployeeState?>(payload) is { Exists: true } state) people[GrainKeys.IdOf(key)] = state;
+        }
+
+        return people;
+    }
+
+    private async Task<Dictionary<string, RunStatement>> Read(
+        string branchCode, YearMonth month, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken) =>
+        (await rows.Statements(branchCode, month, numbers, cancellationToken)).ToDictionary(row => row.EmployeeNo, Read, StringComparer.Ordinal);
+
+    public RunStatement Read(StatementRow row) => serializer.Deserialize<RunStatement?>(row.Content)
+        ?? throw new InvalidOperationException($"The statement of {row.EmployeeNo} is empty.");
+
+    private StatementRow ToRow(RunStatement statement, long version) =>
+        new(statement.Facts.EmployeeNo, "", version, statement.IsHeld, serializer.SerializeToArray(statement));
+}

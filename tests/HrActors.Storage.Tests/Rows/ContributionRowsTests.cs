@@ -1,0 +1,176 @@
+using HrActors.Contracts.ContributionRuns;
+using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
+using HrActors.Grains.Rows;
+using HrActors.Storage.Tests.Databases;
+
+namespace HrActors.Storage.Tests.Rows;
+
+public sealed class SqliteContributionRowsTests(SqliteTestDatabase db) : ContributionRowsTests(db), IClassFixture<SqliteTestDatabase>;
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresContributionRowsTests(PostgresTestDatabase db) : ContributionRowsTests(db), IClassFixture<PostgresTestDatabase>;
+
+public abstract class ContributionRowsTests
+{
+    private static readonly YearMonth March = new(2024, 3);
+    private readonly TestDatabase _db;
+
+    protected ContributionRowsTests(TestDatabase db)
+    {
+        db.SkipIfAbsent();
+        _db = db;
+    }
+
+    private IContributionRows Rows => _db.Get<IContributionRows>();
+
+    [SkippableFact]
+    public async Task Everybody_who_ever_was_with_a_branch_is_a_member()
+    {
+        var directory = _db.Get<IDirectoryRows>();
+        await directory.Save(Some.Employee("M-2", "here"), default);
+        await directory.Save(Some.Employee("M-1", "here"), default);
+        await directory.Save(Some.Employee("M-1", "there") with { Version = 2 }, default);
+        await directory.Save(Some.Employee("M-1", "there") with { Version = 3, Name = "王二" }, default);
+
+        Assert.Equal(["M-1", "M-2"], await Rows.Members("here", null, 10, default));
+        Assert.Equal(["M-2"], await Rows.Members("here", "M-1", 10, default));
+        Assert.Equal(["M-1"], await Rows.Members("there", null, 10, default));
+        Assert.Equal(2, await Rows.CountMembers("here", default));
+        Assert.Equal(0, await Rows.CountMembers("nowhere", default));
+    }
+
+    [SkippableFact]
+    public async Task A_later_revision_replaces_a_statement_and_an_earlier_one_does_not()
+    {
+        await Rows.Save("rev", March, 2, [Row("1", 20)], default);
+        await Rows.Save("rev", March, 1, [Row("1", 10)], default);
+        Assert.Equal(20, Assert.Single(await Rows.Statements("rev", March, null, 10, default)).FactsVersion);
+
+        await Rows.Save("rev", March, 3, [Row("1", 30), Row("2", 30)], default);
+        await Rows.Prune("rev", March, 3, default);
+        Assert.Equal([30, 30], (await Rows.Statements("rev", March, null, 10, default)).Select(row => row.FactsVersion));
+
+        await Rows.Save("rev", March, 4, [Row("2", 40)], default);
+        await Rows.Prune("rev", March, 4, default);
+        Assert.Equal(["2"], (await Rows.Statements("rev", March, null, 10, default)).Select(row => row.EmployeeNo));
+    }
+
+    [SkippableFact]
+    public async Task A_locked_statement_never_changes_again()
+    {
+        await Rows.Save("lock", March, 1, [Row("1", 1), Row("2", 1, held: true)], default);
+        await Rows.Lock("lock", March, ["1"], default);
+        await Rows.Save("lock", March, 9, [Row("1", 9)], default);
+        await Rows.Prune("lock", March, 9, default);
+        await Rows.Lock("lock", March, [], default);
+
+        var rows = await Rows.Statements("lock", March, null, 10, default);
+        Assert.Equal([("1", 1, true), ("2", 1, false)], rows.Select(row => (row.EmployeeNo, row.FactsVersion, row.Held)));
+        Assert.Equal([1, 2, 3], rows[0].Content.ToArray());
+        Assert.Equal([March], await Rows.ClosedMonths("lock", new(2023, 12), default));
+        Assert.Empty(await Rows.ClosedMonths("lock", new(2024, 4), default));
+    }
+
+    [SkippableFact]
+    public async Task Pages_go_on_behind_a_number_and_some_people_can_be_asked_for()
+    {
+        await Rows.Save("page", March, 1, [.. Enumerable.Range(1, 250).Select(i => Row($"{i:0000}", 1, held: i % 100 == 0))], default);
+
+        Assert.Equal(["0201", "0202"], (await Rows.Statements("page", March, "0200", 2, default)).Select(row => row.EmployeeNo));
+        Assert.Equal(["0100", "0200"], (await Rows.Held("page", March, null, 10, default)).Select(row => row.EmployeeNo));
+        Assert.Equal(["0003", "0007"], (await Rows.Statements("page", March, ["0007", "0003", "none"], default)).Select(row => row.EmployeeNo));
+        Assert.True(await Rows.HasStatements("page", March, default));
+        Assert.False(await Rows.HasStatements("page", new(2024, 2), default));
+    }
+
+    [SkippableFact]
+    public async Task The_directory_tells_who_is_blocked_and_whose_facts_changed()
+    {
+        var directory = _db.Get<IDirectoryRows>();
+        await directory.Save(Some.Employee("B-1", "block") with { BlockingFindings = 1, Version = 1 }, default);
+        await directory.Save(Some.Employee("B-2", "block") with { BlockingFindings = 0, Version = 7 }, default);
+        await directory.Save(Some.Employee("B-3", "block") with { BlockingFindings = 0, Version = 1 }, default);
+        await Rows.Save("block", March, 1, [Row("B-1", 1), Row("B-2", 1), Row("B-3", 1)], default);
+
+        Assert.Equal(["B-1"], await Rows.Blocked("block", March, default));
+        Assert.Empty(await Rows.Outdated("block", March, null, 10, default));
+        await Rows.Lock("block", March, ["B-1"], default);
+        Assert.Equal(["B-1", "B-2"], (await Rows.Outdated("block", March, null, 10, default)).Select(row => row.EmployeeNo));
+        Assert.Equal("王小明", (await Rows.Statements("block", March, ["B-3"], default))[0].Name);
+    }
+
+    [SkippableFact]
+    public async Task Open_adjustments_are_replaced_and_booked_ones_stay()
+    {
+        await Rows.Replace("adj", March, ["1", "2"], [Adjusted("1", "a", 100.01m), Adjusted("2", "b", -5.00m)], default);
+        await Rows.Replace("adj", March, ["1", "2"], [Adjusted("1", "a", 100.02m)], default);
+        Assert.Equal(["a 100.02"], await Shown("adj"));
+
+        await Rows.Book("adj", new(2024, 4), Some.Instant, default);
+        await Rows.Replace("adj", March, ["1"], [Adjusted("1", "a", 7m), Adjusted("1", "c", 1m)], default);
+
+        Assert.Equal(["a 100.02 in 2024-04", "c 1.00"], await Shown("adj"));
+        Assert.Equal("a", Assert.Single(await Rows.Booked("adj", March, ["1"], default)).Id);
+        Assert.Equal((1, 1.00m, 0.5m), Sum(await Rows.SumAdjustments("adj", null, default)));
+        Assert.Equal((1, 100.02m, 0.5m), Sum(await Rows.SumAdjustments("adj", new(2024, 4), default)));
+        Assert.Equal((0, 0m, 0m), Sum(await Rows.SumAdjustments("adj", new(2024, 5), default)));
+    }
+
+    [SkippableFact]
+    public async Task Only_adjustments_made_in_time_and_of_earlier_months_are_booked()
+    {
+        await Rows.Replace("book", March, ["1"], [Adjusted("1", "book-1", 1m)], default);
+
+        await Rows.Book("book", March, Some.Instant.AddDays(1), default);
+        await Rows.Book("book", new(2024, 4), Some.Instant.AddTicks(-10), default);
+        Assert.Equal(["book-1 1.00"], await Shown("book"));
+        await Rows.Book("book", new(2024, 4), Some.Instant, default);
+        Assert.Equal(["book-1 1.00 in 2024-04"], await Shown("book"));
+    }
+
+    [SkippableFact]
+    public async Task Part_of_a_fen_is_never_written() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Rows.Replace("fen", March, ["1"], [Adjusted("1", "fen", 0.001m)], default));
+
+    [SkippableFact]
+    public async Task Adjustments_are_listed_by_branch_scope_month_person_and_status()
+    {
+        await Rows.Replace("list-1", March, ["1"], [Adjusted("1", "l1", 1m, "list-1")], default);
+        await Rows.Replace("list-2", March, ["2"], [Adjusted("2", "l2", 1m, "list-2")], default);
+        var scope = new AdjustmentQuery { Scope = ["list-1", "list-2"] };
+
+        Assert.Equal(2, (await Rows.Adjustments(scope, default)).Items.Length);
+        Assert.Equal("l2", Assert.Single((await Rows.Adjustments(scope with { BranchCode = "list-2" }, default)).Items).Id);
+        Assert.Equal("l1", Assert.Single((await Rows.Adjustments(scope with { EmployeeNo = "1", Month = March, Open = true }, default)).Items).Id);
+        Assert.Empty((await Rows.Adjustments(scope with { Open = false }, default)).Items);
+        Assert.Empty((await Rows.Adjustments(scope with { Scope = [] }, default)).Items);
+        var first = await Rows.Adjustments(scope with { Limit = 1 }, default);
+        Assert.NotEqual(first.Items[0].Id, Assert.Single((await Rows.Adjustments(scope with { Limit = 1, Cursor = first.Next }, default)).Items).Id);
+    }
+
+    private async Task<IEnumerable<string>> Shown(string branch) =>
+        (await Rows.Adjustments(new() { BranchCode = branch }, default)).Items.OrderBy(adjustment => adjustment.Id, StringComparer.Ordinal)
+            .Select(adjustment => FormattableString.Invariant($"{adjustment.Id} {adjustment.EmployerDelta:0.00}")
+                + (adjustment.BookedIn is { } month ? $" in {month}" : ""));
+
+    private static (int Count, decimal Employer, decimal Employee) Sum(AdjustmentTotals totals) => (totals.Count, totals.Employer, totals.Employee);
+
+    private static StatementRow Row(string employeeNo, long version, bool held = false) => new(employeeNo, "", version, held, new byte[] { 1, 2, 3 });
+
+    private static Adjustment Adjusted(string employeeNo, string id, decimal employer, string branch = "adj") => new()
+    {
+        Id = id,
+        EmployeeNo = employeeNo,
+        BranchCode = id.StartsWith("book", StringComparison.Ordinal) ? "book" : branch,
+        Month = March,
+        Line = InsuranceLine.Pension,
+        EmployerDelta = employer,
+        EmployeeDelta = 0.5m,
+        FromVersion = "v1",
+        ToVersion = "v2",
+        Cause = AdjustmentCause.Facts,
+        CreatedAt = Some.Instant,
+    };
+}
