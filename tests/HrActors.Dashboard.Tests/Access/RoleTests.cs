@@ -1,10 +1,12 @@
 using System.Reflection;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
+using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Employees;
 using HrActors.Dashboard.Findings;
 using HrActors.Dashboard.Transfers;
+using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Employees;
 
 namespace HrActors.Dashboard.Tests.Access;
@@ -91,6 +93,10 @@ public sealed class RoleTests
         public Task<Page<FindingRow>> Findings(FindingQuery query) => throw new InvalidOperationException("Asked for findings.");
 
         public Task<Page<CaseRow>> Cases(CaseQuery query) => throw new InvalidOperationException("Asked for cases.");
+
+        public Task<Page<Adjustment>> Adjustments(AdjustmentQuery query) => throw new InvalidOperationException("Asked for adjustments.");
+
+        public Task<Page<StatementItem>> Statements(StatementQuery query) => throw new InvalidOperationException("Asked for statements.");
 
         public Task<ImmutableHashSet<string>> Known(ImmutableHashSet<string> employeeNos) => throw new InvalidOperationException("Asked for numbers.");
     }
