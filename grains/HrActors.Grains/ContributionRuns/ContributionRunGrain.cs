@@ -73,7 +73,7 @@ internal sealed partial class ContributionRunGrain(
     {
         if (kind == WorkKind) StartWork();
         if (kind == AttendanceKind) await CloseAttendance();
-        StartPump();
+        if (kind == OutboxKind) ResumeOutbox();
     }
 
     /// <summary>Commits a phase that goes on by itself; a row of due work brings it back after a kill.</summary>
