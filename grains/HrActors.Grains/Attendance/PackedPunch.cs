@@ -60,7 +60,8 @@ internal readonly record struct PackedPunch
     /// <summary>What the desk names: a bare id, or one with its source before it, which only the events themselves can tell apart.</summary>
     private static string Reference(string text, IReadOnlyCollection<PackedPunch> punches) =>
         punches.Where(punch => text == PunchKinds.Reference(punch.Source, text[Math.Min(text.Length, punch.Source.Length + 1)..]))
-            .Where(punch => punch.Event == Digest(text[(punch.Source.Length + 1)..]))
+            // By its own id, or by the name of its digest, which is what a sheet shows.
+            .Where(punch => text[(punch.Source.Length + 1)..] is var id && (Name(punch.Event) == id || punch.Event == Digest(id)))
             .Select(punch => PunchKinds.Reference(punch.Source, Name(punch.Event)))
             .FirstOrDefault(Name(Digest(text)));
 

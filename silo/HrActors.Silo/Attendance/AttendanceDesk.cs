@@ -59,7 +59,7 @@ internal sealed class AttendanceDesk(EmployeeReader employees, IAdjustmentReques
         return new AttendanceCorrected
         {
             Reference = PunchKinds.Reference(PunchKinds.DeskSource, commandId),
-            Day = await DayOf(request.EmployeeNo, request.At, commandId, cancellationToken),
+            Day = await DayOf(request, cancellationToken),
         };
     }
 
@@ -100,25 +100,26 @@ internal sealed class AttendanceDesk(EmployeeReader employees, IAdjustmentReques
         return found;
     }
 
-    private async Task<DaySheet?> DayOf(string employeeNo, DateTimeOffset at, string eventId, CancellationToken cancellationToken)
+    private async Task<DaySheet?> DayOf(CorrectAttendanceRequest request, CancellationToken cancellationToken)
     {
-        var month = YearMonth.Of(ChinaTime.DateOf(at));
+        var month = YearMonth.Of(ChinaTime.DateOf(request.At));
         var started = time.GetTimestamp();
         do
         {
             // Around the end of a month a night shift puts it into the month before.
             foreach (var asked in new[] { month, month.AddMonths(-1) })
             {
-                var sheet = await employees.Grain(employeeNo).GetAttendance(asked);
-                if (sheet?.Days.Find(day => day.Punches.Exists(punch => punch.Source == PunchKinds.DeskSource && punch.EventId == eventId))
-                    is { } day)
-                    return day;
+                var sheet = await employees.Grain(request.EmployeeNo).GetAttendance(asked);
+                if (sheet?.Days.Find(day => day.Punches.Exists(Shows)) is { } day) return day;
             }
 
             await Task.Delay(BetweenLooks, time, cancellationToken);
         }
         while (time.GetElapsedTime(started) < Patience);
         return null;
+
+        bool Shows(DayPunch punch) => punch.Source == PunchKinds.DeskSource && punch.Kind == request.Kind && punch.Time == request.At
+            && punch.Reason == request.Reason.Trim();
     }
 
     /// <summary>Relative to what was accepted for the same month before, so that the differences add up.</summary>

@@ -55,6 +55,24 @@ public class CorrectionTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_correction_replaces_the_event_that_the_sheet_shows()
+    {
+        var monday = new DateOnly(2025, 3, 3);
+        var story = await Employed(monday, At(monday, 10), At(monday, 18));
+        var late = (await Sees(story, monday, day => day.Punches.Count == 2)).Punches[0];
+
+        await story.Employee.CorrectAttendance(
+            Fix(story, PunchKind.CorrectionIn, At(monday, 9)) with { Replaces = PunchKinds.Reference(late.Source, late.EventId) });
+        var day = await Sees(story, monday, day => day.Punches.Count == 3);
+        Assert.Equal((480, 0, 1), (day.WorkedMinutes, day.LateMinutes, day.Punches.Count(punch => punch.Replaced)));
+
+        var fix = day.Punches[0];
+        await story.Employee.CorrectAttendance(
+            Fix(story, PunchKind.Withdrawal, At(monday, 9)) with { Replaces = PunchKinds.Reference(fix.Source, fix.EventId) });
+        Assert.Equal(60, (await Sees(story, monday, day => day.Punches.Count == 4)).LateMinutes);
+    }
+
+    [Fact]
     public async Task A_punch_ahead_of_time_is_refused_and_leave_is_not()
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
