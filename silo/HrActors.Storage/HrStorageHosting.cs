@@ -67,6 +67,9 @@ public static class HrStorageHosting
         return services;
     }
 
+    /// <summary>How often a silo writes into the table of members that it lives.</summary>
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Everything: <see cref="AddHrStorage(IServiceCollection, HrStorageOptions)"/>, the state of grains, the streams over the log, the
     /// cluster, and on PostgreSQL reminders.
@@ -80,6 +83,9 @@ public static class HrStorageHosting
         if (!options.UsesPostgres) return silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, null, ServiceId, options.ClusterId);
 
         silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);
+        // A silo that starts waits for every member it cannot reach, until that one has missed three signs of life. After a crash of all,
+        // at new addresses, that is how long the start takes: half a minute instead of a minute and a half.
+        silo.Configure<ClusterMembershipOptions>(membership => membership.IAmAliveTablePublishTimeout = SignOfLife);
         if (options.AdvertisedIp is { } ip) silo.ConfigureEndpoints(IPAddress.Parse(ip), options.SiloPort, options.GatewayPort);
         else silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
         return silo

@@ -20,6 +20,33 @@ public sealed class ComposeTests
     }
 
     [Fact]
+    public void The_database_is_healthy_before_the_silo_starts_and_keeps_its_data_and_its_password_to_itself()
+    {
+        var services = (YamlMappingNode)Parse(Text())["services"];
+        var (postgres, silo) = ((YamlMappingNode)services["postgres"], (YamlMappingNode)services["silo"]);
+
+        Assert.Equal("service_healthy", silo["depends_on"]["postgres"]["condition"].ToString());
+        Assert.Contains("pg_isready", ((YamlSequenceNode)postgres["healthcheck"]["test"]).Select(word => word.ToString()));
+        Assert.Single((YamlSequenceNode)postgres["volumes"], volume => volume.ToString().EndsWith(":/var/lib/postgresql/data", StringComparison.Ordinal));
+        Assert.False(postgres.Children.ContainsKey("ports"), "Nobody outside needs the database.");
+
+        // Both ask for the same variable, and neither starts without it.
+        var password = postgres["environment"]["POSTGRES_PASSWORD"].ToString();
+        Assert.StartsWith("${HR_DB_PASSWORD:?", password, StringComparison.Ordinal);
+        Assert.Equal(password, silo["environment"]["PGPASSWORD"].ToString());
+        Assert.Matches("^Host=postgres;Database=hr;Username=hr$", silo["environment"]["ConnectionStrings__hr"].ToString());
+    }
+
+    [Fact]
+    public void The_sandbox_is_embedded_unless_somebody_says_otherwise()
+    {
+        var services = (YamlMappingNode)Parse(Text())["services"];
+
+        Assert.Equal("${HR_SANDBOX:-embedded}", services["silo"]["environment"]["Hr__Sandbox"].ToString());
+        Assert.Equal(["sandbox"], ((YamlSequenceNode)services["sandbox"]["profiles"]).Select(profile => profile.ToString()));
+    }
+
+    [Fact]
     public void The_image_runs_as_a_user_of_its_own_and_keeps_no_secret()
     {
         var dockerfile = File.ReadAllLines(Path.Combine(Tree.Root, "silo/HrActors.Silo/Dockerfile"));

@@ -15,7 +15,6 @@ using HrActors.Silo.Sample;
 using HrActors.Silo.SandboxProcess;
 using HrActors.Silo.Sessions;
 using HrActors.Silo.Transfers;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -35,8 +34,7 @@ internal static class HostServices
         // One by one: folders made on the way to another would be open to everybody.
         PrivateFolder.Ensure(settings.DataFolder);
         PrivateFolder.Ensure(settings.KeysFolder);
-        builder.Services.AddDataProtection().SetApplicationName("HrActors")
-            .PersistKeysToFileSystem(new DirectoryInfo(PrivateFolder.Ensure(Path.Combine(settings.KeysFolder, "data-protection"))));
+        CookieKey.Add(builder.Services);
         return settings;
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using HrActors.Storage.Health;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,10 @@ internal static class StartErrors
         UnauthorizedAccessException or IOException =>
             $"{failure.Message}{Environment.NewLine}HR_DATA: {Environment.GetEnvironmentVariable("HR_DATA") ?? "./data"}",
         _ when IsOwnStartError(failure) => failure.Message,
+        _ when StorageFailure.KindOf(failure) is not null => $"""
+            启动过程中数据库不可用，请在数据库恢复后重新启动。
+            The database failed during the start; start again once it works: {failure.GetBaseException().Message}
+            """,
         _ => null,
     };
 
