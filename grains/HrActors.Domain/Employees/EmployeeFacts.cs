@@ -2,63 +2,7 @@ using HrActors.Domain.Enrolment;
 
 namespace HrActors.Domain.Employees;
 
-/// <summary>Where an employee stands with the group. Numbers are stored: append only.</summary>
-[GenerateSerializer, Alias("hr.employment-status")]
-public enum EmploymentStatus
-{
-    None = 0,
-    /// <summary>Taken on; the enrolment is not finished (入职办理中).</summary>
-    Onboarding = 1,
-    /// <summary>Employed, and enrolled at the place of work (在职).</summary>
-    Active = 2,
-    /// <summary>Left (离职).</summary>
-    Left = 3,
-}
-
-/// <summary>A stretch of employment (任职期间). A rehire is a new period under the same number.</summary>
-[GenerateSerializer, Immutable, Alias("hr.employment-period")]
-public sealed record EmploymentPeriod
-{
-    [Id(0)] public required string LegalEntity { get; init; }
-    [Id(1)] public required string BranchCode { get; init; }
-
-    /// <summary>The registration (参保登记), legal entity × region, under which contributions are paid.</summary>
-    [Id(2)] public required string RegistrationCode { get; init; }
-
-    /// <summary>The place of enrolment by default, six digits.</summary>
-    [Id(3)] public required string RegionCode { get; init; }
-
-    /// <summary>Worker category (用工形式), such as <c>full-time</c>; decides which lines are due.</summary>
-    [Id(4)] public string? WorkerCategory { get; init; }
-
-    /// <summary>Post category (岗位类别: worker, cadre, technical); decides a woman's retirement age. Null when unknown.</summary>
-    [Id(5)] public string? PostCategory { get; init; }
-    [Id(6)] public required DateOnly From { get; init; }
-
-    /// <summary>Last day, included; null while it lasts.</summary>
-    [Id(7)] public DateOnly? To { get; init; }
-
-    /// <summary>Why it began: <c>hired</c>, <c>moved</c>, <c>rehired</c>, <c>imported</c>.</summary>
-    [Id(8)] public required string StartReason { get; init; }
-
-    /// <summary>Why it ended, in the words given; null while it lasts.</summary>
-    [Id(9)] public string? EndReason { get; init; }
-}
-
-/// <summary>A relationship that has been transferred in: it is no cause for another case.</summary>
-[GenerateSerializer, Immutable, Alias("hr.completed-transfer")]
-public sealed record CompletedTransfer
-{
-    [Id(0)] public required InsuranceLine Line { get; init; }
-    [Id(1)] public required string OriginRegionCode { get; init; }
-    [Id(2)] public required string CaseNo { get; init; }
-
-    /// <summary>Months that came with it.</summary>
-    [Id(3)] public required int Months { get; init; }
-    [Id(4)] public required DateTimeOffset At { get; init; }
-}
-
-/// <summary>What the rules may know of an employee: no personal data.</summary>
+/// <summary>What the rules may know of an employee: no name, no number, no date of birth.</summary>
 [GenerateSerializer, Immutable, Alias("hr.employee-facts")]
 public sealed record EmployeeFacts
 {
@@ -86,4 +30,44 @@ public sealed record EmployeeFacts
     /// <summary>Other employee numbers held by the same person and not left.</summary>
     [Id(10)] public ImmutableList<string> SamePerson { get; init; } = [];
     [Id(11)] public ImmutableList<CompletedTransfer> CompletedTransfers { get; init; } = [];
+
+    /// <summary>Policy pack of the branch; null in facts published before it was told.</summary>
+    [Id(12)] public string? PolicyPack { get; init; }
+
+    /// <summary>Gross wage of a full month as agreed now, CNY; null in facts published before it was told.</summary>
+    [Id(13)] public decimal? MonthlyWage { get; init; }
+
+    /// <summary>Gross average of the previous calendar year, CNY per month; null for somebody without one.</summary>
+    [Id(14)] public decimal? PreviousYearMonthlyAverage { get; init; }
+
+    /// <summary>Wages entered, of at most the last <see cref="MonthsOfWages"/> months, by month.</summary>
+    [Id(15)] public ImmutableList<WageFact> Wages { get; init; } = [];
+
+    /// <summary>All stretches of employment in the order of time: hires, moves, departures.</summary>
+    [Id(16)] public ImmutableList<EmploymentPeriod> Periods { get; init; } = [];
+
+    /// <summary>Place of the household register (户籍地), six digits; null when unknown.</summary>
+    [Id(17)] public string? HukouRegionCode { get; init; }
+
+    /// <summary>Wire name of the kind of document, such as <c>citizen-18</c>; null in facts published before it was told.</summary>
+    [Id(18)] public string? DocumentKind { get; init; }
+
+    /// <summary>Codes of what the check of the number's form found, such as <c>identity.area</c>; never the number.</summary>
+    [Id(19)] public ImmutableList<string> IdentityReasons { get; init; } = [];
+
+    /// <summary>What follows from the age; null when the number tells no age or sex.</summary>
+    [Id(20)] public AgeMarks? AgeMarks { get; init; }
+
+    /// <summary>Transfer cases, as the cases told the employee.</summary>
+    [Id(21)] public ImmutableList<CaseFact> Cases { get; init; } = [];
+
+    /// <summary>The last day with a punch after <see cref="LastDay"/>; null when there is none.</summary>
+    [Id(22)] public DateOnly? PunchAfterLeavingOn { get; init; }
+
+    /// <summary>Those of <see cref="SamePerson"/> that are kept under another name.</summary>
+    [Id(23)] public ImmutableList<string> OtherNames { get; init; } = [];
+    [Id(24)] public string? WorkerCategory { get; init; }
+
+    /// <summary>How many months of wages the rules look back.</summary>
+    public const int MonthsOfWages = 24;
 }

@@ -42,6 +42,9 @@ public sealed record EnrolmentRecord
 
     /// <summary>When it was so: the time of the answer or of the registration.</summary>
     [Id(12)] public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Months that were paid later at once (一次性补缴) among <see cref="Months"/>; null when the agency does not say.</summary>
+    [Id(13)] public int? LumpSumMonths { get; init; }
 }
 
 /// <summary>The handling office (经办机构) of a relationship, as the application form names it.</summary>

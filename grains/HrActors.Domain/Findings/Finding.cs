@@ -38,6 +38,15 @@ public sealed record Finding
 
     /// <summary>Null unless somebody decided to live with it.</summary>
     [Id(8)] public Waiver? Waiver { get; init; }
+
+    /// <summary>
+    /// How much of it there is, in the unit of its code (yuan, months, people), for comparing one cause with itself; 0 where there is no
+    /// more or less.
+    /// </summary>
+    [Id(9)] public decimal Magnitude { get; init; }
+
+    /// <summary>What happened to it, oldest first; empty for one decided before history was kept.</summary>
+    [Id(10)] public ImmutableList<FindingStep> History { get; init; } = [];
 }
 
 /// <summary>A decision to live with a finding (豁免).</summary>
@@ -50,7 +59,14 @@ public sealed record Waiver
 
     /// <summary>Last day of the waiver, included; null means until the cause changes.</summary>
     [Id(3)] public DateOnly? Until { get; init; }
+
+    /// <summary>What was waived: a finding that weighs more opens again. <see cref="Severity.None"/> in waivers of before.</summary>
+    [Id(4)] public Severity Severity { get; init; }
+
+    /// <summary>What was waived: a finding that has grown opens again.</summary>
+    [Id(5)] public decimal Magnitude { get; init; }
 }
 
-/// <summary>What a rule sees before it becomes a finding: a code, a cause and the facts.</summary>
-public sealed record Cause(string Code, Severity Severity, string Key, ImmutableSortedDictionary<string, string> Facts);
+/// <summary>What a rule sees before it becomes a finding: a code, a cause, the facts, and how much of it there is.</summary>
+public sealed record Cause(
+    string Code, Severity Severity, string Key, ImmutableSortedDictionary<string, string> Facts, decimal Magnitude = 0);

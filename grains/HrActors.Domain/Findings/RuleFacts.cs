@@ -18,8 +18,34 @@ internal static class RuleFacts
     public const string Employees = "employees";
     public const string Agency = "agency";
     public const string Destination = "destination";
+    public const string Lines = "lines";
+    public const string Missing = "missing";
+    public const string From = "from";
+    public const string Through = "through";
+    public const string Other = "other";
+    public const string OtherFrom = "other-region";
+    public const string Base = "base";
+    public const string DeclaredBase = "declared-base";
+    public const string Floor = "floor";
+    public const string Cap = "cap";
+    public const string Wage = "wage";
+    public const string Before = "before";
+    public const string Policy = "policy";
+    public const string Employer = "employer";
+    public const string Employee = "employee";
+    public const string Case = "case";
+    public const string Leg = "leg";
+    public const string Hukou = "hukou";
+    public const string Reasons = "reasons";
+    public const string Document = "document";
+    public const string Kind = "kind";
+    public const string Stage = "stage";
+    public const string Gap = "gap";
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Two decimals.</summary>
+    public static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,45 +1,78 @@
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Policies;
+using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Findings;
 
-/// <summary>All that a rule may look at: the employee's facts, the agencies' newest answers, and the day.</summary>
+/// <summary>All that a rule may look at: the employee's facts, the agencies' newest answers, the policies, and the day.</summary>
 public sealed record RuleInput(EmployeeFacts Facts, ImmutableList<AgencyAnswer> Answers, DateOnly Today)
 {
+    public IPolicyValues Policies { get; init; } = NoPolicyValues.Instance;
+
+    /// <summary>Confirmed policies that changed closed months of this employee.</summary>
+    public ImmutableList<PolicyChange> PolicyChanges { get; init; } = [];
+
+    public bool HasLeft => Facts.Status == EmploymentStatus.Left;
+
     /// <summary>What agencies show, the group's own registration left out.</summary>
     public IEnumerable<EnrolmentRecord> AgencyRecords => Answers.SelectMany(answer => answer.Records);
 
     /// <summary>Relationships at places other than the one where the group enrols this employee.</summary>
     public IEnumerable<EnrolmentRecord> Elsewhere => AgencyRecords.Where(record => record.RegionCode != Facts.RegionCode);
 
+    /// <summary>Relationships at the place of enrolment: the group's own and what agencies show.</summary>
+    public IEnumerable<EnrolmentRecord> Here =>
+        Facts.OwnEnrolments.Concat(AgencyRecords).Where(record => record.RegionCode == Facts.RegionCode);
+
     public bool IsTransferred(EnrolmentRecord record) =>
         Facts.CompletedTransfers.Exists(done => done.Line == record.Line && done.OriginRegionCode == record.RegionCode);
-}
 
-/// <summary>One rule of the book: from facts to causes. Pure, so that running it again changes nothing.</summary>
-public abstract class Rule
-{
-    /// <summary>The code of the findings it makes.</summary>
-    public abstract string Code { get; }
+    /// <summary>
+    /// Whether the pension opened here is a temporary account (临时基本养老保险缴费账户): of the age on the day the employment at this place
+    /// began, and not at home here. The relationship elsewhere stays where it is. False while age or household register is unknown.
+    /// </summary>
+    public bool HasTemporaryAccount =>
+        Facts is { AgeMarks: { } age, HukouRegionCode: { } hukou }
+        && age.TemporaryAccountFrom <= StartedHere
+        && !Regions.RegionTable.SameProvince(hukou, Facts.RegionCode);
 
-    /// <summary>The law, notice or practice it rests on.</summary>
-    public abstract string Source { get; }
-
-    public abstract IEnumerable<Cause> Evaluate(RuleInput input);
-
-    /// <summary>The finding's sentence for the user.</summary>
-    public abstract Localisation.LocalText Text(IReadOnlyDictionary<string, string> facts);
-
-    /// <summary>What to do next: code and label of each button.</summary>
-    public virtual IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [];
-
-    protected Cause Cause(Severity severity, string key, params ReadOnlySpan<(string Name, string Value)> facts)
+    /// <summary>First day of the unbroken employment at the present place.</summary>
+    public DateOnly StartedHere
     {
-        var named = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in facts) named[name] = value;
-        return new(Code, severity, key.Length == 0 ? Code : $"{Code}:{key}", named.ToImmutable());
-    }
-}
+        get
+        {
+            var (start, periods) = (Facts.HireDate, Facts.Periods);
+            if (periods.IsEmpty) return start;
 
-/// <summary>A next step offered with a finding.</summary>
-public sealed record FindingAction(string Code, Localisation.LocalText Label);
+            start = periods[^1].From;
+            for (var i = periods.Count - 2; i >= 0; i--)
+            {
+                if (periods[i].RegionCode != periods[^1].RegionCode || periods[i].To?.AddDays(1) != periods[i + 1].From) break;
+                start = periods[i].From;
+            }
+
+            return start;
+        }
+    }
+
+    /// <summary>What holds for a line at the place of enrolment in a month, as known today; null where nothing does.</summary>
+    public LinePolicy? Policy(InsuranceLine line, YearMonth month) =>
+        Facts.PolicyPack is { } pack ? Policies.Find(Facts.RegionCode, pack, line, month, Today) : null;
+
+    /// <summary>
+    /// The wage the base of a month follows from: the full-month wage in the year of the hire, then the previous year's average, else what
+    /// was entered for the month, else the wage agreed. Null while no wage is known.
+    /// </summary>
+    public decimal? BaseWage(YearMonth month)
+    {
+        if (Facts.HireDate.Year == month.Year) return Facts.MonthlyWage;
+        if (Facts.PreviousYearMonthlyAverage is { } average && month.Year == Today.Year) return average;
+        return Facts.Wages.Find(wage => wage.Month == month)?.Gross ?? Facts.MonthlyWage;
+    }
+
+    /// <summary>The base declared for the pension here: by the group, or as the agency shows it; null when neither says.</summary>
+    public EnrolmentRecord? DeclaredBase() => Here
+        .Where(record => record is { Line: InsuranceLine.Pension, Status: EnrolmentStatus.Active, LastBase: not null })
+        .MaxBy(record => record.AsOf);
+}

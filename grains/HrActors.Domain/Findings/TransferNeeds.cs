@@ -20,7 +20,9 @@ public static class TransferNeeds
             : input.Elsewhere.Where(record =>
                 TransferKinds.Needed(record.Line, record.RegionCode, input.Facts.RegionCode) != TransferKind.None
                 && !input.IsTransferred(record)
-                && record.Status != EnrolmentStatus.Drawing);
+                && record.Status != EnrolmentStatus.Drawing
+                // Into a temporary account nothing is transferred (国办发〔2009〕66号 art. 5).
+                && !(record.Line == InsuranceLine.Pension && input.HasTemporaryAccount));
 
     private static bool HasMonths(EnrolmentRecord record) =>
         record is { Status: EnrolmentStatus.Paused or EnrolmentStatus.Terminated, Months: > 0 };

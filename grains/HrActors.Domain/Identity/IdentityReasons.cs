@@ -41,6 +41,14 @@ public static class IdentityReasons
         "永久居留证号码第 7 至 14 位不是有效的出生日期，请核对证件",
         "Positions 7 to 14 of the permanent residence number are no date of birth: compare with the document.");
 
+    /// <summary>The reason with this code; null when there is none.</summary>
+    public static IdentityReason? Find(string code) => All.Find(reason => reason.Code == code);
+
+    private static readonly ImmutableList<IdentityReason> All =
+    [
+        Missing, Length, Characters, Province, Date, DateInFuture, Checksum, UnknownArea, LegacyFifteen, LayoutUnconfirmed, DateImplausible,
+    ];
+
     private static IdentityReason Error(string code, string zh, string en) =>
         new() { Code = code, Severity = IdentitySeverity.Error, Text = LocalText.Of(zh, en) };
 

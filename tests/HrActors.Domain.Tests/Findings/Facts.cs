@@ -1,6 +1,8 @@
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
+using HrActors.Domain.Policies;
+using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Tests.Findings;
 
@@ -24,6 +26,34 @@ internal static class Facts
         HireDate = hired ?? new(2024, 3, 1),
     };
 
+    /// <summary>As <see cref="Employee"/>, under the sample pack (bounds 3604-18021, 16/8 and 8/2) and with a wage of 10,000.</summary>
+    public static EmployeeFacts Staff(DateOnly? hired = null, EmploymentStatus status = EmploymentStatus.Active) => Employee(hired, status) with
+    {
+        PolicyPack = "sample", MonthlyWage = 10_000m, HukouRegionCode = Changsha, DocumentKind = "citizen-18",
+        Periods = [Period(Changsha, hired ?? new(2024, 3, 1))],
+    };
+
+    public static EmploymentPeriod Period(string region, DateOnly from, DateOnly? to = null, string registration = "1") => new()
+    {
+        LegalEntity = "示例集团", BranchCode = "4301", RegistrationCode = registration, RegionCode = region, From = from, To = to, StartReason = "hired",
+    };
+
+    /// <summary>What the group itself registered in Changsha on the day of <see cref="Now"/>.</summary>
+    public static EnrolmentRecord Own(InsuranceLine line, string from, string? to = null, string region = Changsha) =>
+        Record(line, region, to is null ? EnrolmentStatus.Active : EnrolmentStatus.Paused, 0) with
+        {
+            Source = EnrolmentRecord.Own, From = YearMonth.Parse(from), To = to is null ? null : YearMonth.Parse(to),
+        };
+
+    public static EnrolmentRecord Span(InsuranceLine line, string region, string from, string? to, int months = 36) =>
+        Record(line, region, to is null ? EnrolmentStatus.Active : EnrolmentStatus.Paused, months) with
+        {
+            From = YearMonth.Parse(from), To = to is null ? null : YearMonth.Parse(to),
+        };
+
+    public static RuleInput Sample(EmployeeFacts facts, DateOnly today, params EnrolmentRecord[] records) =>
+        Input(facts, today, records) with { Policies = new PolicyBookValues(PolicyBook.Shipped) };
+
     public static EnrolmentRecord Record(InsuranceLine line, string region, EnrolmentStatus status, int months = 36) => new()
     {
         Line = line, RegionCode = region, Status = status, Months = months, Source = "sandbox", AsOf = Now,
@@ -40,6 +70,9 @@ internal static class Facts
 
     /// <summary>Reads <c>yyyy-MM-dd</c>.</summary>
     public static DateOnly Day(string text) => DateOnly.Parse(text, null);
+
+    /// <summary>The weight of the one cause a rule sees; none where it sees nothing.</summary>
+    public static Severity Weight(Rule rule, RuleInput input) => rule.Evaluate(input).SingleOrDefault()?.Severity ?? Severity.None;
 
     public static IEnumerable<string> Keys(Rule rule, RuleInput input) => rule.Evaluate(input).Select(cause => cause.Key);
 }

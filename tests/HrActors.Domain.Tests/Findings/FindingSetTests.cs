@@ -101,6 +101,55 @@ public class FindingSetTests
     }
 
     [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void A_waiver_ends_when_there_is_more_of_it_than_was_waived(int magnitude, bool stands)
+    {
+        var opened = Opened(Cause("A") with { Magnitude = 3 });
+        var waived = opened with { Open = [FindingSet.Waive(opened.Open[0], "li", "known", Now, null)] };
+
+        Assert.Equal(stands, Decide(waived, Today, Cause("A") with { Magnitude = magnitude }).Open[0].Waiver is not null);
+    }
+
+    [Fact]
+    public void What_became_less_and_then_as_much_again_stays_waived()
+    {
+        var opened = Opened(Cause("A") with { Magnitude = 3 });
+        var waived = opened with { Open = [FindingSet.Waive(opened.Open[0], "li", "known", Now, null)] };
+        var less = Decide(waived, Today, Cause("A") with { Magnitude = 1 });
+
+        Assert.NotNull(Decide(less, Today, Cause("A") with { Magnitude = 3 }).Open[0].Waiver);
+        Assert.Null(Decide(less, Today, Cause("A") with { Magnitude = 3.01m }).Open[0].Waiver);
+    }
+
+    [Fact]
+    public void The_life_of_a_finding_is_kept_with_it()
+    {
+        var opened = Opened(Cause("A"));
+        var waived = opened with { Open = [FindingSet.Waive(opened.Open[0], "li", "known", Now, Today)] };
+        var over = Decide(waived, Today.AddDays(1), Cause("A"));
+        var worse = Decide(over, Today.AddDays(1), Cause("A", Severity.Blocking));
+        var closed = Decide(worse, Today.AddDays(2)).Changed.Single();
+
+        Assert.Equal(
+            [FindingStepKind.Opened, FindingStepKind.Waived, FindingStepKind.WaiverEnded, FindingStepKind.Worse, FindingStepKind.Closed],
+            closed.History.Select(step => step.Kind));
+        Assert.Equal(("li", "known"), (closed.History[1].By, closed.History[1].Reason));
+        Assert.Equal([null, Today.AddDays(1)], new[] { FindingSet.NextWaiverEnd(opened.Open, Today), FindingSet.NextWaiverEnd(waived.Open, Today) });
+    }
+
+    [Fact]
+    public void A_long_life_keeps_its_first_step_and_the_newest()
+    {
+        var change = Opened(Cause("A"));
+        for (var i = 1; i <= 60; i++) change = Decide(change, Today, Cause("A") with { Magnitude = i });
+
+        var history = change.Open[0].History;
+        Assert.Equal((20, FindingStepKind.Opened, FindingStepKind.Worse), (history.Count, history[0].Kind, history[^1].Kind));
+    }
+
+    [Theory]
     [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Active, 0, true)]
     [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Paused, 1, true)]
     [InlineData(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Paused, 0, false)]

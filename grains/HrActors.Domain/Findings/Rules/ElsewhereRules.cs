@@ -9,11 +9,17 @@ public sealed class ActiveElsewhereRule : Rule
 {
     public override string Code => FindingCodes.ActiveElsewhere;
 
+    public override LocalText Title => LocalText.Of("异地在缴", "Active elsewhere");
+
+    public override Severity Severity => Severity.Blocking;
+
+    public override RuleNeeds Needs => RuleNeeds.Agencies | RuleNeeds.Employment;
+
     public override string Source => "社会保险法第五十八条；国办发〔2009〕66号：转出地暂停缴费后方可转移";
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         input.Elsewhere
-            .Where(record => record.Status == EnrolmentStatus.Active && !input.IsTransferred(record))
+            .Where(record => record.Status == EnrolmentStatus.Active && !input.HasLeft && !input.IsTransferred(record))
             .DistinctBy(record => (record.Line, record.RegionCode))
             .Select(record => Cause(
                 Severity.Blocking,
@@ -38,8 +44,8 @@ public sealed class ActiveElsewhereRule : Rule
     }
 
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => NeedsTransfer(facts)
-        ? [new("open-transfer", LocalText.Of("需办理社保转移", "Social insurance transfer needed")), new("ask-again", LocalText.Of("重新查询", "Ask again"))]
-        : [new("ask-again", LocalText.Of("重新查询", "Ask again"))];
+        ? [FindingActions.OpenTransfer, FindingActions.AskAgain]
+        : [FindingActions.AskAgain];
 
     private static bool NeedsTransfer(IReadOnlyDictionary<string, string> facts) =>
         InsuranceLines.TryParse(facts[RuleFacts.Line], out var line)
@@ -53,6 +59,12 @@ public sealed class ActiveElsewhereRule : Rule
 public sealed class NewEnrolmentFalseRule : Rule
 {
     public override string Code => FindingCodes.NewEnrolFalse;
+
+    public override LocalText Title => LocalText.Of("非首次参保", "Not a first enrolment");
+
+    public override Severity Severity => Severity.Warning;
+
+    public override RuleNeeds Needs => RuleNeeds.Agencies | RuleNeeds.Employment | RuleNeeds.Person;
 
     public override string Source => "社会保险法第十九条：缴费年限累计计算";
 
@@ -74,72 +86,45 @@ public sealed class NewEnrolmentFalseRule : Rule
     }
 
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
-        [new("open-transfer", LocalText.Of("需办理社保转移", "Social insurance transfer needed"))];
+        [FindingActions.OpenTransfer];
 }
 
-/// <summary>Contributions are owed at the old place: the transfer waits until they are paid.</summary>
+/// <summary>Contributions are owed: at the old place the transfer waits until they are paid, here late fees run.</summary>
 public sealed class ArrearsRule : Rule
 {
     public override string Code => FindingCodes.Arrears;
 
-    public override string Source => "国办发〔2009〕66号：转出地存在欠费的，补缴后办理转移";
+    public override LocalText Title => LocalText.Of("欠费", "Arrears");
+
+    public override Severity Severity => Severity.Blocking;
+
+    public override RuleNeeds Needs => RuleNeeds.Agencies;
+
+    public override string Source => "国办发〔2009〕66号：转出地存在欠费的，补缴后办理转移；社会保险法第八十六条";
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
-        input.Elsewhere
-            .Where(record => record.Arrears && !input.IsTransferred(record))
+        input.AgencyRecords
+            .Where(record => record.Arrears && !input.HasLeft && !input.IsTransferred(record))
             .DistinctBy(record => (record.Line, record.RegionCode))
             .Select(record => Cause(
                 Severity.Blocking,
                 $"{record.Line.WireName()}:{record.RegionCode}",
                 (RuleFacts.Line, record.Line.WireName()),
                 (RuleFacts.Region, record.RegionCode),
+                (RuleFacts.Destination, input.Facts.RegionCode),
                 (RuleFacts.Agency, record.Source)));
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
         var (region, line) = (facts.RegionName(), facts.LineName());
-        return LocalText.Of(
-            $"该员工在{region.Zh}的{line.Zh}存在欠费，补缴后方可办理转移",
-            $"Contributions to {line.En} are owed in {region.En}; they must be paid before the transfer");
+        return facts.GetValueOrDefault(RuleFacts.Destination) == facts[RuleFacts.Region]
+            ? LocalText.Of(
+                $"该员工在{region.Zh}的{line.Zh}存在欠费，请尽快补缴，滞纳金按日计收",
+                $"Contributions to {line.En} are owed in {region.En}; pay them, a late fee runs by the day")
+            : LocalText.Of(
+                $"该员工在{region.Zh}的{line.Zh}存在欠费，补缴后方可办理转移",
+                $"Contributions to {line.En} are owed in {region.En}; they must be paid before the transfer");
     }
 
-    public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
-        [new("ask-again", LocalText.Of("重新查询", "Ask again"))];
-}
-
-/// <summary>The person draws a pension: no pension enrolment, and nothing to transfer.</summary>
-public sealed class PensionerRule : Rule
-{
-    public override string Code => FindingCodes.Pensioner;
-
-    public override string Source => "国办发〔2009〕66号第二条：已领取待遇的不再转移";
-
-    public override IEnumerable<Cause> Evaluate(RuleInput input) =>
-        input.AgencyRecords
-            .Where(record => record is { Line: InsuranceLine.Pension, Status: EnrolmentStatus.Drawing })
-            .DistinctBy(record => record.RegionCode)
-            .Select(record => Cause(Severity.Blocking, record.RegionCode, (RuleFacts.Region, record.RegionCode), (RuleFacts.Agency, record.Source)));
-
-    public override LocalText Text(IReadOnlyDictionary<string, string> facts)
-    {
-        var region = facts.RegionName();
-        return LocalText.Of(
-            $"该员工已在{region.Zh}领取养老保险待遇，不能参保缴费，也不能转移",
-            $"This employee draws a pension in {region.En}: neither enrolment nor transfer is possible");
-    }
-}
-
-/// <summary>The agency knows the number under another name: the identity must be corrected before anything is declared.</summary>
-public sealed class NameMismatchRule : Rule
-{
-    public override string Code => FindingCodes.NameMismatch;
-
-    public override string Source => "社会保险经办条例：身份信息一致方可办理";
-
-    public override IEnumerable<Cause> Evaluate(RuleInput input) =>
-        input.Answers.Where(answer => !answer.NameMatches).Select(answer => Cause(Severity.Blocking, answer.AgencyId, (RuleFacts.Agency, answer.AgencyId)));
-
-    public override LocalText Text(IReadOnlyDictionary<string, string> facts) => LocalText.Of(
-        "经办机构登记的姓名与证件号码不一致，请先核对身份信息",
-        "The agency knows this identity number under another name; check the identity first");
+    public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.AskAgain];
 }

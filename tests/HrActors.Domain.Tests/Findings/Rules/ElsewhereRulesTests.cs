@@ -59,8 +59,9 @@ public class ElsewhereRulesTests
     [Theory]
     [InlineData(Wuhan, true, true)]
     [InlineData(Wuhan, false, false)]
-    [InlineData(Changsha, true, false)]
-    public void Arrears_at_the_old_place_block(string region, bool arrears, bool expected)
+    [InlineData(Changsha, true, true)]
+    [InlineData(Changsha, false, false)]
+    public void Arrears_block_at_the_old_place_and_here(string region, bool arrears, bool expected)
     {
         var record = Record(InsuranceLine.Pension, region, EnrolmentStatus.Paused) with { Arrears = arrears };
 

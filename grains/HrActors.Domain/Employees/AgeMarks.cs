@@ -1,0 +1,53 @@
+using HrActors.Domain.Identity;
+using HrActors.Domain.Time;
+
+namespace HrActors.Domain.Employees;
+
+/// <summary>The days on which age changes what the rules say, so that nobody needs the date of birth.</summary>
+[GenerateSerializer, Immutable, Alias("hr.age-marks")]
+public sealed record AgeMarks
+{
+    private const int MansLimit = 50;
+    private const int WomansLimit = 40;
+
+    /// <summary>
+    /// From this birthday on, included, a pension away from the place of the household register is a temporary account: a man's 50th, a
+    /// woman's 40th (国办发〔2009〕66号 art. 5; whether the reform of retirement moves it is not settled).
+    /// </summary>
+    [Id(0)] public required DateOnly TemporaryAccountFrom { get; init; }
+
+    /// <summary>Statutory month of retirement; for a woman whose post is unknown that of a worker's post.</summary>
+    [Id(1)] public required YearMonth RetiresEarliestIn { get; init; }
+
+    /// <summary>The same; for a woman whose post is unknown that of a post of administration or technology.</summary>
+    [Id(2)] public required YearMonth RetiresLatestIn { get; init; }
+
+    /// <param name="birth">Null gives null.</param>
+    /// <param name="sex"><see cref="Sex.None"/> gives null.</param>
+    /// <param name="postCategory"><c>worker</c>, <c>cadre</c> or <c>technical</c>; null when unknown.</param>
+    public static AgeMarks? Of(DateOnly? birth, Sex sex, string? postCategory)
+    {
+        if (birth is not { } born || sex == Sex.None) return null;
+
+        var (earliest, latest) = (sex, postCategory) switch
+        {
+            (Sex.Male, _) => (RetirementGroup.Man60, RetirementGroup.Man60),
+            (_, "worker") => (RetirementGroup.Woman50, RetirementGroup.Woman50),
+            (_, "cadre" or "technical") => (RetirementGroup.Woman55, RetirementGroup.Woman55),
+            _ => (RetirementGroup.Woman50, RetirementGroup.Woman55),
+        };
+        return new()
+        {
+            // Somebody born on 29 February completes the year with 28 February, and so is of the age on 1 March.
+            TemporaryAccountFrom = Birthday(born, sex == Sex.Male ? MansLimit : WomansLimit),
+            RetiresEarliestIn = RetirementAge.MonthOf(born, earliest),
+            RetiresLatestIn = RetirementAge.MonthOf(born, latest),
+        };
+    }
+
+    private static DateOnly Birthday(DateOnly born, int years)
+    {
+        var day = born.AddYears(years);
+        return day.Day == born.Day ? day : day.AddDays(1);
+    }
+}

@@ -1,0 +1,28 @@
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Domain.Employees;
+
+/// <summary>A transfer case as the rules see it: where it stands, and by when its running step is due.</summary>
+[GenerateSerializer, Immutable, Alias("hr.case-fact")]
+public sealed record CaseFact
+{
+    [Id(0)] public required string CaseNo { get; init; }
+    [Id(1)] public required InsuranceLine Line { get; init; }
+    [Id(2)] public required string OriginRegionCode { get; init; }
+    [Id(3)] public required TransferState State { get; init; }
+
+    /// <summary>Name of the running step, one of <see cref="TransferLegs"/>; null when none runs.</summary>
+    [Id(4)] public string? Leg { get; init; }
+
+    /// <summary>Last day in time of the running step; null when none runs.</summary>
+    [Id(5)] public DateOnly? DueOn { get; init; }
+
+    /// <summary>Whether an agency reported the end and the case could not take it, for want of an earlier step.</summary>
+    [Id(6)] public bool EndReported { get; init; }
+
+    /// <summary>Day of the receipt of the present submission; null before it.</summary>
+    [Id(7)] public DateOnly? SubmittedOn { get; init; }
+
+    public bool IsUnderWay => State is > TransferState.Signed and < TransferState.Completed;
+}

@@ -1,0 +1,106 @@
+using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Localisation;
+using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Domain.Findings.Rules;
+
+/// <summary>A step of a transfer has run beyond its limit: it is escalated, by telephone, in writing, at last by law.</summary>
+public sealed class TransferStuckRule : Rule
+{
+    /// <summary>It gets worse with every so many days overdue.</summary>
+    private const int Step = 30;
+
+    public override string Code => FindingCodes.TransferStuck;
+
+    public override LocalText Title => LocalText.Of("转移超时", "Transfer overdue");
+
+    public override Severity Severity => Severity.Warning;
+
+    public override RuleNeeds Needs => RuleNeeds.TransferCases;
+
+    public override string Source => "国办发〔2009〕66号：各环节十五个工作日；社会保险法第八十三条";
+
+    public override IEnumerable<Cause> Evaluate(RuleInput input) =>
+        from known in input.Facts.Cases
+        where known is { IsUnderWay: true, Leg: not null } && known.DueOn < input.Today
+        let due = known.DueOn!.Value
+        select Cause(
+            Severity.Warning,
+            $"{known.CaseNo}:{known.Leg}",
+            ((input.Today.DayNumber - due.DayNumber - 1) / Step) + 1,
+            (RuleFacts.Case, known.CaseNo),
+            (RuleFacts.Line, known.Line.WireName()),
+            (RuleFacts.Region, known.OriginRegionCode),
+            (RuleFacts.Leg, known.Leg!),
+            (RuleFacts.Due, RuleFacts.Day(due)));
+
+    public override IEnumerable<DateOnly> Looks(RuleInput input) =>
+        from known in input.Facts.Cases
+        where known is { IsUnderWay: true, DueOn: not null }
+        let due = known.DueOn!.Value
+        select due.AddDays(1 + (input.Today <= due ? 0 : (((input.Today.DayNumber - due.DayNumber - 1) / Step) + 1) * Step));
+
+    public override LocalText Text(IReadOnlyDictionary<string, string> facts)
+    {
+        var (region, line, leg) = (facts.RegionName(), facts.LineName(), LegName(facts[RuleFacts.Leg]));
+        return LocalText.Of(
+            $"{region.Zh}{line.Zh}转移的“{leg.Zh}”应于{facts[RuleFacts.Due]}前办结，现已超时，请拨打12333催办或书面申请",
+            $"The step \"{leg.En}\" of the transfer of {line.En} from {region.En} was due by {facts[RuleFacts.Due]}; call 12333 or ask in writing");
+    }
+
+    public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.SeeCase];
+
+    private static LocalText LegName(string leg) => leg switch
+    {
+        TransferLegs.NewPlaceReview => LocalText.Of("新参保地审核", "review by the new place"),
+        TransferLegs.OriginProcessing => LocalText.Of("原参保地办理", "processing by the old place"),
+        TransferLegs.Merging => LocalText.Of("接续归并", "merging at the new place"),
+        _ => LocalText.Of(leg, leg),
+    };
+}
+
+/// <summary>
+/// The agencies are done, the case is not: the end was reported without the steps before it, or the new place's record holds more months
+/// than were paid there. Poll, or enter what is missing with its evidence.
+/// </summary>
+public sealed class TransferStaleRule : Rule
+{
+    public override string Code => FindingCodes.TransferStale;
+
+    public override LocalText Title => LocalText.Of("转移状态未更新", "Transfer not updated");
+
+    public override Severity Severity => Severity.Warning;
+
+    public override RuleNeeds Needs => RuleNeeds.TransferCases | RuleNeeds.Agencies;
+
+    public override string Source => "社会保险经办条例第十六条：及时办结并提供结果或者进度查询";
+
+    public override IEnumerable<Cause> Evaluate(RuleInput input) =>
+        from known in input.Facts.Cases
+        where known.IsUnderWay && (known.EndReported || HasArrived(input, known))
+        select Cause(
+            Severity.Warning,
+            known.CaseNo,
+            (RuleFacts.Case, known.CaseNo),
+            (RuleFacts.Line, known.Line.WireName()),
+            (RuleFacts.Region, known.OriginRegionCode));
+
+    public override LocalText Text(IReadOnlyDictionary<string, string> facts)
+    {
+        var (region, line) = (facts.RegionName(), facts.LineName());
+        return LocalText.Of(
+            $"经办机构已办结从{region.Zh}转入的{line.Zh}，系统中的案件仍在途，请补录缺少的环节并附凭证",
+            $"The agencies have finished the transfer of {line.En} from {region.En}, the case has not; enter the missing steps with their evidence");
+    }
+
+    public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
+        [FindingActions.SeeCase, FindingActions.AskAgain];
+
+    /// <summary>The new place's own months lie between its first month and now; what is beyond them came from elsewhere.</summary>
+    private static bool HasArrived(RuleInput input, CaseFact known) => input.AgencyRecords.Any(record =>
+        record.RegionCode == input.Facts.RegionCode && record.Line == known.Line && record.From is { } from
+        && known.SubmittedOn is { } submitted && ChinaTime.DateOf(record.AsOf) > submitted
+        && record.Months > YearMonth.CountInclusive(from, record.To ?? YearMonth.Of(input.Today)));
+}

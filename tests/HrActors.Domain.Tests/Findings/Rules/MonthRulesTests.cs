@@ -1,0 +1,134 @@
+using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+using HrActors.Domain.Findings.Rules;
+using static HrActors.Domain.Tests.Findings.Facts;
+
+namespace HrActors.Domain.Tests.Findings.Rules;
+
+public class MonthRulesTests
+{
+    private static readonly DateOnly Today = new(2024, 5, 20);
+
+    [Theory]
+    [InlineData("2024-02", null)]
+    [InlineData("2024-03", "1")]
+    [InlineData("2024-05", "3")]
+    public void A_month_that_stands_at_two_places_is_told(string guangzhouTo, string? months)
+    {
+        var input = Sample(
+            Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03")] }, Today, Span(InsuranceLine.Pension, Guangzhou, "2021-06", guangzhouTo));
+
+        var causes = new DuplicateMonthRule().Evaluate(input).ToList();
+
+        Assert.Equal(months is null ? [] : [months], causes.Select(cause => cause.Facts["months"]));
+    }
+
+    [Fact]
+    public void Months_paid_twice_are_refunded_after_the_transfer_and_not_before()
+    {
+        var facts = Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03")] };
+        var done = new CompletedTransfer { Line = InsuranceLine.Pension, OriginRegionCode = Guangzhou, CaseNo = "T-1", Months = 36, At = Now };
+        var record = Span(InsuranceLine.Pension, Guangzhou, "2021-06", "2024-05");
+
+        var before = Assert.Single(new DuplicateMonthRule().Evaluate(Sample(facts, Today, record)));
+        var after = Assert.Single(new DuplicateMonthRule().Evaluate(Sample(facts with { CompletedTransfers = [done] }, Today, record)));
+
+        Assert.Equal(("transfer", "refund"), (before.Facts["stage"], after.Facts["stage"]));
+        Assert.Equal(before.Key, after.Key);
+        Assert.Contains("清退", new DuplicateMonthRule().Text(before.Facts).Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_groups_registration_and_the_agencys_record_of_it_are_one()
+    {
+        var facts = Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03")] };
+
+        Assert.Empty(new DuplicateMonthRule().Evaluate(Sample(facts, Today, Span(InsuranceLine.Pension, Changsha, "2024-03", null, 3))));
+        Assert.Empty(new DuplicateMonthRule().Evaluate(Sample(facts, Today, Span(InsuranceLine.Medical, Guangzhou, "2024-03", null, 3))));
+    }
+
+    /// <summary>医保办发〔2021〕43号: up to three months are made up, after more there is a waiting period.</summary>
+    [Theory]
+    [InlineData("2024-04", Severity.None, null)]
+    [InlineData("2024-03", Severity.Info, "1")]
+    [InlineData("2024-02", Severity.Info, "2")]
+    [InlineData("2024-01", Severity.Info, "3")]
+    [InlineData("2023-12", Severity.Warning, "4")]
+    [InlineData("2023-11", Severity.Warning, "5")]
+    public void A_gap_in_medical_insurance_is_made_up_or_waited_for(string paidTo, Severity expected, string? months)
+    {
+        var facts = Staff() with { OwnEnrolments = [Own(InsuranceLine.Medical, "2024-05")] };
+        var input = Sample(facts, Today, Span(InsuranceLine.Medical, Guangzhou, "2021-06", paidTo));
+
+        var cause = new MedicalGapRule().Evaluate(input).SingleOrDefault();
+
+        Assert.Equal((expected, months), (cause?.Severity ?? Severity.None, cause?.Facts["gap"]));
+    }
+
+    [Theory]
+    // Paid to February and not enrolled here: the gap grows month by month.
+    [InlineData("2024-03-31", null)]
+    [InlineData("2024-04-01", "1")]
+    [InlineData("2024-06-30", "3")]
+    [InlineData("2024-07-01", "4")]
+    public void A_gap_grows_until_medical_insurance_begins(string today, string? months)
+    {
+        var input = Sample(Staff(), Day(today), Span(InsuranceLine.Medical, Guangzhou, "2021-06", "2024-02"));
+
+        Assert.Equal(months, new MedicalGapRule().Evaluate(input).SingleOrDefault()?.Facts["gap"]);
+        Assert.Contains(Domain.Time.YearMonth.Of(Day(today)).AddMonths(1).FirstDay, new MedicalGapRule().Looks(input));
+    }
+
+    [Theory]
+    [InlineData("2024-02", "2024-07-31", true)]
+    [InlineData("2024-02", "2024-08-01", false)]
+    [InlineData("2023-12", "2024-10-31", true)]
+    [InlineData("2023-12", "2024-11-01", false)]
+    public void It_is_told_as_long_as_something_follows_from_it(string paidTo, string today, bool expected)
+    {
+        var facts = Staff() with { OwnEnrolments = [Own(InsuranceLine.Medical, "2024-05")] };
+
+        Assert.Equal(expected, new MedicalGapRule().Evaluate(Sample(facts, Day(today), Span(InsuranceLine.Medical, Guangzhou, "2021-06", paidTo))).Any());
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(35, false)]
+    [InlineData(36, true)]
+    [InlineData(37, true)]
+    public void Three_years_paid_at_once_need_papers(int? months, bool expected)
+    {
+        var record = Record(InsuranceLine.Pension, Guangzhou, EnrolmentStatus.Paused, 84) with { LumpSumMonths = months };
+
+        Assert.Equal(expected, new LumpSumRule().Evaluate(Sample(Staff(), Today, record)).Any());
+        Assert.Empty(new LumpSumRule().Evaluate(Sample(Staff(), Today, record with { RegionCode = Shaoyang })));
+    }
+
+    [Theory]
+    // Registered on 2024-03-04: the lines of one form are entered one by one.
+    [InlineData("2024-03-04", false)]
+    [InlineData("2024-03-05", true)]
+    [InlineData("2024-03-06", true)]
+    public void A_line_that_is_still_missing_the_day_after_is_told(string today, bool expected)
+    {
+        var input = Sample(Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03")] }, Day(today));
+
+        var cause = new MixedLinesRule().Evaluate(input).SingleOrDefault();
+
+        Assert.Equal(expected ? "medical" : null, cause?.Facts["missing"]);
+        Assert.Contains(new(2024, 3, 5), new MixedLinesRule().Looks(input));
+    }
+
+    [Fact]
+    public void Lines_agree_when_all_that_are_due_are_paid_or_none_is()
+    {
+        var both = Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03"), Own(InsuranceLine.Medical, "2024-03")] };
+        var stopped = Record(InsuranceLine.Medical, Changsha, EnrolmentStatus.Paused) with { AsOf = Now.AddDays(1) };
+
+        Assert.Empty(new MixedLinesRule().Evaluate(Sample(both, Today)));
+        Assert.Empty(new MixedLinesRule().Evaluate(Sample(Staff(), Today)));
+        Assert.Empty(new MixedLinesRule().Evaluate(Sample(both with { OwnEnrolments = [both.OwnEnrolments[0]], WorkerCategory = "part-time" }, Today)));
+        Assert.Single(new MixedLinesRule().Evaluate(Sample(both, Today, stopped)));
+    }
+}

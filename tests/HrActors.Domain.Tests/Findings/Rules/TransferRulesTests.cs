@@ -1,0 +1,71 @@
+using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
+using HrActors.Domain.Findings.Rules;
+using HrActors.Domain.Transfers;
+using static HrActors.Domain.Tests.Findings.Facts;
+
+namespace HrActors.Domain.Tests.Findings.Rules;
+
+public class TransferRulesTests
+{
+    private static CaseFact Case(TransferState state = TransferState.Submitted) => new()
+    {
+        CaseNo = "T-2024-00001", Line = InsuranceLine.Pension, OriginRegionCode = Wuhan, State = state,
+        Leg = TransferLegs.NewPlaceReview, DueOn = new(2024, 3, 22), SubmittedOn = new(2024, 3, 1),
+    };
+
+    private static RuleInput With(CaseFact known, string today, params EnrolmentRecord[] records) => Sample(Staff() with { Cases = [known] }, Day(today), records);
+
+    [Theory]
+    [InlineData("2024-03-21", null)]
+    [InlineData("2024-03-22", null)]
+    [InlineData("2024-03-23", 1)]
+    // Worse every 30 days.
+    [InlineData("2024-04-21", 1)]
+    [InlineData("2024-04-22", 2)]
+    public void A_step_beyond_its_limit_is_stuck_from_the_day_after(string today, int? magnitude)
+    {
+        var input = With(Case(), today);
+
+        Assert.Equal(magnitude, (int?)new TransferStuckRule().Evaluate(input).SingleOrDefault()?.Magnitude);
+        var next = new TransferStuckRule().Looks(input).Min();
+        Assert.True(next > input.Today);
+        Assert.Equal((magnitude ?? 0) + 1, new TransferStuckRule().Evaluate(input with { Today = next }).Single().Magnitude);
+        Assert.Equal(magnitude, (int?)new TransferStuckRule().Evaluate(input with { Today = next.AddDays(-1) }).SingleOrDefault()?.Magnitude);
+    }
+
+    [Theory]
+    [InlineData(TransferState.Draft)]
+    [InlineData(TransferState.Signed)]
+    [InlineData(TransferState.Completed)]
+    [InlineData(TransferState.Withdrawn)]
+    public void A_case_that_is_not_under_way_is_neither_stuck_nor_stale(TransferState state)
+    {
+        var input = With(Case(state) with { EndReported = true }, "2024-05-01");
+
+        Assert.Empty(new TransferStuckRule().Evaluate(input));
+        Assert.Empty(new TransferStaleRule().Evaluate(input));
+    }
+
+    [Fact]
+    public void An_end_that_was_reported_and_could_not_be_taken_is_stale()
+    {
+        Assert.Single(new TransferStaleRule().Evaluate(With(Case() with { EndReported = true }, "2024-03-04")));
+        Assert.Empty(new TransferStaleRule().Evaluate(With(Case(), "2024-03-04")));
+    }
+
+    [Theory]
+    // Paid in Changsha from 2024-02 to 2024-05: four months of its own.
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    [InlineData(40, true)]
+    public void Months_that_cannot_have_been_paid_here_have_arrived(int months, bool expected)
+    {
+        var record = Span(InsuranceLine.Pension, Changsha, "2024-02", null, months);
+
+        Assert.Equal(expected, new TransferStaleRule().Evaluate(With(Case(), "2024-05-20", record)).Any());
+        // Asked before the submission it proves nothing.
+        Assert.Empty(new TransferStaleRule().Evaluate(With(Case() with { SubmittedOn = new(2024, 3, 4) }, "2024-05-20", record)));
+    }
+}
