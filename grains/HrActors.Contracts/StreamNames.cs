@@ -11,6 +11,12 @@ public static class StreamNames
     /// <summary>Key: employee. <see cref="Domain.Employees.EmployeeFacts"/>: employee → validation.</summary>
     public const string Facts = "facts";
 
+    /// <summary>
+    /// Key: employee. <see cref="Domain.Findings.PolicyChange"/>: whoever confirms a policy that changes closed months → validation, once per
+    /// employee concerned; source and event id make a repetition harmless.
+    /// </summary>
+    public const string PolicyChanges = "policy-changes";
+
     /// <summary>Key: employee. <see cref="Domain.Enrolment.AgencyAnswer"/>: agency → validation.</summary>
     public const string AgencyAnswers = "agency-answers";
 

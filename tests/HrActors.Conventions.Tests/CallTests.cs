@@ -25,7 +25,7 @@ public sealed partial class CallTests
         // A run asks the branch what to calculate with; the branch knows nothing of runs.
         ["ContributionRuns"] = ["IBranchGrain"],
         // Due work is handed to its owner.
-        ["Rows"] = ["IAgencyGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "ITransferCaseGrain", "IValidationGrain"],
+        ["Rows"] = ["IAgencyGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain", "IValidationGrain"],
         ["Scheduling"] = ["ISchedulerGrain"],
     };
 

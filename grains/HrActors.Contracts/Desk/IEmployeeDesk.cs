@@ -56,6 +56,9 @@ public sealed record RecordEnrolmentRequest
 
     /// <summary>First month of contribution here.</summary>
     public required Domain.Time.YearMonth From { get; init; }
+
+    /// <summary>The base that was declared, CNY per month; null when it is not told.</summary>
+    public decimal? Base { get; init; }
 }
 
 public sealed record WaiveRequest

@@ -75,6 +75,10 @@ public sealed record CorrectEmployee
     /// <summary>The version the caller saw (If-Match); null when it does not care.</summary>
     [Id(8)] public long? ExpectedVersion { get; init; }
     [Id(9)] public ImmutableList<string> Agencies { get; init; } = [];
+    [Id(10)] public string? HukouRegionCode { get; init; }
+
+    /// <summary><c>worker</c>, <c>cadre</c> or <c>technical</c>: the category of the present post.</summary>
+    [Id(11)] public string? PostCategory { get; init; }
 }
 
 /// <summary>Ends the employment (离职).</summary>
@@ -85,6 +89,9 @@ public sealed record DepartEmployee
 
     /// <summary>Last day of work, included.</summary>
     [Id(1)] public required DateOnly LastDay { get; init; }
+
+    /// <summary>Agencies to ask in the month after, whether the contributions have stopped; empty asks none.</summary>
+    [Id(2)] public ImmutableList<string> Agencies { get; init; } = [];
 }
 
 /// <summary>Moves an employee to another branch (调动), or takes a leaver on again (再入职) when a wage is given.</summary>
@@ -140,6 +147,9 @@ public sealed record RecordEnrolment
 
     /// <summary>First month of contribution here.</summary>
     [Id(2)] public required YearMonth From { get; init; }
+
+    /// <summary>The base that was declared, CNY per month; null when it is not told.</summary>
+    [Id(3)] public decimal? Base { get; init; }
 }
 
 /// <summary>Waives a finding (豁免).</summary>

@@ -39,6 +39,9 @@ public sealed record EmployeeView
     [Id(20)] public DateOnly? FirstPunchOn { get; init; }
     [Id(21)] public DateOnly? LastPunchOn { get; init; }
     [Id(22)] public ImmutableList<CompletedTransfer> CompletedTransfers { get; init; } = [];
+
+    /// <summary>What each agency answered and when, the newest answer of each.</summary>
+    [Id(23)] public ImmutableList<AgencyAnswer> Answers { get; init; } = [];
 }
 
 /// <summary>The gross wage of one month, CNY.</summary>
@@ -48,6 +51,12 @@ public sealed record WageEntry
     [Id(0)] public required YearMonth Month { get; init; }
     [Id(1)] public required decimal Gross { get; init; }
     [Id(2)] public ImmutableList<WageItem> Items { get; init; } = [];
+
+    /// <summary>Gross as first entered; null when it never changed.</summary>
+    [Id(3)] public decimal? FirstGross { get; init; }
+
+    /// <summary>Day of the last change of the gross wage; null when it never changed.</summary>
+    [Id(4)] public DateOnly? ChangedOn { get; init; }
 }
 
 /// <summary>A case of this employee as the employee knows it.</summary>

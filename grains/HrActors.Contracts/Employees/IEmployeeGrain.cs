@@ -70,6 +70,9 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>Told by a case: months that arrived. Done once per case number.</summary>
     [Alias("TakeTransfer")] Task TakeTransfer(TransferArrived arrived);
 
-    /// <summary>Told by a case whenever its state changes.</summary>
+    /// <summary>Told by the person when another number under the same identity number joined, left or changed its name.</summary>
+    [Alias("NoteNamesakes")] Task NoteNamesakes(Namesakes namesakes);
+
+    /// <summary>Told by a case whenever it changes.</summary>
     [Alias("NoteCase")] Task NoteCase(CaseReference reference);
 }

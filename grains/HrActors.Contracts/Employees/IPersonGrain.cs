@@ -7,12 +7,15 @@ namespace HrActors.Contracts.Employees;
 /// line and origin. Key: <see cref="GrainKeys.Person"/>. Every call is idempotent.
 /// </summary>
 [Alias("hr.IPersonGrain")]
-public interface IPersonGrain : IGrainWithStringKey
+public interface IPersonGrain : IGrainWithStringKey, IDueWorkOwner
 {
-    /// <summary>Adds an employee number and answers all numbers of this person that are not left, this one included.</summary>
-    [Alias("Join")] Task<ImmutableList<string>> Join(string employeeNo);
+    /// <summary>
+    /// Adds an employee number under a name and answers who else stands under this identity number. The others are told of it.
+    /// </summary>
+    /// <param name="nameHash">Keyed hash of the name; a new one replaces the old.</param>
+    [Alias("Join")] Task<Namesakes> Join(string employeeNo, string nameHash);
 
-    /// <summary>The number is no longer this person's current employment.</summary>
+    /// <summary>The number is no longer this person's current employment. The others are told of it.</summary>
     [Alias("Leave")] Task Leave(string employeeNo);
 
     /// <summary>
@@ -22,4 +25,27 @@ public interface IPersonGrain : IGrainWithStringKey
 
     /// <summary>Frees what <paramref name="caseNo"/> holds; a case that holds nothing changes nothing.</summary>
     [Alias("ReleaseCase")] Task ReleaseCase(string caseNo);
+}
+
+/// <summary>All employee numbers under one identity number that are not left. An older version is ignored by who is told.</summary>
+[GenerateSerializer, Immutable, Alias("hr.namesakes")]
+public sealed record Namesakes
+{
+    /// <summary>The person it is about: the keyed hash of the identity number.</summary>
+    [Id(0)] public required string PersonHash { get; init; }
+
+    /// <summary>Grows with every change.</summary>
+    [Id(1)] public required long Version { get; init; }
+    [Id(2)] public ImmutableList<string> EmployeeNos { get; init; } = [];
+
+    /// <summary>Keyed hashes of the names by employee number; a number that joined before names were told is missing.</summary>
+    [Id(3)] public ImmutableSortedDictionary<string, string> NameHashes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The numbers beside <paramref name="employeeNo"/>.</summary>
+    public ImmutableList<string> Beside(string employeeNo) => EmployeeNos.Remove(employeeNo);
+
+    /// <summary>Those of them that stand under another name.</summary>
+    public ImmutableList<string> OtherNames(string employeeNo) => NameHashes.GetValueOrDefault(employeeNo) is not { } own
+        ? []
+        : Beside(employeeNo).RemoveAll(other => NameHashes.GetValueOrDefault(other) is not { } hash || hash == own);
 }

@@ -62,6 +62,12 @@ public sealed record FindingQuery
 
     /// <summary>1 to 500.</summary>
     [Id(6)] public int Limit { get; init; } = 100;
+
+    /// <summary>Only findings of this weight or more; none takes all.</summary>
+    [Id(7)] public Severity AtLeast { get; init; }
+
+    /// <summary>True only waived, false only not waived, null both.</summary>
+    [Id(8)] public bool? Waived { get; init; }
 }
 
 /// <summary>A finding in a list: newest first.</summary>

@@ -10,6 +10,9 @@ public sealed record AgeMarks
     private const int MansLimit = 50;
     private const int WomansLimit = 40;
 
+    /// <summary>Nobody is taken on at that age: such a date is a mistake, and says nothing of the age.</summary>
+    private const int Implausible = 100;
+
     /// <summary>
     /// From this birthday on, included, a pension away from the place of the household register is a temporary account: a man's 50th, a
     /// woman's 40th (国办发〔2009〕66号 art. 5; whether the reform of retirement moves it is not settled).
@@ -22,12 +25,13 @@ public sealed record AgeMarks
     /// <summary>The same; for a woman whose post is unknown that of a post of administration or technology.</summary>
     [Id(2)] public required YearMonth RetiresLatestIn { get; init; }
 
-    /// <param name="birth">Null gives null.</param>
+    /// <param name="birth">Null gives null, and so does a hundred years and more ago.</param>
     /// <param name="sex"><see cref="Sex.None"/> gives null.</param>
     /// <param name="postCategory"><c>worker</c>, <c>cadre</c> or <c>technical</c>; null when unknown.</param>
-    public static AgeMarks? Of(DateOnly? birth, Sex sex, string? postCategory)
+    /// <param name="today">The day on which the number is read.</param>
+    public static AgeMarks? Of(DateOnly? birth, Sex sex, string? postCategory, DateOnly today)
     {
-        if (birth is not { } born || sex == Sex.None) return null;
+        if (birth is not { } born || sex == Sex.None || born.AddYears(Implausible) <= today) return null;
 
         var (earliest, latest) = (sex, postCategory) switch
         {
@@ -38,16 +42,10 @@ public sealed record AgeMarks
         };
         return new()
         {
-            // Somebody born on 29 February completes the year with 28 February, and so is of the age on 1 March.
-            TemporaryAccountFrom = Birthday(born, sex == Sex.Male ? MansLimit : WomansLimit),
+            // Who was born on 29 February has the birthday of other years on the 28th.
+            TemporaryAccountFrom = born.AddYears(sex == Sex.Male ? MansLimit : WomansLimit),
             RetiresEarliestIn = RetirementAge.MonthOf(born, earliest),
             RetiresLatestIn = RetirementAge.MonthOf(born, latest),
         };
-    }
-
-    private static DateOnly Birthday(DateOnly born, int years)
-    {
-        var day = born.AddYears(years);
-        return day.Day == born.Day ? day : day.AddDays(1);
     }
 }

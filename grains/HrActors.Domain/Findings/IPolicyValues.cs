@@ -1,5 +1,4 @@
 using HrActors.Domain.Enrolment;
-using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Findings;
@@ -8,19 +7,29 @@ namespace HrActors.Domain.Findings;
 public interface IPolicyValues
 {
     /// <summary>What holds for a line and month as known at the end of <paramref name="knownOn"/>; null where nothing does.</summary>
-    LinePolicy? Find(string regionCode, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn);
+    LineTerms? Find(string regionCode, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn);
 
     /// <summary>The lines a pack has for a region; empty when it has none.</summary>
     ImmutableArray<InsuranceLine> LinesOf(string regionCode, string pack);
 }
 
-/// <summary>The values of a book of policies.</summary>
-public sealed class PolicyBookValues(PolicyBook book) : IPolicyValues
+/// <summary>What the rules need of a line's policy of one month. Not stored.</summary>
+public sealed record LineTerms
 {
-    public LinePolicy? Find(string regionCode, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn) =>
-        book.Find(regionCode, pack, line, month, knownOn).Value;
+    public required InsuranceLine Line { get; init; }
 
-    public ImmutableArray<InsuranceLine> LinesOf(string regionCode, string pack) => book.LinesOf(regionCode, pack);
+    /// <summary>Lowest and highest base in yuan a month, both included.</summary>
+    public required decimal Floor { get; init; }
+    public required decimal Cap { get; init; }
+
+    /// <summary>The employee's share of the base, as a fraction.</summary>
+    public required decimal EmployeeRate { get; init; }
+
+    /// <summary>Whether a month is due in whole for who is hired on a day of it.</summary>
+    public required Func<DateOnly, bool> IsWholeMonth { get; init; }
+
+    /// <summary>Names the set of values.</summary>
+    public required string Version { get; init; }
 }
 
 /// <summary>No policy at all.</summary>
@@ -28,7 +37,7 @@ public sealed class NoPolicyValues : IPolicyValues
 {
     public static readonly NoPolicyValues Instance = new();
 
-    public LinePolicy? Find(string regionCode, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn) => null;
+    public LineTerms? Find(string regionCode, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn) => null;
 
     public ImmutableArray<InsuranceLine> LinesOf(string regionCode, string pack) => [];
 }

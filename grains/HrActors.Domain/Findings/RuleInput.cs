@@ -1,6 +1,5 @@
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
-using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Findings;
@@ -57,7 +56,7 @@ public sealed record RuleInput(EmployeeFacts Facts, ImmutableList<AgencyAnswer> 
     }
 
     /// <summary>What holds for a line at the place of enrolment in a month, as known today; null where nothing does.</summary>
-    public LinePolicy? Policy(InsuranceLine line, YearMonth month) =>
+    public LineTerms? Policy(InsuranceLine line, YearMonth month) =>
         Facts.PolicyPack is { } pack ? Policies.Find(Facts.RegionCode, pack, line, month, Today) : null;
 
     /// <summary>

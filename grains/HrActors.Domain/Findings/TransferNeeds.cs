@@ -10,9 +10,13 @@ public static class TransferNeeds
     public static IEnumerable<EnrolmentRecord> Of(RuleInput input) =>
         Candidates(input).Where(record => record.Status == EnrolmentStatus.Active || HasMonths(record)).DistinctBy(record => (record.Line, record.RegionCode));
 
-    /// <summary>Those that no longer contribute there, so that only the new place's "newly insured" is wrong.</summary>
+    /// <summary>
+    /// Those that no longer contribute there, so that only the new place's "newly insured" is wrong. A pension beside a temporary account
+    /// stays where it is: that is told by its own rule.
+    /// </summary>
     internal static IEnumerable<EnrolmentRecord> Paused(RuleInput input) =>
-        Candidates(input).Where(HasMonths).DistinctBy(record => (record.Line, record.RegionCode));
+        Candidates(input).Where(record => HasMonths(record) && !(record.Line == InsuranceLine.Pension && input.HasTemporaryAccount))
+            .DistinctBy(record => (record.Line, record.RegionCode));
 
     private static IEnumerable<EnrolmentRecord> Candidates(RuleInput input) =>
         input.Facts.Status == Employees.EmploymentStatus.Left
@@ -20,9 +24,7 @@ public static class TransferNeeds
             : input.Elsewhere.Where(record =>
                 TransferKinds.Needed(record.Line, record.RegionCode, input.Facts.RegionCode) != TransferKind.None
                 && !input.IsTransferred(record)
-                && record.Status != EnrolmentStatus.Drawing
-                // Into a temporary account nothing is transferred (国办发〔2009〕66号 art. 5).
-                && !(record.Line == InsuranceLine.Pension && input.HasTemporaryAccount));
+                && record.Status != EnrolmentStatus.Drawing);
 
     private static bool HasMonths(EnrolmentRecord record) =>
         record is { Status: EnrolmentStatus.Paused or EnrolmentStatus.Terminated, Months: > 0 };

@@ -14,7 +14,7 @@ internal static class EmployeeDecisions
 
     /// <param name="firstPunchOn">Day of the first punch that came before the person; null when none did.</param>
     public static EmployeeState Onboard(
-        OnboardEmployee command, ImmutableList<string> samePerson, DateOnly? firstPunchOn, IFieldProtector protector, DateTimeOffset at)
+        OnboardEmployee command, Namesakes namesakes, DateOnly? firstPunchOn, IFieldProtector protector, DateTimeOffset at)
     {
         var existing = !command.ExistingEnrolments.IsEmpty;
         var state = new EmployeeState
@@ -37,9 +37,10 @@ internal static class EmployeeDecisions
             HireDateSettled = existing,
             FirstPunchOn = firstPunchOn,
             OwnEnrolments = command.ExistingEnrolments,
-            SamePerson = samePerson.Remove(command.EmployeeNo),
         };
         return state
+            .WithNamesakes(namesakes)
+            .WithIdentity(protector, at)
             .Asking(existing ? [] : command.Agencies, protector, at)
             .Changed(at)
             .Audited(command.Command, "employee.onboarded", at);
@@ -59,19 +60,24 @@ internal static class EmployeeDecisions
             DocumentKind = command.DocumentKind ?? state.DocumentKind,
             Phone = command.Phone ?? state.Phone,
             HireDate = command.HireDate ?? state.HireDate,
+            HukouRegionCode = command.HukouRegionCode ?? state.HukouRegionCode,
         };
-        if (command.HireDate is { } from)
+        var current = next.Periods[^1];
+        next = next with
         {
-            var current = next.Periods[^1];
-            next = next with { Periods = next.Periods.SetItem(next.Periods.Count - 1, current with { From = from }) };
-        }
+            Periods = next.Periods.SetItem(
+                next.Periods.Count - 1,
+                current with { From = command.HireDate ?? current.From, PostCategory = command.PostCategory ?? current.PostCategory }),
+        };
+        if (command.IdNumber is not null || command.PostCategory is not null) next = next.WithIdentity(protector, at, again: true);
 
         // Another name or number is another question to the agencies.
         if (command.Name is not null || command.IdNumber is not null) next = next.Asking(command.Agencies, protector, at);
         return next.Changed(at).Audited(command.Command, "employee.corrected", at, Dates(state), Dates(next));
     }
 
-    public static Reply<EmployeeState> Depart(EmployeeState state, DepartEmployee command, DateTimeOffset at)
+    /// <param name="lastPunchOn">Day of the last punch; null when there is none.</param>
+    public static Reply<EmployeeState> Depart(EmployeeState state, DepartEmployee command, DateOnly? lastPunchOn, DateTimeOffset at)
     {
         if (state.Status == EmploymentStatus.Left)
             return Refusal.Conflict("employee.already-left", "该员工已离职。", "The employee has already left.");
@@ -83,6 +89,8 @@ internal static class EmployeeDecisions
         {
             Status = EmploymentStatus.Left,
             LastDay = command.LastDay,
+            PunchAfterLeavingOn = lastPunchOn > command.LastDay ? lastPunchOn : null,
+            StopCheck = command.Agencies,
             Periods = EndPeriod(state.Periods, command.LastDay, command.Command.Reason),
             OwnEnrolments = [.. state.OwnEnrolments.Select(own => own.To is null ? own with { To = stopped, Status = EnrolmentStatus.Paused, AsOf = at } : own)],
         };
@@ -117,13 +125,8 @@ internal static class EmployeeDecisions
         return next.Changed(at).MovedFrom(state.Branch.Code, at).Audited(command.Command, "employee.moved", at, state.Branch.Code, command.Branch.Code);
     }
 
-    public static Reply<EmployeeState> Rehire(EmployeeState state, PlaceEmployee command, ImmutableList<string> samePerson, IFieldProtector protector, DateTimeOffset at)
+    public static Reply<EmployeeState> Rehire(EmployeeState state, PlaceEmployee command, Namesakes namesakes, IFieldProtector protector, DateTimeOffset at)
     {
-        if (state.Status != EmploymentStatus.Left)
-            return Refusal.Conflict("employee.not-left", "该员工未离职。", "The employee has not left.");
-        if (command.On <= state.LastDay)
-            return Refusal.Rule("employee.rehire-before-last-day", "再入职日必须晚于上次离职日。", "The new hire date must lie after the last day.");
-
         var next = state with
         {
             Status = EmploymentStatus.Onboarding,
@@ -132,18 +135,39 @@ internal static class EmployeeDecisions
             LastDay = null,
             HireDateSettled = false,
             FirstPunchOn = null,
+            PunchAfterLeavingOn = null,
+            StopCheck = [],
             MonthlyWage = command.MonthlyWage ?? state.MonthlyWage,
-            SamePerson = samePerson.Remove(state.EmployeeNo),
             Periods = state.Periods.Add(Period(command.Branch, command.On, "rehired", state.WorkerCategory)),
         };
-        return next.Asking(command.Agencies, protector, at).Changed(at).MovedFrom(state.Branch!.Code, at).Audited(command.Command, "employee.rehired", at, null, Dates(next));
+        return next.WithNamesakes(namesakes).Asking(command.Agencies, protector, at).Changed(at).MovedFrom(state.Branch!.Code, at).Audited(command.Command, "employee.rehired", at, null, Dates(next));
     }
+
+    /// <summary>When the agencies are asked whether the contributions have stopped: nine in the morning of the first day of the next month.</summary>
+    public static DateTimeOffset StopCheckAt(this DepartEmployee command) =>
+        new(YearMonth.Of(command.LastDay).AddMonths(1).FirstDay, new TimeOnly(9, 0), ChinaTime.Offset);
+
+    /// <summary>Why the person cannot be taken on again; null when they can.</summary>
+    public static Refusal? RefuseRehire(EmployeeState state, PlaceEmployee command) => state.Status != EmploymentStatus.Left
+        ? Refusal.Conflict("employee.not-left", "该员工未离职。", "The employee has not left.")
+        : command.On <= state.LastDay
+            ? Refusal.Rule("employee.rehire-before-last-day", "再入职日必须晚于上次离职日。", "The new hire date must lie after the last day.")
+            : null;
 
     public static EmployeeState SetWage(EmployeeState state, SetWage command, DateTimeOffset at)
     {
-        var entry = new WageEntry { Month = command.Month, Gross = command.Gross, Items = command.Items };
+        var before = state.Wages.Find(wage => wage.Month == command.Month);
+        var changed = before is not null && before.Gross != command.Gross;
+        var entry = new WageEntry
+        {
+            Month = command.Month,
+            Gross = command.Gross,
+            Items = command.Items,
+            FirstGross = changed ? before!.FirstGross ?? before.Gross : before?.FirstGross,
+            ChangedOn = changed ? ChinaTime.DateOf(at) : before?.ChangedOn,
+        };
         var wages = state.Wages.RemoveAll(wage => wage.Month == command.Month).Add(entry).Sort((a, b) => a.Month.CompareTo(b.Month));
-        return (state with { Wages = wages }).ChangedSummary(at).Audited(command.Command, "employee.wage-set", at, null, command.Month.ToString());
+        return (state with { Wages = wages }).Changed(at).Audited(command.Command, "employee.wage-set", at, null, command.Month.ToString());
     }
 
     public static Reply<EmployeeState> RecordEnrolment(EmployeeState state, RecordEnrolment command, DateTimeOffset at)
@@ -160,6 +184,7 @@ internal static class EmployeeDecisions
             UnitName = state.Branch.LegalEntity,
             From = command.From,
             Months = 0,
+            LastBase = command.Base,
             Source = EnrolmentRecord.Own,
             AsOf = at,
         };

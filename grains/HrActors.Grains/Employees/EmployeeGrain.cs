@@ -7,6 +7,7 @@ using HrActors.Contracts.Validation;
 using HrActors.Domain.Access;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Grains.Attendance;
@@ -36,12 +37,16 @@ internal sealed partial class EmployeeGrain(
 {
     public const string CatchUpKind = "catch-up";
 
+    /// <summary>Asks the agencies in the month after leaving, whether the contributions have stopped.</summary>
+    private const string StopCheckKind = "stop-check";
+
     private readonly EmployeeAttendance _attendance = new(punchLog, sheets);
     private readonly Signal _answered = new();
     private DateTimeOffset _watchedUntil;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        Amend(State.WithIdentity(protector, Now));
         _attendance.Load(State.Attendance);
         if (State.Exists) await _attendance.ReadTail(State.EmployeeNo);
     }
@@ -58,10 +63,10 @@ internal sealed partial class EmployeeGrain(
         if (State.Exists)
             return Refusal.Conflict("employee.number-taken", "该工号已被使用。", "This employee number is in use.");
 
-        var samePerson = await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(command.IdNumberHash)).Join(command.EmployeeNo);
+        var namesakes = await Join(command.IdNumberHash, command.EmployeeNo, command.Name);
         // Punches may have come before the person: they wait in the log under the number.
         await _attendance.ReadTail(command.EmployeeNo);
-        await CommitWithPunches(EmployeeDecisions.Onboard(command, samePerson, _attendance.FirstDay, protector, Now));
+        await CommitWithPunches(EmployeeDecisions.Onboard(command, namesakes, _attendance.FirstDay, protector, Now));
         return View();
     }
 
@@ -81,21 +86,28 @@ internal sealed partial class EmployeeGrain(
         if (!State.Exists) return EmployeeDecisions.Unknown;
 
         var previous = State.IdNumberHash;
-        var samePerson = command.IdNumberHash is { } hash && hash != previous
-            ? await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(hash)).Join(State.EmployeeNo)
-            : State.SamePerson;
+        // Who has left stands under no identity number: a correction does not bring them back.
+        var namesakes = State.Status == EmploymentStatus.Left || (command.IdNumberHash ?? command.Name) is null
+            ? null
+            : await Join(command.IdNumberHash ?? previous, State.EmployeeNo, command.Name ?? State.Name);
         return await Decide(command.Command, state =>
         {
-            var reply = EmployeeDecisions.Correct(state with { SamePerson = samePerson.Remove(State.EmployeeNo) }, command, protector, Now);
+            var reply = EmployeeDecisions.Correct(namesakes is null ? state : state.WithNamesakes(namesakes), command, protector, Now);
             return reply is { Value: { } next } && next.IdNumberHash != previous ? next.LeavingPerson(previous) : reply;
         });
     }
 
-    public Task<Reply<EmployeeView>> Depart(DepartEmployee command) => Decide(command.Command, state =>
+    public async Task<Reply<EmployeeView>> Depart(DepartEmployee command)
     {
-        var reply = EmployeeDecisions.Depart(state, command, Now);
-        return reply is { Value: { } next } ? next.LeavingPerson(next.IdNumberHash) : reply;
-    });
+        // Before the commit: a row too many asks once too often, a row too few would never ask.
+        if (State.Exists && !command.Agencies.IsEmpty)
+            await DueWork.Schedule(DueWorkOwner, StopCheckKind, command.StopCheckAt(), null, CancellationToken.None);
+        return await Decide(command.Command, state =>
+        {
+            var reply = EmployeeDecisions.Depart(state, command, _attendance.LastDay, Now);
+            return reply is { Value: { } next } ? next.LeavingPerson(next.IdNumberHash) : reply;
+        });
+    }
 
     public Task<Reply<EmployeeView>> Move(PlaceEmployee command) => Decide(command.Command, state => EmployeeDecisions.Move(state, command, Now));
 
@@ -103,8 +115,11 @@ internal sealed partial class EmployeeGrain(
     {
         if (!State.Exists) return EmployeeDecisions.Unknown;
 
-        var samePerson = await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(State.IdNumberHash)).Join(State.EmployeeNo);
-        return await Decide(command.Command, state => EmployeeDecisions.Rehire(state, command, samePerson, protector, Now));
+        if (State.Commands.Contains(command.Command.Id)) return View();
+        if (EmployeeDecisions.RefuseRehire(State, command) is { } refusal) return refusal;
+
+        var namesakes = await Join(State.IdNumberHash, State.EmployeeNo, State.Name);
+        return await Decide(command.Command, state => EmployeeDecisions.Rehire(state, command, namesakes, protector, Now));
     }
 
     public Task<Reply<EmployeeView>> SetWage(SetWage command) => Decide(command.Command, state => EmployeeDecisions.SetWage(state, command, Now));
@@ -160,9 +175,22 @@ internal sealed partial class EmployeeGrain(
         if (EmployeeDecisions.NoteCase(State, reference, Now) is { } next) await CommitWithPunches(next);
     }
 
+    public async Task NoteNamesakes(Namesakes namesakes)
+    {
+        if (!State.Exists || namesakes.PersonHash != State.IdNumberHash || namesakes.Version <= State.NamesakesVersion) return;
+        await CommitWithPunches(State.WithNamesakes(namesakes).Changed(Now));
+    }
+
     public async Task DoDueWork(string kind)
     {
         if (kind == OutboxKind) ResumeOutbox();
+        if (kind == StopCheckKind)
+        {
+            // A rehire empties the list: there is nothing to stop any more.
+            if (!State.StopCheck.IsEmpty) await CommitWithPunches(State.Asking(State.StopCheck, protector, Now).ChangedSummary(Now));
+            await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
+        }
+
         if (kind != CatchUpKind) return;
 
         // What an intake could not hand over is read again from the start of what is retained, and recognised by its place.
@@ -200,9 +228,15 @@ internal sealed partial class EmployeeGrain(
     {
         if (_attendance.FirstDayAfter(State.LeftBefore()) is { } first && (State.FirstPunchOn is not { } known || first < known))
             await CommitWithPunches((State with { FirstPunchOn = first }).Changed(Now));
+        else if (State is { Status: EmploymentStatus.Left, LastDay: { } left } && _attendance.LastDay is { } last && last > left
+            && (State.PunchAfterLeavingOn is not { } noted || last > noted))
+            await CommitWithPunches((State with { PunchAfterLeavingOn = last }).Changed(Now));
         else if (_attendance.MustBeSaved)
             await SavePunches();
     }
+
+    private Task<Namesakes> Join(string personHash, string employeeNo, string name) =>
+        GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(personHash)).Join(employeeNo, protector.NameHash(name));
 
     private async Task CommitWithPunches(EmployeeState next) => await Commit(await _attendance.Save(next, Now));
 

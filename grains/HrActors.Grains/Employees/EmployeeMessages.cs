@@ -30,6 +30,32 @@ internal static class EmployeeMessages
         OwnEnrolments = state.OwnEnrolments,
         SamePerson = state.SamePerson,
         CompletedTransfers = state.CompletedTransfers,
+        PolicyPack = state.Branch.PolicyPack,
+        MonthlyWage = state.MonthlyWage,
+        PreviousYearMonthlyAverage = state.PreviousYearMonthlyAverage,
+        Wages = [.. state.Wages.TakeLast(EmployeeFacts.MonthsOfWages).Select(wage => new WageFact
+        {
+            Month = wage.Month, Gross = wage.Gross, FirstGross = wage.FirstGross, ChangedOn = wage.ChangedOn,
+        })],
+        Periods = state.Periods,
+        HukouRegionCode = state.HukouRegionCode,
+        DocumentKind = state.DocumentKind,
+        IdentityReasons = state.IdentityReasons,
+        AgeMarks = state.AgeMarks,
+        Cases = state.Cases.ConvertAll(known => new CaseFact
+        {
+            CaseNo = known.CaseNo,
+            Line = known.Line,
+            OriginRegionCode = known.OriginRegionCode,
+            State = known.State,
+            Leg = known.Leg,
+            DueOn = known.DueOn,
+            EndReported = known.EndReported,
+            SubmittedOn = known.SubmittedOn,
+        }),
+        PunchAfterLeavingOn = state.PunchAfterLeavingOn,
+        OtherNames = state.OtherNames,
+        WorkerCategory = state.WorkerCategory,
     };
 
     public static RosterRow Row(this EmployeeState state) => new()
@@ -41,8 +67,9 @@ internal static class EmployeeMessages
         Status = state.Status,
         HireDate = state.HireDate,
         FindingCodes = [.. state.Findings.Select(finding => finding.Code).Distinct()],
-        OpenFindings = state.Findings.Count,
-        BlockingFindings = state.Findings.Count(finding => finding.Severity == Severity.Blocking),
+        // A note asks for nothing, and what somebody decided to live with is dealt with.
+        OpenFindings = state.Findings.Count(finding => finding is { Severity: > Severity.Info, Waiver: null }),
+        BlockingFindings = state.Findings.Count(finding => finding is { Severity: Severity.Blocking, Waiver: null }),
         OpenCases = state.Cases.Count(reference => reference.State.IsOpen()),
         Version = state.Version,
     };

@@ -54,6 +54,27 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     [Id(31)] public RecentCommands Commands { get; init; } = RecentCommands.None;
     [Id(32)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
 
+    /// <summary>Whether <see cref="AgeMarks"/> and <see cref="IdentityReasons"/> were taken from the number; false in state of before.</summary>
+    [Id(33)] public bool IdentityRead { get; init; }
+
+    /// <summary>What follows from the age; null when the number tells none.</summary>
+    [Id(34)] public AgeMarks? AgeMarks { get; init; }
+
+    /// <summary>Codes of what the check of the number found.</summary>
+    [Id(35)] public ImmutableList<string> IdentityReasons { get; init; } = [];
+
+    /// <summary>Those of <see cref="SamePerson"/> that stand under another name.</summary>
+    [Id(36)] public ImmutableList<string> OtherNames { get; init; } = [];
+
+    /// <summary>Version of the person's word about <see cref="SamePerson"/>; an older one is ignored.</summary>
+    [Id(37)] public long NamesakesVersion { get; init; }
+
+    /// <summary>The last day with a punch after the last day of work; null when there is none.</summary>
+    [Id(38)] public DateOnly? PunchAfterLeavingOn { get; init; }
+
+    /// <summary>Agencies to ask in the month after leaving, whether the contributions have stopped; empty when none is to be asked.</summary>
+    [Id(39)] public ImmutableList<string> StopCheck { get; init; } = [];
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

@@ -33,6 +33,7 @@ internal static class EmployeeViews
         FirstPunchOn = state.FirstPunchOn,
         LastPunchOn = attendance.LastDay,
         CompletedTransfers = state.CompletedTransfers,
+        Answers = state.Answers,
     };
 
     public static ImmutableList<EnrolmentRecord> AllEnrolments(this EmployeeState state) =>

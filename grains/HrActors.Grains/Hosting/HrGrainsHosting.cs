@@ -1,3 +1,5 @@
+using HrActors.Domain.Findings;
+using HrActors.Domain.Policies;
 using HrActors.DurableLog;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
@@ -31,6 +33,7 @@ public static class HrGrainsHosting
         services.AddSingleton<LateEvents>();
         services.AddSingleton<SheetRules>();
         services.AddSingleton<PunchLog>();
+        services.TryAddSingleton<IPolicyValues>(_ => new PolicyBookValues(PolicyBook.Shipped));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CaseDocuments>();

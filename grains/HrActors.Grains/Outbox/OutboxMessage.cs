@@ -92,6 +92,13 @@ internal abstract record OutboxMessage
         [Id(1)] public required string EmployeeNo { get; init; }
     }
 
+    [GenerateSerializer, Immutable, Alias("hr.outbox.tell-namesakes")]
+    public sealed record TellNamesakes : OutboxMessage
+    {
+        [Id(0)] public required string EmployeeNo { get; init; }
+        [Id(1)] public required Namesakes Namesakes { get; init; }
+    }
+
     [GenerateSerializer, Immutable, Alias("hr.outbox.submit")]
     public sealed record Submit : OutboxMessage
     {

@@ -29,6 +29,7 @@ internal sealed class OutboxSender(
         OutboxMessage.Ask m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Ask(m.Question),
         OutboxMessage.Open m => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(m.Case.CaseNo)).Open(m.Case),
         OutboxMessage.LeavePerson m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).Leave(m.EmployeeNo),
+        OutboxMessage.TellNamesakes m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).NoteNamesakes(m.Namesakes),
         OutboxMessage.Submit m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Submit(m.Order),
         OutboxMessage.WithdrawAtAgency m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Withdraw(m.CaseNo, m.ReceiptNo),
         OutboxMessage.NoteCase m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).NoteCase(m.Reference),

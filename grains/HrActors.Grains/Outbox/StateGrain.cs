@@ -9,6 +9,9 @@ internal abstract class StateGrain<TState>(IPersistentState<TState> store) : Gra
     /// <summary>The stored record: while a write is on its way, the one before it.</summary>
     protected TState State => _beforeWrite ?? store.State;
 
+    /// <summary>Takes what was stored by an earlier version in today's form; it is written with the next change.</summary>
+    protected void Amend(TState amended) => store.State = amended;
+
     /// <summary>Writes <paramref name="next"/>; afterwards it is the state.</summary>
     protected async Task Write(TState next)
     {

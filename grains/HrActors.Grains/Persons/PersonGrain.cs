@@ -1,37 +1,46 @@
+using HrActors.Contracts;
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
+using Microsoft.Extensions.Logging;
 
 namespace HrActors.Grains.Persons;
 
-/// <summary>What is known of one human being across employee numbers.</summary>
-[GenerateSerializer, Immutable, Alias("hr.person-state")]
-internal sealed record PersonState
-{
-    [Id(0)] public ImmutableList<string> EmployeeNos { get; init; } = [];
-    [Id(1)] public ImmutableList<ReservedCase> Cases { get; init; } = [];
-}
-
-[GenerateSerializer, Immutable, Alias("hr.reserved-case")]
-internal sealed record ReservedCase
-{
-    [Id(0)] public required InsuranceLine Line { get; init; }
-    [Id(1)] public required string OriginRegionCode { get; init; }
-    [Id(2)] public required string CaseNo { get; init; }
-}
-
 [GrainType("person")]
-internal sealed class PersonGrain([PersistentState("person", "hr")] IPersistentState<PersonState> store) : StateGrain<PersonState>(store), IPersonGrain
+internal sealed class PersonGrain(
+    [PersistentState("person", "hr")] IPersistentState<PersonState> store,
+    OutboxSender sender,
+    IDueWork dueWork,
+    TimeProvider time,
+    ILogger<PersonGrain> logger)
+    : OwnerGrain<PersonState>(store, sender, dueWork, time, logger), IPersonGrain
 {
-    public async Task<ImmutableList<string>> Join(string employeeNo)
+    public async Task<Namesakes> Join(string employeeNo, string nameHash)
     {
-        if (!State.EmployeeNos.Contains(employeeNo)) await Write(State with { EmployeeNos = State.EmployeeNos.Add(employeeNo) });
-        return State.EmployeeNos;
+        if (State.EmployeeNos.Contains(employeeNo) && State.NameHashes.GetValueOrDefault(employeeNo) == nameHash) return Namesakes(State);
+
+        var next = State with
+        {
+            EmployeeNos = State.EmployeeNos.Contains(employeeNo) ? State.EmployeeNos : State.EmployeeNos.Add(employeeNo),
+            NameHashes = State.NameHashes.SetItem(employeeNo, nameHash),
+            Version = State.Version + 1,
+        };
+        await Commit(Telling(next, employeeNo));
+        return Namesakes(State);
     }
 
     public async Task Leave(string employeeNo)
     {
-        if (State.EmployeeNos.Contains(employeeNo)) await Write(State with { EmployeeNos = State.EmployeeNos.Remove(employeeNo) });
+        if (!State.EmployeeNos.Contains(employeeNo)) return;
+
+        var next = State with
+        {
+            EmployeeNos = State.EmployeeNos.Remove(employeeNo),
+            NameHashes = State.NameHashes.Remove(employeeNo),
+            Version = State.Version + 1,
+        };
+        await Commit(Telling(next, employeeNo));
     }
 
     public async Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo)
@@ -39,12 +48,37 @@ internal sealed class PersonGrain([PersistentState("person", "hr")] IPersistentS
         if (State.Cases.Find(held => held.Line == line && held.OriginRegionCode == originRegionCode) is { } held) return held.CaseNo;
 
         var reserved = new ReservedCase { Line = line, OriginRegionCode = originRegionCode, CaseNo = caseNo };
-        await Write(State with { Cases = State.Cases.Add(reserved) });
+        await Commit(State with { Cases = State.Cases.Add(reserved) });
         return caseNo;
     }
 
     public async Task ReleaseCase(string caseNo)
     {
-        if (State.Cases.Exists(held => held.CaseNo == caseNo)) await Write(State with { Cases = State.Cases.RemoveAll(held => held.CaseNo == caseNo) });
+        if (State.Cases.Exists(held => held.CaseNo == caseNo)) await Commit(State with { Cases = State.Cases.RemoveAll(held => held.CaseNo == caseNo) });
     }
+
+    public Task DoDueWork(string kind)
+    {
+        ResumeOutbox();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Everybody but the caller is told, after the commit: the caller waits for the answer, and two actors that wait for each other stand.
+    /// </summary>
+    private PersonState Telling(PersonState next, string caller)
+    {
+        var namesakes = Namesakes(next);
+        foreach (var employeeNo in next.EmployeeNos.Remove(caller))
+            next = next with { Outbox = next.Outbox.Add(new OutboxMessage.TellNamesakes { EmployeeNo = employeeNo, Namesakes = namesakes }) };
+        return next;
+    }
+
+    private Namesakes Namesakes(PersonState state) => new()
+    {
+        PersonHash = GrainKeys.IdOf(this.GetPrimaryKeyString()),
+        Version = state.Version,
+        EmployeeNos = state.EmployeeNos,
+        NameHashes = state.NameHashes,
+    };
 }

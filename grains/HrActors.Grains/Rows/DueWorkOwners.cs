@@ -21,6 +21,7 @@ internal static class DueWorkOwners
     {
         "emp" => grains.GetGrain<IEmployeeGrain>(owner),
         ValidationPrefix => grains.GetGrain<IValidationGrain>(GrainKeys.Employee(GrainKeys.IdOf(owner))),
+        "person" => grains.GetGrain<IPersonGrain>(owner),
         "case" => grains.GetGrain<ITransferCaseGrain>(owner),
         "run" => grains.GetGrain<IContributionRunGrain>(owner),
         "dev" => grains.GetGrain<IDeviceGrain>(owner),

@@ -1,13 +1,11 @@
-using HrActors.Domain.Time;
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;
-using HrActors.Contracts.Listing;
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
-using HrActors.Domain.Findings.Rules;
+using HrActors.Domain.Time;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Streams;
@@ -20,29 +18,29 @@ namespace HrActors.Grains.Validation;
 [GrainType("validation")]
 [ImplicitStreamSubscription(StreamNames.Facts)]
 [ImplicitStreamSubscription(StreamNames.AgencyAnswers)]
+[ImplicitStreamSubscription(StreamNames.PolicyChanges)]
 internal sealed class ValidationGrain(
     [PersistentState("validation", "hr")] IPersistentState<ValidationState> store,
     OutboxSender sender,
     IDueWork dueWork,
     LogAccess log,
+    IPolicyValues policies,
     TimeProvider time,
     ILogger<ValidationGrain> logger)
     : OwnerGrain<ValidationState>(store, sender, dueWork, time, logger), IValidationGrain, IStreamSubscriptionObserver
 {
-    /// <summary>Runs the rules again because a day has come that they depend on.</summary>
+    /// <summary>Runs the rules again because a day has come that they, or a waiver, depend on.</summary>
     private const string NewDayKind = "new-day";
-
-    /// <summary>The same, because a waiver has come to its end.</summary>
-    private const string WaiverKind = "waiver-ended";
 
     /// <summary>The employee's own rows of due work stand under the same number.</summary>
     protected override string DueWorkOwner => DueWorkOwners.Validation(GrainKeys.IdOf(this.GetPrimaryKeyString()));
 
-    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.StreamId.GetNamespace() switch
     {
-        if (handleFactory.StreamId.GetNamespace() == StreamNames.Facts) await handleFactory.Create<EmployeeFacts>().ResumeAsync(FactsInbox);
-        else await handleFactory.Create<AgencyAnswer>().ResumeAsync(AnswersInbox);
-    }
+        StreamNames.Facts => handleFactory.Create<EmployeeFacts>().ResumeAsync(FactsInbox),
+        StreamNames.PolicyChanges => handleFactory.Create<PolicyChange>().ResumeAsync(PolicyInbox),
+        _ => handleFactory.Create<AgencyAnswer>().ResumeAsync(AnswersInbox),
+    };
 
     public async Task<Reply<Finding>> Waive(WaiveFinding command)
     {
@@ -51,30 +49,32 @@ internal sealed class ValidationGrain(
             return Refusal.NotFound("finding.unknown", "没有这条异常，或已关闭。", "There is no such finding, or it is closed.");
         if (State.Commands.Contains(command.Command.Id)) return State.Open[index];
 
-        var waiver = new Waiver { By = command.Command.By, Reason = command.Command.Reason ?? "", At = Now, Until = command.Until };
-        if (command.Until is { } until)
-            await DueWork.Schedule(DueWorkOwner, $"{WaiverKind}:{command.FindingId}", StartOf(until.AddDays(1)), null, CancellationToken.None);
-
-        var waived = State.Open[index] with { Waiver = waiver };
-        await Decide(State with { Open = State.Open.SetItem(index, waived), Commands = State.Commands.Remember(command.Command.Id) }, [waived], command.Command);
+        var waived = FindingSet.Waive(State.Open[index], command.Command.By, command.Command.Reason ?? "", Now, command.Until);
+        var next = State with { Open = State.Open.SetItem(index, waived), Commands = State.Commands.Remember(command.Command.Id) };
+        await Decide(next, [waived], command.Command);
         return waived;
     }
 
     public async Task DoDueWork(string kind)
     {
-        if (kind != OutboxKind)
+        if (kind == OutboxKind)
         {
-            if (State.Facts is not null) await Decide(State, []);
-            await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
+            ResumeOutbox();
             return;
         }
 
-        ResumeOutbox();
+        // Any other row means a day: rows of earlier versions had other names for it.
+        var asked = await DueWork.Find(DueWorkOwner, kind, CancellationToken.None);
+        await Decide(State with { NextLook = null }, []);
+        // Moved to the next day by the decision: then the row stays.
+        if (asked is not null && (kind != NewDayKind || State.NextLook is null)) await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
     }
 
     private StreamInbox<EmployeeFacts> FactsInbox => log.Inbox<EmployeeFacts>(StreamNames.Facts, this.GetPrimaryKeyString(), OnFacts);
 
     private StreamInbox<AgencyAnswer> AnswersInbox => log.Inbox<AgencyAnswer>(StreamNames.AgencyAnswers, this.GetPrimaryKeyString(), OnAnswers);
+
+    private StreamInbox<PolicyChange> PolicyInbox => log.Inbox<PolicyChange>(StreamNames.PolicyChanges, this.GetPrimaryKeyString(), OnPolicies);
 
     private async Task OnFacts(IList<SequentialItem<EmployeeFacts>> delivered)
     {
@@ -82,75 +82,38 @@ internal sealed class ValidationGrain(
         if (items.MaxBy(facts => facts.Version) is not { } newest || newest.Version <= (State.Facts?.Version ?? 0)) return;
 
         await Decide(State with { Facts = newest, FactsCursor = cursor }, []);
-        await RemindOfEnrolment(newest);
     }
 
     private async Task OnAnswers(IList<SequentialItem<AgencyAnswer>> delivered)
     {
         var (items, cursor) = await AnswersInbox.Accept(State.AnswersCursor, delivered);
-        if (items.Count == 0) return;
-
-        var answers = State.Answers;
-        foreach (var answer in items)
-        {
-            // A slow answer may come behind one that was asked for later.
-            if (!answers.Exists(known => known.AgencyId == answer.AgencyId && known.AskedAt > answer.AskedAt))
-                answers = answers.RemoveAll(known => known.AgencyId == answer.AgencyId).Add(answer);
-        }
-
-        await Decide(State with { Answers = answers, AnswersCursor = cursor }, []);
+        if (items.Count > 0) await Decide(State with { Answers = AgencyAnswers.Take(State.Answers, items), AnswersCursor = cursor }, [], tell: true);
     }
 
-    /// <summary>Runs the book over <paramref name="next"/>, commits it, and tells the employee.</summary>
-    private async Task Decide(ValidationState next, ImmutableList<Finding> alreadyChanged, CommandInfo? command = null)
+    private async Task OnPolicies(IList<SequentialItem<PolicyChange>> delivered)
     {
-        if (next.Facts is not { } facts)
+        var (items, cursor) = await PolicyInbox.Accept(State.PolicyCursor, delivered);
+        if (items.Count > 0) await Decide(State with { PolicyChanges = items.Aggregate(State.PolicyChanges, PolicyChanges.Take), PolicyCursor = cursor }, []);
+    }
+
+    /// <summary>Runs the book over <paramref name="next"/>, commits it, and tells the employee what is new.</summary>
+    private async Task Decide(ValidationState next, ImmutableList<Finding> alreadyChanged, CommandInfo? command = null, bool tell = false)
+    {
+        if (next.Facts is null)
         {
             // An answer that came before the facts waits for them.
             await Commit(next);
             return;
         }
 
-        var input = new RuleInput(facts, next.Answers, Today);
-        var change = FindingSet.Decide(facts.EmployeeNo, next.Open, RuleBook.Evaluate(input), next.NextFinding, Now, Today);
-        var decided = new FindingsDecided
-        {
-            EmployeeNo = facts.EmployeeNo,
-            Version = next.Version + 1,
-            Open = change.Open,
-            Answers = next.Answers,
-            Needs = [.. TransferNeeds.Of(input).Select(record => new TransferNeed { Line = record.Line, OriginRegionCode = record.RegionCode })],
-        };
-        var outbox = next.Outbox;
-        foreach (var finding in change.Changed.AddRange(alreadyChanged))
-        {
-            var row = new FindingRow { Finding = finding, BranchCode = facts.BranchCode };
-            outbox = outbox.Add(new OutboxMessage.SaveFindingRow { Row = row, Version = decided.Version });
-        }
+        var decided = ValidationDecisions.Decide(next, policies, Now, alreadyChanged, tell);
+        if (command is not null) decided = ValidationDecisions.Audited(decided, command, this.GetPrimaryKeyString(), alreadyChanged[0], Now);
 
-        outbox = outbox.Add(new OutboxMessage.PublishDecision { Decided = decided });
-        if (command is not null) outbox = outbox.Add(new OutboxMessage.SaveAudit { Entry = Waived(command, alreadyChanged[0]) });
-        await Commit(next with { Open = change.Open, Version = decided.Version, NextFinding = change.NextNumber, Outbox = outbox });
-    }
-
-    private Task RemindOfEnrolment(EmployeeFacts facts)
-    {
-        var late = facts.HireDate.AddDays(LateEnrolmentRule.DaysAllowed + 1);
-        return late <= Today || facts.Status != EmploymentStatus.Onboarding
-            ? Task.CompletedTask
-            : DueWork.Schedule(DueWorkOwner, NewDayKind, StartOf(late), null, CancellationToken.None);
+        // Before the state: a row too many runs the rules once too often, a row too few never again.
+        if (decided.NextLook is { } look && (look != State.NextLook || next.NextLook is null))
+            await DueWork.Schedule(DueWorkOwner, NewDayKind, StartOf(look), null, CancellationToken.None);
+        await Commit(decided);
     }
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, ChinaTime.Offset);
-
-    private AuditEntry Waived(CommandInfo command, Finding finding) => new()
-    {
-        Id = $"{this.GetPrimaryKeyString()}/{command.Id}",
-        At = Now,
-        By = command.By,
-        Action = "finding.waived",
-        Subject = this.GetPrimaryKeyString(),
-        Reason = command.Reason,
-        After = $"{finding.Id} {finding.Code}",
-    };
 }

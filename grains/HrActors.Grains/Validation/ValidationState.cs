@@ -1,3 +1,4 @@
+using HrActors.Contracts.Validation;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
@@ -23,6 +24,16 @@ internal sealed record ValidationState : IOwnerState<ValidationState>
     [Id(6)] public StreamCursor AnswersCursor { get; init; }
     [Id(7)] public RecentCommands Commands { get; init; } = RecentCommands.None;
     [Id(8)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
+
+    /// <summary>Confirmed policies that changed closed months of this employee.</summary>
+    [Id(9)] public ImmutableList<PolicyChange> PolicyChanges { get; init; } = [];
+    [Id(10)] public StreamCursor PolicyCursor { get; init; }
+
+    /// <summary>The day on which the rules have to run again though no fact changes; null when there is none.</summary>
+    [Id(11)] public DateOnly? NextLook { get; init; }
+
+    /// <summary>What was told last; null before the first decision. The same is not told again.</summary>
+    [Id(12)] public ImmutableList<TransferNeed>? Needs { get; init; }
 
     public ValidationState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 }

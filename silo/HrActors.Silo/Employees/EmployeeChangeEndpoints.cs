@@ -67,7 +67,7 @@ internal static class EmployeeChangeEndpoints
             "There is no such line of insurance");
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
 
-        var request = new RecordEnrolmentRequest { EmployeeNo = employeeNo, Line = line, From = body.Value.From };
+        var request = new RecordEnrolmentRequest { EmployeeNo = employeeNo, Line = line, From = body.Value.From, Base = body.Value.Base };
         return Show(await desk.RecordEnrolment(request, caller.Principal, id.Value, cancellationToken), caller);
     }
 

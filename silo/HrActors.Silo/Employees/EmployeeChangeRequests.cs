@@ -9,6 +9,12 @@ internal sealed record CorrectionRequest
     public string? IdNumber { get; init; }
     public DateOnly? HireDate { get; init; }
     public string? Phone { get; init; }
+
+    /// <summary>Place of the household register (户籍地), six digits.</summary>
+    public string? HukouRegionCode { get; init; }
+
+    /// <summary>worker, cadre or technical (岗位类别): decides a woman's age of retirement.</summary>
+    public string? PostCategory { get; init; }
     public required string Reason { get; init; }
 
     public override string ToString() => nameof(CorrectionRequest);
@@ -65,4 +71,7 @@ internal sealed record EnrolmentRequest
 
     /// <summary>First month of contribution here.</summary>
     public required YearMonth From { get; init; }
+
+    /// <summary>The base that was declared, CNY per month; null when it is not told.</summary>
+    public decimal? Base { get; init; }
 }

@@ -23,6 +23,9 @@ internal sealed class EmployeeChanges(
             if (request.Name is not null) checks.Text("/name", request.Name, 50);
             if (request.HireDate is not null) EmployeeChecks.HireDate("/hireDate", request.HireDate, time.Today(), checks);
             EmployeeChecks.Phone("/phone", request.Phone, checks);
+            if (request.HukouRegionCode is not null) checks.Region("/hukouRegionCode", request.HukouRegionCode);
+            checks.Require(request.PostCategory is null or "worker" or "cadre" or "technical", "/postCategory", "employee.unknown-post-category",
+                "岗位类别应为 worker（工人）、cadre（管理）或 technical（技术）", "The category of a post is worker, cadre or technical");
             IdentityVerdict? verdict = request.IdNumber is null ? null
                 : EmployeeChecks.IdNumber("/idNumber", request.IdNumber, time.Today(), checks);
             if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
@@ -38,6 +41,8 @@ internal sealed class EmployeeChanges(
                 DocumentKind = id?.Kind,
                 HireDate = request.HireDate,
                 Phone = personal.ProtectPhone(request.Phone),
+                HukouRegionCode = request.HukouRegionCode,
+                PostCategory = request.PostCategory,
                 ExpectedVersion = expected.Value,
                 Agencies = [.. agencies.ForQueries],
             });
@@ -57,6 +62,7 @@ internal sealed class EmployeeChanges(
             return await employees.Grain(employeeNo).Depart(new()
             {
                 Command = EmployeeDesk.Command(commandId, by, body.Value.Reason.Trim()), LastDay = body.Value.LastDay,
+                Agencies = [.. agencies.ForQueries],
             });
         });
 

@@ -106,9 +106,14 @@ internal sealed class EmployeeDesk(
     }
 
     public async Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, Principal by, string commandId,
-        CancellationToken cancellationToken) =>
-        await RefuseFor(request.EmployeeNo, by) ?? await employees.Grain(request.EmployeeNo).RecordEnrolment(
-            new() { Command = Command(commandId, by), Line = request.Line, From = request.From });
+        CancellationToken cancellationToken)
+    {
+        var checks = new FieldChecks();
+        checks.Require(request.Base is null or (> 0 and < 10_000_000), "/base", "enrolment.base-out-of-range", "缴费基数应大于零且不超过一千万元",
+            "The base has to be above zero and below ten million");
+        return await RefuseFor(request.EmployeeNo, by) ?? FieldRefusals.Refuse(checks.Errors) ?? await employees.Grain(request.EmployeeNo).RecordEnrolment(
+            new() { Command = Command(commandId, by), Line = request.Line, From = request.From, Base = request.Base });
+    }
 
     /// <summary>The facts of a branch by its code; a wrong code is put to the checks.</summary>
     public async Task<BranchFacts?> FindBranch(string? code, FieldChecks checks, string field = "/branchCode")

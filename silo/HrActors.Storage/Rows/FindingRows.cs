@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using HrActors.Contracts.Listing;
@@ -12,7 +13,8 @@ internal sealed class FindingRows(HrDatabase database)
         """
         select id as Id, employee_no as EmployeeNo, branch_code as BranchCode, code as Code, severity as Severity, cause as Cause,
             facts as Facts, opened_at as OpenedAt, closed_at as ClosedAt, waived_by as WaivedBy, waiver_reason as WaiverReason,
-            waived_at as WaivedAt, waived_until as WaivedUntil
+            waived_at as WaivedAt, waived_until as WaivedUntil, magnitude as Magnitude, history as History,
+            waived_severity as WaivedSeverity, waived_magnitude as WaivedMagnitude
         from findings
         """;
 
@@ -22,13 +24,14 @@ internal sealed class FindingRows(HrDatabase database)
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into findings (id, employee_no, branch_code, code, severity, cause, facts, opened_at, closed_at, waived_by,
-                waiver_reason, waived_at, waived_until, version)
+                waiver_reason, waived_at, waived_until, magnitude, history, waived_severity, waived_magnitude, version)
             values (@Id, @EmployeeNo, @BranchCode, @Code, @Severity, @Cause, @Facts, @OpenedAt, @ClosedAt, @WaivedBy,
-                @WaiverReason, @WaivedAt, @WaivedUntil, @Version)
+                @WaiverReason, @WaivedAt, @WaivedUntil, @Magnitude, @History, @WaivedSeverity, @WaivedMagnitude, @Version)
             on conflict (id) do update set employee_no = excluded.employee_no, branch_code = excluded.branch_code, code = excluded.code,
                 severity = excluded.severity, cause = excluded.cause, facts = excluded.facts, closed_at = excluded.closed_at,
                 waived_by = excluded.waived_by, waiver_reason = excluded.waiver_reason, waived_at = excluded.waived_at,
-                waived_until = excluded.waived_until, version = excluded.version
+                waived_until = excluded.waived_until, magnitude = excluded.magnitude, history = excluded.history,
+                waived_severity = excluded.waived_severity, waived_magnitude = excluded.waived_magnitude, version = excluded.version
             where excluded.version > findings.version
             """,
             Stored.From(row, version),
@@ -42,6 +45,8 @@ internal sealed class FindingRows(HrDatabase database)
             .Where("code = @code", "code", query.Code)
             .Where("employee_no = @employeeNo", "employeeNo", query.EmployeeNo);
         if (query.Open is { } open) list.Where(open ? "closed_at is null" : "closed_at is not null");
+        if (query.Waived is { } waived) list.Where(waived ? "waived_by is not null" : "waived_by is null");
+        if (query.AtLeast is not Severity.None) list.Where("severity >= @severity", "severity", (int)query.AtLeast);
         return list.Read<Stored, FindingRow>(
             query.Cursor, query.Limit, row => row.ToRow(), row => new(row.OpenedAt, row.Id), cancellationToken);
     }
@@ -61,6 +66,10 @@ internal sealed class FindingRows(HrDatabase database)
         public string? WaiverReason { get; init; }
         public long? WaivedAt { get; init; }
         public string? WaivedUntil { get; init; }
+        public string Magnitude { get; init; } = "0";
+        public string History { get; init; } = "[]";
+        public int WaivedSeverity { get; init; }
+        public string WaivedMagnitude { get; init; } = "0";
         public long Version { get; init; }
 
         public static Stored From(FindingRow row, long version) => new()
@@ -78,6 +87,10 @@ internal sealed class FindingRows(HrDatabase database)
             WaiverReason = row.Finding.Waiver?.Reason,
             WaivedAt = Microseconds.From(row.Finding.Waiver?.At),
             WaivedUntil = Days.From(row.Finding.Waiver?.Until),
+            Magnitude = row.Finding.Magnitude.ToString(CultureInfo.InvariantCulture),
+            History = FindingHistory.Write(row.Finding.History),
+            WaivedSeverity = (int)(row.Finding.Waiver?.Severity ?? Domain.Findings.Severity.None),
+            WaivedMagnitude = (row.Finding.Waiver?.Magnitude ?? 0).ToString(CultureInfo.InvariantCulture),
             Version = version,
         };
 
@@ -95,6 +108,8 @@ internal sealed class FindingRows(HrDatabase database)
                 OpenedAt = Microseconds.ToInstant(OpenedAt),
                 ClosedAt = Microseconds.ToInstant(ClosedAt),
                 Waiver = ToWaiver(),
+                Magnitude = decimal.Parse(Magnitude, CultureInfo.InvariantCulture),
+                History = FindingHistory.Read(History),
             },
         };
 
@@ -106,6 +121,8 @@ internal sealed class FindingRows(HrDatabase database)
                 Reason = WaiverReason ?? "",
                 At = Microseconds.ToInstant(WaivedAt.Value),
                 Until = Days.ParseOrNull(WaivedUntil),
+                Severity = (Severity)WaivedSeverity,
+                Magnitude = decimal.Parse(WaivedMagnitude, CultureInfo.InvariantCulture),
             };
     }
 }

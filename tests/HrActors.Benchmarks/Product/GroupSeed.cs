@@ -125,7 +125,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
                 MonthlyWage = 8_000m,
                 ExistingEnrolments = [Enrolment(InsuranceLine.Pension, hired), Enrolment(InsuranceLine.Medical, hired)],
             },
-            [],
+            new Namesakes { PersonHash = "made-up " + employeeNo, Version = 1, EmployeeNos = [employeeNo] },
             new DateOnly(Month.Year, Month.Month, 1),
             protector,
             now);

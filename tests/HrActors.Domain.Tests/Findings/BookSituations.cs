@@ -30,7 +30,7 @@ internal static class BookSituations
         Staff() with
         {
             DocumentKind = "permanent-resident-15", IdentityReasons = ["identity.area", "identity.checksum"], HukouRegionCode = Guangzhou,
-            AgeMarks = AgeMarks.Of(new(1964, 8, 1), Sex.Male, null),
+            AgeMarks = AgeMarks.Of(new(1964, 8, 1), Sex.Male, null, Late),
         },
         Late);
 

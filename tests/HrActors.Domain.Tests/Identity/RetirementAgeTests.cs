@@ -31,12 +31,12 @@ public class RetirementAgeTests
     [InlineData("1984-03-02", Sex.Female, null, "2024-03-02", "2038-11", "2042-03")]
     [InlineData("1984-03-02", Sex.Female, "worker", "2024-03-02", "2038-11", "2038-11")]
     [InlineData("1984-03-02", Sex.Female, "cadre", "2024-03-02", "2042-03", "2042-03")]
-    // Born on a leap day: of the age when the year is complete.
-    [InlineData("1976-02-29", Sex.Male, null, "2026-03-01", "2038-12", "2038-12")]
+    // Born on a leap day.
+    [InlineData("1976-02-29", Sex.Male, null, "2026-02-28", "2038-12", "2038-12")]
     [InlineData("1984-02-29", Sex.Female, null, "2024-02-29", "2038-09", "2042-02")]
     public void Age_is_told_by_the_days_on_which_it_matters(string born, Sex sex, string? post, string account, string earliest, string latest)
     {
-        var marks = AgeMarks.Of(DateOnly.Parse(born, null), sex, post)!;
+        var marks = AgeMarks.Of(DateOnly.Parse(born, null), sex, post, new(2024, 3, 4))!;
 
         Assert.Equal(
             (account, earliest, latest),
@@ -46,7 +46,9 @@ public class RetirementAgeTests
     [Fact]
     public void A_number_without_age_or_sex_gives_no_marks()
     {
-        Assert.Null(AgeMarks.Of(null, Sex.Male, null));
-        Assert.Null(AgeMarks.Of(new(1980, 1, 1), Sex.None, null));
+        Assert.Null(AgeMarks.Of(null, Sex.Male, null, new(2024, 3, 4)));
+        Assert.Null(AgeMarks.Of(new(1924, 3, 4), Sex.Male, null, new(2024, 3, 4)));
+        Assert.NotNull(AgeMarks.Of(new(1924, 3, 5), Sex.Male, null, new(2024, 3, 4)));
+        Assert.Null(AgeMarks.Of(new(1980, 1, 1), Sex.None, null, new(2024, 3, 4)));
     }
 }

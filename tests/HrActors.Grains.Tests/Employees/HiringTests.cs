@@ -124,7 +124,7 @@ public abstract class HiringTests(HrCluster cluster)
         var views = await Task.WhenAll(stories.Select(story => story.Employee.Get()));
 
         Assert.Equal(numbers, views.Select(view => view!.EmployeeNo));
-        Assert.Equal(5, (await Task.WhenAll(stories.Select(story => story.Person.Join(story.EmployeeNo)))).Count(known => known.Count == 1));
+        Assert.Equal(5, (await Task.WhenAll(stories.Select(story => story.Person.Join(story.EmployeeNo, "")))).Count(known => known.EmployeeNos.Count == 1));
         var rows = await cluster.Get<Rows.IDirectoryRows>().Known(numbers, CancellationToken.None);
         Assert.Equal(numbers.Order(), rows.Order());
     }
@@ -139,7 +139,7 @@ public abstract class HiringTests(HrCluster cluster)
 
         Assert.Equal(until, (await story.Validation.Waive(waive)).Value!.Waiver!.Until);
         await story.Sees(view => view.Findings.Single().Waiver is not null);
-        var due = await cluster.Get<Rows.IDueWork>().Find($"val:{story.EmployeeNo}", $"waiver-ended:{finding.Id}", CancellationToken.None);
+        var due = await cluster.Get<Rows.IDueWork>().Find($"val:{story.EmployeeNo}", "new-day", CancellationToken.None);
         Assert.Equal(new(until.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8)), due!.DueAt);
 
         Assert.Equal("finding.unknown", (await story.Validation.Waive(waive with { Command = story.Command(), FindingId = "F-0" })).Refusal?.Code);

@@ -1,6 +1,5 @@
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
-using HrActors.Domain.Policies;
 
 namespace HrActors.Domain.Findings.Rules;
 
@@ -24,11 +23,11 @@ public sealed class BaseLowRule : BoundsRule
             $"应发工资{facts[RuleFacts.Wage]}元低于缴费基数下限{facts[RuleFacts.Floor]}元，按下限缴费，工资记录不变",
             $"The gross wage of {facts[RuleFacts.Wage]} yuan is below the floor of {facts[RuleFacts.Floor]} yuan: paid on the floor, the wage stays");
 
-    private protected override decimal Beyond(decimal wage, Bounds bounds) => bounds.Floor - wage;
+    private protected override decimal Beyond(decimal wage, LineTerms bounds) => bounds.Floor - wage;
 
     private protected override decimal Beyond(decimal declared, decimal expected) => expected - declared;
 
-    private protected override (string, decimal) Bound(Bounds bounds) => (RuleFacts.Floor, bounds.Floor);
+    private protected override (string, decimal) Bound(LineTerms bounds) => (RuleFacts.Floor, bounds.Floor);
 }
 
 /// <summary>The wage is above the published cap (缴费基数上限), or a base was declared that is too high. Payment is by the cap.</summary>
@@ -48,11 +47,11 @@ public sealed class BaseHighRule : BoundsRule
             $"应发工资{facts[RuleFacts.Wage]}元高于缴费基数上限{facts[RuleFacts.Cap]}元，按上限缴费，工资记录不变",
             $"The gross wage of {facts[RuleFacts.Wage]} yuan is above the cap of {facts[RuleFacts.Cap]} yuan: paid on the cap, the wage stays");
 
-    private protected override decimal Beyond(decimal wage, Bounds bounds) => wage - bounds.Cap;
+    private protected override decimal Beyond(decimal wage, LineTerms bounds) => wage - bounds.Cap;
 
     private protected override decimal Beyond(decimal declared, decimal expected) => declared - expected;
 
-    private protected override (string, decimal) Bound(Bounds bounds) => (RuleFacts.Cap, bounds.Cap);
+    private protected override (string, decimal) Bound(LineTerms bounds) => (RuleFacts.Cap, bounds.Cap);
 }
 
 /// <summary>What the two rules about bounds share. A wage outside is a note, since payment is clamped; a wrong declared base is a warning.</summary>
@@ -66,15 +65,15 @@ public abstract class BoundsRule : Rule
     {
         if (BaseFigures.Of(input) is not { } figures) yield break;
 
-        var outside = figures.Policies.Where(policy => Beyond(figures.Wage, policy.Bounds.Value) > 0).ToList();
+        var outside = figures.Policies.Where(policy => Beyond(figures.Wage, policy) > 0).ToList();
         if (outside.Count > 0)
         {
-            var worst = outside.MaxBy(policy => Beyond(figures.Wage, policy.Bounds.Value))!;
-            var (name, bound) = Bound(worst.Bounds.Value);
+            var worst = outside.MaxBy(policy => Beyond(figures.Wage, policy))!;
+            var (name, bound) = Bound(worst);
             yield return Cause(
                 Severity.Info,
                 "wage",
-                Beyond(figures.Wage, worst.Bounds.Value),
+                Beyond(figures.Wage, worst),
                 (RuleFacts.Wage, RuleFacts.Money(figures.Wage)),
                 (name, RuleFacts.Money(bound)),
                 (RuleFacts.Lines, string.Join(' ', outside.Select(policy => policy.Line.WireName()))),
@@ -98,11 +97,11 @@ public abstract class BoundsRule : Rule
 
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.SeeWages];
 
-    private protected abstract decimal Beyond(decimal wage, Bounds bounds);
+    private protected abstract decimal Beyond(decimal wage, LineTerms bounds);
 
     private protected abstract decimal Beyond(decimal declared, decimal expected);
 
-    private protected abstract (string Name, decimal Value) Bound(Bounds bounds);
+    private protected abstract (string Name, decimal Value) Bound(LineTerms bounds);
 
     /// <summary>
     /// What should have been declared; null when the declared base is right, or when only a month's wage is known, which is no base. A
@@ -110,7 +109,7 @@ public abstract class BoundsRule : Rule
     /// </summary>
     private decimal? Wrong(RuleInput input, BaseFigures figures, decimal declared)
     {
-        if (figures is not { Pension.Bounds.Value: { } bounds, Expected: { } expected } || figures.IsNet(declared)) return null;
+        if (figures is not { Pension: { } bounds, Expected: { } expected } || figures.IsNet(declared)) return null;
         if (Beyond(declared, bounds) > 0) return Bound(bounds).Value;
 
         var known = input.Facts.HireDate.Year == figures.Month.Year || input.Facts.PreviousYearMonthlyAverage is not null;

@@ -143,5 +143,5 @@ public sealed class PartMonthMoveRule : Rule
         (RuleFacts.Stage, stage));
 
     private static bool NewUnitPays(RuleInput input, EmploymentPeriod now, YearMonth month) =>
-        input.Policy(InsuranceLine.Pension, month)?.MonthStart.Value is not { } start || start.FactorFor(now.From) == start.Before;
+        input.Policy(InsuranceLine.Pension, month)?.IsWholeMonth(now.From) ?? true;
 }

@@ -10,7 +10,7 @@ namespace HrActors.Domain.Tests.Findings.Rules;
 public class AgeRulesTests
 {
     private static EmployeeFacts Aged(string born, Sex sex, string hired, string? hukou) =>
-        Staff(Day(hired)) with { AgeMarks = AgeMarks.Of(Day(born), sex, null), HukouRegionCode = hukou };
+        Staff(Day(hired)) with { AgeMarks = AgeMarks.Of(Day(born), sex, null, new(2024, 3, 4)), HukouRegionCode = hukou };
 
     /// <summary>国办发〔2009〕66号 art. 5: a man of 50, a woman of 40, on the birthday too.</summary>
     [Theory]
@@ -23,21 +23,12 @@ public class AgeRulesTests
     // At home, and in the same province, everything is as for others, at 55 too.
     [InlineData("1969-03-01", Sex.Male, Changsha, false)]
     [InlineData("1969-03-01", Sex.Male, Shaoyang, false)]
-    public void Of_the_age_and_away_from_home_it_is_a_temporary_account_and_nothing_is_transferred(string born, Sex sex, string hukou, bool expected)
+    public void Of_the_age_and_away_from_home_it_is_a_temporary_account_and_the_old_relationship_stays(string born, Sex sex, string hukou, bool expected)
     {
         var input = Sample(Aged(born, sex, "2024-03-01", hukou), new(2024, 3, 4), Record(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Paused));
 
         Assert.Equal(expected ? Severity.Warning : Severity.None, Weight(new TemporaryAccountRule(), input));
-        Assert.Equal(!expected, TransferNeeds.Of(input).Any());
         Assert.Equal(!expected, new NewEnrolmentFalseRule().Evaluate(input).Any());
-    }
-
-    [Fact]
-    public void A_temporary_account_keeps_no_other_line_from_being_transferred()
-    {
-        var input = Sample(Aged("1970-03-01", Sex.Male, "2024-03-01", Guangzhou), new(2024, 3, 4), Record(InsuranceLine.Medical, Wuhan, EnrolmentStatus.Paused));
-
-        Assert.Equal([InsuranceLine.Medical], TransferNeeds.Of(input).Select(record => record.Line));
     }
 
     [Fact]
