@@ -12,7 +12,7 @@ public sealed class PolicyBookValues(PolicyBook book) : IPolicyValues
         {
             Line = line,
             Floor = bounds.Floor,
-            Cap = bounds.Cap,
+            Cap = bounds.Cap ?? decimal.MaxValue,
             // What the unit chooses or pays alone is no share of the employee that is known here.
             EmployeeRate = policy.Rates is Rates.Flat flat ? flat.Employee : 0,
             IsWholeMonth = day => policy.MonthStart.FactorFor(day) == policy.MonthStart.Before,
