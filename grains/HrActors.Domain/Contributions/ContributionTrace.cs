@@ -65,20 +65,34 @@ internal static class ContributionTrace
 
     private static (TraceStep, ImmutableArray<Dated>) Factor(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures)
     {
-        var (code, parameter) = figures.Factor.Rule switch
+        var rule = figures.Factor.Rule;
+        // Hired and left in one month: both rules were asked, and the one that leaves less decided.
+        var (start, end) = (rule == MonthFactorRule.MonthOfHire, rule == MonthFactorRule.MonthOfLeaving);
+        PolicyParameter[] asked = rule switch
         {
-            MonthFactorRule.BeforeHire => (TraceTexts.PartBeforeHire, PolicyParameter.None),
-            MonthFactorRule.AfterLeaving => (TraceTexts.PartAfterLeaving, PolicyParameter.None),
-            MonthFactorRule.MonthOfHire => (TraceTexts.PartMonthOfHire, PolicyParameter.MonthStart),
-            MonthFactorRule.MonthOfLeaving => (TraceTexts.PartMonthOfLeaving, PolicyParameter.MonthEnd),
-            MonthFactorRule.NewToWork => (TraceTexts.PartNewToWork, PolicyParameter.Base),
-            _ => (TraceTexts.PartWhole, PolicyParameter.None),
+            MonthFactorRule.NewToWork => [PolicyParameter.Base],
+            _ when start && facts.LeaveDate <= policy.Month.LastDay => [PolicyParameter.MonthStart, PolicyParameter.MonthEnd],
+            _ when end && facts.HireDate >= policy.Month.FirstDay => [PolicyParameter.MonthEnd, PolicyParameter.MonthStart],
+            _ when start => [PolicyParameter.MonthStart],
+            _ when end => [PolicyParameter.MonthEnd],
+            _ => [],
         };
-        ImmutableArray<Dated> read = parameter == PolicyParameter.None ? [] : [policy.Values[parameter]];
-        IEnumerable<KeyValuePair<string, string>> rule = parameter is PolicyParameter.MonthStart or PolicyParameter.MonthEnd ? read[0].Value.Fields : [];
-        return Step(step, code,
-            [new("month", policy.Month.ToString()), new("hired", Day(facts.HireDate)), new("left", Day(facts.LeaveDate)), .. rule], figures.Factor.Value, read);
+        ImmutableArray<Dated> read = [.. asked.Select(parameter => policy.Values[parameter])];
+        var terms = start || end ? read[0].Value.Fields : [];
+        return Step(step, CodeOf(rule),
+            [new("month", policy.Month.ToString()), new("hired", Day(facts.HireDate)), new("left", Day(facts.LeaveDate)), .. terms],
+            figures.Factor.Value, read);
     }
+
+    private static string CodeOf(MonthFactorRule rule) => rule switch
+    {
+        MonthFactorRule.BeforeHire => TraceTexts.PartBeforeHire,
+        MonthFactorRule.AfterLeaving => TraceTexts.PartAfterLeaving,
+        MonthFactorRule.MonthOfHire => TraceTexts.PartMonthOfHire,
+        MonthFactorRule.MonthOfLeaving => TraceTexts.PartMonthOfLeaving,
+        MonthFactorRule.NewToWork => TraceTexts.PartNewToWork,
+        _ => TraceTexts.PartWhole,
+    };
 
     private static (TraceStep, ImmutableArray<Dated>) Amount(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures, bool employer)
     {

@@ -37,8 +37,7 @@ internal sealed class LineCalculation
         if (Policy.Bounds is not { } bounds) return FixedAlone(factor);
 
         var (wage, rule) = Choose(facts);
-        var floor = bounds.FloorFor(facts.AccountOpened);
-        var (lineBase, clamp) = wage < floor ? (floor, Clamp.Floor) : wage > bounds.Cap ? (bounds.Cap.Value, Clamp.Cap) : (wage, Clamp.None);
+        var (lineBase, clamp) = bounds.Clamp(wage, facts.AccountOpened);
         var (employerRate, employeeRate, missing) = RatesFor(facts);
         var paid = factor.Value > 0 && missing == MissingFact.None;
         return new LineFigures

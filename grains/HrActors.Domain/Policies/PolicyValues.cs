@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Money;
 
 namespace HrActors.Domain.Policies;
@@ -38,6 +39,14 @@ public sealed record Bounds : PolicyValue
 
     /// <summary>The floor for an account opened on that day; for a day that is not known, the floor of older accounts.</summary>
     public decimal FloorFor(DateOnly? opened) => NewAccountFloor is { } floor && opened >= NewAccountsFrom ? floor : Floor;
+
+    /// <summary>The wage, or the bound it is beyond.</summary>
+    public (decimal Base, Clamp Clamped) Clamp(decimal wage, DateOnly? opened = null)
+    {
+        var floor = FloorFor(opened);
+        if (wage < floor) return (floor, Contributions.Clamp.Floor);
+        return wage > Cap ? (Cap.Value, Contributions.Clamp.Cap) : (wage, Contributions.Clamp.None);
+    }
 
     public override ImmutableArray<KeyValuePair<string, string>> Fields =>
     [
