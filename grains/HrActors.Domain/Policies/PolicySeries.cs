@@ -9,7 +9,10 @@ namespace HrActors.Domain.Policies;
 /// </summary>
 public sealed class PolicySeries
 {
-    private static readonly LocalText UnknownPublication = LocalText.Of("通知未载明发布日期，无法认定当时已公布", "the notice states no day of publication, so nobody can say it was known");
+    private static readonly LocalText NotYetPublished = LocalText.Of("截至查询日尚未公布", "not published yet on the day asked for");
+
+    private static readonly LocalText UnknownPublication =
+        LocalText.Of("通知未载明发布日期，无法认定查询日已公布", "the notice states no day of publication, so nobody can say it was known then");
 
     public PolicySeries(IEnumerable<Dated> values, IEnumerable<PendingValue> pending)
     {
@@ -38,8 +41,8 @@ public sealed class PolicySeries
     }
 
     /// <summary>
-    /// Why there is no value for a month though the pack knows of the parameter: nobody confirmed it, or its notice does not say when
-    /// it was published and <paramref name="knownOn"/> lies before its recording. Null when the month is simply outside the life.
+    /// Why there is no value for a month though the pack knows of the parameter: nobody confirmed it, or its notice came, or was
+    /// recorded, only after <paramref name="knownOn"/>. Null when the month is simply outside the life.
     /// </summary>
     public LocalText? FindPending(YearMonth month, DateOnly knownOn)
     {
@@ -48,6 +51,7 @@ public sealed class PolicySeries
             if (pending.Covers(month)) return pending.Reason;
         }
 
-        return Values.Any(value => !value.Source.PublicationStated && value.Published > knownOn && value.Covers(month)) ? UnknownPublication : null;
+        var later = Values.FirstOrDefault(value => value.Published > knownOn && value.Covers(month));
+        return later is null ? null : later.Source.PublicationStated ? NotYetPublished : UnknownPublication;
     }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Policies;
 using HrActors.Domain.Tests.Policies;
 using HrActors.Domain.Time;
 
@@ -104,5 +105,63 @@ public class RetroactionTests
     {
         var closed = SevenLines.Plan(region, month, closedOn).Calculate(facts).Value!;
         return Retroaction.Adjust(Retroaction.Settle(closed, []), facts, SevenLines.Plan(region, month, knownOn)).Value!;
+    }
+}
+
+/// <summary>The true-ups of Hunan, from what was known at the start of a year to what its notice fixed.</summary>
+public class HunanTrueUpTests
+{
+    /// <summary>Month, day it was closed, day of the notice, wage; then what each side is owed or owes a month.</summary>
+    public static TheoryData<string, string, string, decimal, decimal, decimal> TrueUps => new()
+    {
+        // 3604-18018 became 3586-17931: floor and cap are refunded, who lies between is not concerned.
+        { "2022-01", "2022-07-18", "2022-07-19", 2000m, -2.88m, -1.44m },
+        { "2022-07", "2022-07-18", "2022-07-19", 3586m, -2.88m, -1.44m },
+        { "2022-07", "2022-07-18", "2022-07-19", 50_000m, -13.92m, -6.96m },
+        { "2022-07", "2022-07-18", "2022-07-19", 10_000m, 0m, 0m },
+        // 4308-21540 became 4072-20361.
+        { "2025-05", "2025-09-21", "2025-09-22", 3000m, -37.76m, -18.88m },
+        { "2025-05", "2025-09-21", "2025-09-22", 4200m, -17.28m, -8.64m },
+        { "2025-05", "2025-09-21", "2025-09-22", 10_000m, 0m, 0m },
+        { "2025-05", "2025-09-21", "2025-09-22", 21_000m, -102.24m, -51.12m },
+        { "2025-05", "2025-09-21", "2025-09-22", 25_000m, -188.64m, -94.32m },
+        // The day before nothing is known.
+        { "2025-05", "2025-09-20", "2025-09-21", 25_000m, 0m, 0m },
+    };
+
+    [Theory]
+    [MemberData(nameof(TrueUps))]
+    public void A_closed_month_is_trued_up_both_ways_naming_both_versions(
+        string month, string closedOn, string knownOn, decimal wage, decimal employer, decimal employee)
+    {
+        var facts = new ContributionFacts { GrossWage = wage };
+        var closed = Plan(month, closedOn).Calculate(facts).Value!;
+        var before = closed.Lines[0];
+        var adjustments = Retroaction.Adjust(Retroaction.Settle(closed, []), facts, Plan(month, knownOn)).Value!;
+
+        Assert.Equal((employer, employee), (adjustments.Sum(item => item.EmployerDelta), adjustments.Sum(item => item.EmployeeDelta)));
+        Assert.All(adjustments, item => Assert.Equal((AdjustmentKind.Refund, before.PolicyVersion), (item.Kind, item.FromVersion)));
+        Assert.All(adjustments, item => Assert.NotEqual(item.FromVersion, item.ToVersion));
+        Assert.Equal(before, closed.Lines[0]);
+    }
+
+    /// <summary>Who was billed on 3,586 in 2023 owes up to 3,770: seven months of 29.44 and 14.72.</summary>
+    [Fact]
+    public void A_floor_billed_too_low_is_made_up()
+    {
+        var facts = new ContributionFacts { GrossWage = 2000m };
+        var billed = Plan("2022-12", "2023-01-01").Calculate(facts).Value!;
+
+        var adjustments = Enumerable.Range(1, 7)
+            .SelectMany(month => Retroaction.Adjust(Retroaction.Settle(billed, []), facts, Plan($"2023-{month:00}", "2023-07-31")).Value!).ToList();
+
+        Assert.All(adjustments, item => Assert.Equal((AdjustmentKind.Makeup, 29.44m, 14.72m), (item.Kind, item.EmployerDelta, item.EmployeeDelta)));
+        Assert.Equal((206.08m, 103.04m), (adjustments.Sum(item => item.EmployerDelta), adjustments.Sum(item => item.EmployeeDelta)));
+    }
+
+    private static ContributionPlan Plan(string month, string knownOn)
+    {
+        var pension = PolicyBook.Shipped.Find("430200", "official", InsuranceLine.Pension, YearMonth.Parse(month), DateOnly.Parse(knownOn, null));
+        return new ContributionPlan([pension.Value!], []);
     }
 }
