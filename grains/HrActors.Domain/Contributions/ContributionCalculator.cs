@@ -3,7 +3,9 @@ using HrActors.Domain.Policies;
 
 namespace HrActors.Domain.Contributions;
 
-/// <summary>The contributions of a single person; runs over many people make one <see cref="ContributionPlan"/> a place and month.</summary>
+/// <summary>
+/// The contributions of a single person; runs over many people make one <see cref="ContributionPlan"/> a place and month.
+/// </summary>
 public static class ContributionCalculator
 {
     /// <summary>

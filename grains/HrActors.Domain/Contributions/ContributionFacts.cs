@@ -34,6 +34,8 @@ public sealed record ContributionFacts
     /// <summary>Whether <see cref="HireDate"/> began the first work of this person's life; false for who changed jobs.</summary>
     [Id(7)] public bool NewToWork { get; init; }
 
-    /// <summary>When the person's account was opened, where the place has another floor for new accounts; null for an old account.</summary>
+    /// <summary>
+    /// When the person's account was opened, where the place has another floor for new accounts; null for an old account.
+    /// </summary>
     [Id(8)] public DateOnly? AccountOpened { get; init; }
 }

@@ -19,7 +19,8 @@ public sealed class ContributionPlan
     public ContributionPlan(ImmutableArray<LinePolicy> policies, ImmutableArray<PendingLine> pending)
     {
         if (policies.IsDefaultOrEmpty) throw new ArgumentException("A plan has at least one line.", nameof(policies));
-        if (policies.Any(policy => policy.Month != policies[0].Month)) throw new ArgumentException("A plan is for one month.", nameof(policies));
+        if (policies.Any(policy => policy.Month != policies[0].Month)) throw new ArgumentException("A plan is for one month.",
+            nameof(policies));
         _lines = [.. policies.Select(policy => new LineCalculation(policy))];
         (Policies, Pending) = (policies, pending);
     }
@@ -45,7 +46,9 @@ public sealed class ContributionPlan
         return ContributionRefusals.Of(facts) ?? ContributionRefusals.Of(facts, Policies);
     }
 
-    /// <summary>The bare figures of every line, in the order of <see cref="Policies"/>. Nothing is checked and nothing is put into words.</summary>
+    /// <summary>
+    /// The bare figures of every line, in the order of <see cref="Policies"/>. Nothing is checked and nothing is put into words.
+    /// </summary>
     /// <param name="facts">Facts that <see cref="Check"/> lets pass.</param>
     /// <param name="figures">Takes the figures; as long as <see cref="Policies"/> or longer.</param>
     public void Compute(ContributionFacts facts, Span<LineFigures> figures)
@@ -71,7 +74,8 @@ public sealed class ContributionPlan
             else pending = pending.Add(ContributionRefusals.Missing(_lines[i].Policy.Line, figures[i].Missing));
         }
 
-        return lines.Count == 0 ? Refusal.Rule(pending[0].Code, pending[0].Reason.Zh, pending[0].Reason.En) : ContributionStatement.Of(lines.ToImmutable(), [.. pending]);
+        return lines.Count == 0 ? Refusal.Rule(pending[0].Code, pending[0].Reason.Zh, pending[0].Reason.En)
+            : ContributionStatement.Of(lines.ToImmutable(), [.. pending]);
     }
 
     /// <summary>

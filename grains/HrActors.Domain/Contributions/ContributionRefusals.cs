@@ -14,7 +14,8 @@ internal static class ContributionRefusals
 {
     /// <summary>What is wrong with the facts under any policy.</summary>
     public static Refusal? Of(ContributionFacts facts) =>
-        Of(facts.GrossWage, "/grossWage") ?? Of(facts.PreviousYearMonthlyAverage ?? 0, "/previousYearMonthlyAverage") ?? Of(facts.FirstMonthWage ?? 0, "/firstMonthWage")
+        Of(facts.GrossWage, "/grossWage") ?? Of(facts.PreviousYearMonthlyAverage ?? 0, "/previousYearMonthlyAverage")
+            ?? Of(facts.FirstMonthWage ?? 0, "/firstMonthWage")
         ?? (facts.LeaveDate < facts.HireDate
             ? Refusal.Malformed("employment.leave-before-hire", "/leaveDate", "离职日期早于入职日期", "The last day is before the day of hire.")
             : null);
@@ -38,8 +39,10 @@ internal static class ContributionRefusals
 
     /// <summary>A line that has no figure for want of a fact.</summary>
     public static PendingLine Missing(InsuranceLine line, MissingFact fact) => fact == MissingFact.InjuryClass
-        ? new() { Line = line, Code = "contribution.injury-class", Reason = LocalText.Of("缺少单位的工伤行业类别", "the unit's class of work-injury risk is not given") }
-        : new() { Line = line, Code = "contribution.housing-fund-rate", Reason = LocalText.Of("缺少单位的公积金缴存比例", "the unit's housing-fund rate is not given") };
+        ? new() { Line = line, Code = "contribution.injury-class",
+            Reason = LocalText.Of("缺少单位的工伤行业类别", "the unit's class of work-injury risk is not given") }
+        : new() { Line = line, Code = "contribution.housing-fund-rate",
+            Reason = LocalText.Of("缺少单位的公积金缴存比例", "the unit's housing-fund rate is not given") };
 
     private static Refusal? Of(decimal wage, string field) => wage < 0
         ? Refusal.Malformed("wage.negative", field, "工资不能为负数", "A wage cannot be negative.")

@@ -11,13 +11,15 @@ internal static class ContributionTrace
         ContributionFacts facts, ImmutableArray<LinePolicy> policies, LineFigures[] figures)
     {
         var first = figures[0];
-        var shared = policies.Where((policy, i) => policy.Base is not null && SameWage(figures[i], first)).Select(policy => policy.Values[PolicyParameter.Base]);
+        var shared = policies.Where((policy, i) => policy.Base is not null && SameWage(figures[i], first))
+            .Select(policy => policy.Values[PolicyParameter.Base]);
         yield return Base("base", facts, policies[0], first, [.. shared]);
         for (var i = 0; i < figures.Length; i++)
         {
             var (policy, figure) = (policies[i], figures[i]);
             var name = policy.Line.WireName();
-            if (!SameWage(figure, first) && policy.Base is not null) yield return Base(name + ".wage", facts, policy, figure, [policy.Values[PolicyParameter.Base]]);
+            if (!SameWage(figure, first) && policy.Base is not null) yield return Base(name + ".wage", facts, policy, figure,
+                [policy.Values[PolicyParameter.Base]]);
             if (policy.Bounds is not null) yield return Clamped(name + ".base", facts, policy, figure);
             yield return Factor(name + ".factor", facts, policy, figure);
             if (figure.Missing != MissingFact.None) continue;
@@ -44,8 +46,10 @@ internal static class ContributionTrace
         };
         return Step(step, code,
         [
-            new("gross", Figure(facts.GrossWage)), new("average", Figure(facts.PreviousYearMonthlyAverage)), new("firstMonth", Figure(facts.FirstMonthWage)),
-            new("hired", Day(facts.HireDate)), new("year", LineCalculation.AverageYear(policy.Month, policy.Base.YearStart).ToString(CultureInfo.InvariantCulture)),
+            new("gross", Figure(facts.GrossWage)), new("average", Figure(facts.PreviousYearMonthlyAverage)),
+                new("firstMonth", Figure(facts.FirstMonthWage)),
+            new("hired", Day(facts.HireDate)),
+                new("year", LineCalculation.AverageYear(policy.Month, policy.Base.YearStart).ToString(CultureInfo.InvariantCulture)),
         ], figures.Wage, read);
     }
 
@@ -59,7 +63,8 @@ internal static class ContributionTrace
         };
         return Step(step, code,
         [
-            new("wage", Figure(figures.Wage)), new("floor", Figure(policy.Bounds!.FloorFor(facts.AccountOpened))), new("cap", Figure(policy.Bounds.Cap)),
+            new("wage", Figure(figures.Wage)), new("floor", Figure(policy.Bounds!.FloorFor(facts.AccountOpened))),
+                new("cap", Figure(policy.Bounds.Cap)),
         ], figures.Base, [policy.Values[PolicyParameter.Bounds]]);
     }
 
@@ -94,7 +99,8 @@ internal static class ContributionTrace
         _ => TraceTexts.PartWhole,
     };
 
-    private static (TraceStep, ImmutableArray<Dated>) Amount(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures, bool employer)
+    private static (TraceStep, ImmutableArray<Dated>) Amount(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures,
+        bool employer)
     {
         var rate = employer ? figures.EmployerRate : figures.EmployeeRate;
         var lump = policy.Fixed is { } amounts ? employer ? amounts.Employer : amounts.Employee : (decimal?)null;
@@ -109,17 +115,21 @@ internal static class ContributionTrace
         return Step(step, code,
         [
             new("line", policy.Line.WireName()), new("side", employer ? "employer" : "employee"), new("base", Figure(figures.Base)),
-            new("rate", rate.ToString("0.####%", CultureInfo.InvariantCulture)), new("factor", figures.Factor.Value.ToString("0.####", CultureInfo.InvariantCulture)),
-            new("rounding", (employer ? policy.Rounding?.Employer : policy.Rounding?.Employee) is { } rounding ? Money.Roundings.WireName(rounding) : "-"),
+            new("rate", rate.ToString("0.####%", CultureInfo.InvariantCulture)),
+                new("factor", figures.Factor.Value.ToString("0.####", CultureInfo.InvariantCulture)),
+            new("rounding", (employer ? policy.Rounding?.Employer : policy.Rounding?.Employee) is { } rounding
+                ? Money.Roundings.WireName(rounding) : "-"),
             new("class", facts.InjuryClass?.ToString(CultureInfo.InvariantCulture) ?? "-"), new("fixed", Figure(lump)),
-        ], employer ? figures.Employer : figures.Employee, [.. parameters.Where(policy.Values.ContainsKey).Select(parameter => policy.Values[parameter])]);
+        ], employer ? figures.Employer : figures.Employee,
+            [.. parameters.Where(policy.Values.ContainsKey).Select(parameter => policy.Values[parameter])]);
     }
 
     private static (TraceStep, ImmutableArray<Dated>) Total(string step, ImmutableArray<decimal> amounts) =>
         Step(step, TraceTexts.Total, [new("amounts", string.Join(" + ", amounts.Select(amount => Figure(amount))))], amounts.Sum(), []);
 
     private static (TraceStep, ImmutableArray<Dated>) Step(
-        string step, string code, IEnumerable<KeyValuePair<string, string>> values, decimal figure, ImmutableArray<Dated> read) => (new TraceStep
+        string step, string code, IEnumerable<KeyValuePair<string, string>> values, decimal figure, ImmutableArray<Dated> read) =>
+            (new TraceStep
         {
             Step = step,
             Code = code,

@@ -70,7 +70,8 @@ public static class LateFee
     }
 
     /// <summary>The name in policy files and on the wire.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="convention"/> is <see cref="LateFeeConvention.None"/> or unknown.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="convention"/> is <see cref="LateFeeConvention.None"/> or
+    /// unknown.</exception>
     public static string WireName(LateFeeConvention convention) => convention switch
     {
         LateFeeConvention.DayAfterDue => "day-after-due",

@@ -72,7 +72,9 @@ internal sealed class LineCalculation
     private static decimal Amount(decimal lineBase, decimal rate, decimal factor, Rounding rounding) =>
         rate == 0 ? 0 : rounding.Apply(factor == 1 ? lineBase * rate : lineBase * rate * factor);
 
-    /// <summary>Who came after the year the base looks at has the wage the place names for them, the others what it names for those.</summary>
+    /// <summary>
+    /// Who came after the year the base looks at has the wage the place names for them, the others what it names for those.
+    /// </summary>
     private (decimal Wage, BaseRule Rule) Choose(ContributionFacts facts)
     {
         var choice = Policy.Base!;
@@ -97,7 +99,8 @@ internal sealed class LineCalculation
             factor = new(Policy.MonthStart.FactorFor(hired), MonthFactorRule.MonthOfHire);
         }
 
-        if (facts.LeaveDate is { } left && left <= _last && Policy.MonthEnd.FactorFor(left) is var rest && (rest < factor.Value || factor.Rule == MonthFactorRule.Whole))
+        if (facts.LeaveDate is { } left && left <= _last && Policy.MonthEnd.FactorFor(left) is var rest
+            && (rest < factor.Value || factor.Rule == MonthFactorRule.Whole))
         {
             factor = new(rest, MonthFactorRule.MonthOfLeaving);
         }
@@ -110,7 +113,8 @@ internal sealed class LineCalculation
         if (_flat is not null) return (_flat.Employer, _flat.Employee, MissingFact.None);
         if (Policy.Rates is Rates.ByInjuryClass scale)
         {
-            return facts.InjuryClass is { } injuryClass ? (scale.For(injuryClass) ?? 0, 0, MissingFact.None) : (0, 0, MissingFact.InjuryClass);
+            return facts.InjuryClass is { } injuryClass ? (scale.For(injuryClass) ?? 0, 0, MissingFact.None)
+                : (0, 0, MissingFact.InjuryClass);
         }
 
         return facts.HousingFundRate is { } rate ? (rate, rate, MissingFact.None) : (0, 0, MissingFact.HousingFundRate);

@@ -37,7 +37,8 @@ public static class TraceTexts
             BaseFirstMonth => LocalText.Of($"应发工资 {V("gross")}，首月全月工资 {Either(V("firstMonth"), V("gross"))}，{V("hired")} 入职",
                 $"gross wage {V("gross")}, first full month {Either(V("firstMonth"), V("gross"))}, hired {V("hired")}"),
             BasePreviousYear or BaseMonthWage or BaseWithoutAverage => LocalText.Of(
-                $"应发工资 {V("gross")}，{V("year")} 年月平均 {V("average")}", $"gross wage {V("gross")}, monthly average of {V("year")} {V("average")}"),
+                $"应发工资 {V("gross")}，{V("year")} 年月平均 {V("average")}",
+                    $"gross wage {V("gross")}, monthly average of {V("year")} {V("average")}"),
             BaseNone => LocalText.Of("-", "-"),
             ClampWithin or ClampFloor or ClampCap => LocalText.Of($"基数 {V("wage")}", $"base {V("wage")}"),
             PartWhole or PartBeforeHire or PartAfterLeaving or PartMonthOfHire or PartMonthOfLeaving or PartNewToWork => LocalText.Of(
@@ -89,7 +90,8 @@ public static class TraceTexts
     private static LocalText Amount(TraceStep step, string zh, string en)
     {
         var rounding = step.Values.GetValueOrDefault("rounding", "-");
-        return LocalText.Of($"{Line(step).Zh}{Side(step).Zh}部分{zh}，取整规则 {rounding}", $"{Line(step).En}, {Side(step).En}{en}, rounding {rounding}");
+        return LocalText.Of($"{Line(step).Zh}{Side(step).Zh}部分{zh}，取整规则 {rounding}",
+            $"{Line(step).En}, {Side(step).En}{en}, rounding {rounding}");
     }
 
     private static LocalText Line(TraceStep step) => InsuranceLines.TryParse(step.Values.GetValueOrDefault("line"), out var line)

@@ -38,7 +38,9 @@ public sealed record YearBaseDeclaration
     /// <summary>Months with a wage, 0 to 12.</summary>
     public required int Months { get; init; }
 
-    /// <summary>The wage to declare: the sum over the months divided by their number, to the fen, halves up; null without a month.</summary>
+    /// <summary>
+    /// The wage to declare: the sum over the months divided by their number, to the fen, halves up; null without a month.
+    /// </summary>
     public required decimal? Average { get; init; }
 
     /// <summary>Empty without an average: then the base of the first month stays.</summary>
@@ -56,19 +58,22 @@ public static class YearBase
     /// no bounds to compare with and are left out.
     /// </summary>
     /// <param name="people">The wages of each.</param>
-    /// <param name="plan">The policies of the first month of the new base year, as known now; bounds of the year may still be those before.</param>
+    /// <param name="plan">The policies of the first month of the new base year, as known now; bounds of the year may still be those
+    /// before.</param>
     public static ImmutableList<YearBaseDeclaration> Declare(IEnumerable<YearWages> people, ContributionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(plan);
-        var lines = plan.Policies.Where(policy => policy is { Bounds: not null, Base.Established: BaseWage.PreviousYearAverage }).ToImmutableArray();
+        var lines = plan.Policies.Where(policy => policy is { Bounds: not null, Base.Established: BaseWage.PreviousYearAverage })
+            .ToImmutableArray();
         return [.. people.Select(person => Declare(person, lines))];
     }
 
     private static YearBaseDeclaration Declare(YearWages person, ImmutableArray<LinePolicy> lines)
     {
         var averages = lines.Select(policy => LineCalculation.AverageYear(policy.Month, policy.Base!.YearStart)).Distinct().ToList();
-        var wages = averages.Count == 0 ? [] : person.Months.Where(month => month.Key.Year == averages[0]).Select(month => month.Value).ToImmutableArray();
+        var wages = averages.Count == 0 ? []
+            : person.Months.Where(month => month.Key.Year == averages[0]).Select(month => month.Value).ToImmutableArray();
         var average = wages.IsEmpty ? (decimal?)null : Rounding.HalfUpFen.Apply(wages.Sum() / wages.Length);
         return new YearBaseDeclaration
         {

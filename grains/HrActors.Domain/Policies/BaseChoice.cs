@@ -6,7 +6,9 @@ public enum BaseWage
     None = 0,
     /// <summary><c>previous-year-average</c>: monthly average of the calendar year before the base year began.</summary>
     PreviousYearAverage = 1,
-    /// <summary><c>first-month</c>: the full-month wage of the first month, kept until the first base year that can look at a whole year.</summary>
+    /// <summary>
+    /// <c>first-month</c>: the full-month wage of the first month, kept until the first base year that can look at a whole year.
+    /// </summary>
     FirstMonth = 2,
     /// <summary><c>month-wage</c>: the wage of the month itself.</summary>
     MonthWage = 3,

@@ -4,7 +4,9 @@ using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Policies;
 
-/// <summary>A worked example beside the figures it proves. It is run whenever the figures are read; one that fails refuses the file.</summary>
+/// <summary>
+/// A worked example beside the figures it proves. It is run whenever the figures are read; one that fails refuses the file.
+/// </summary>
 public abstract record GoldenCase
 {
     private GoldenCase()

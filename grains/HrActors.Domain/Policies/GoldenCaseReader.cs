@@ -52,13 +52,16 @@ internal sealed class GoldenCaseReader(PolicyYaml yaml)
     private GoldenCase.LookUp? LookUp(YamlNode node)
     {
         var fields = yaml.Fields(node, [.. Common, "line", "parameter"]);
-        if (!fields.TryGetValue("expect", out var expect) || !fields.TryGetValue("line", out var line) || !fields.TryGetValue("parameter", out var parameter))
+        if (!fields.TryGetValue("expect", out var expect) || !fields.TryGetValue("line", out var line)
+            || !fields.TryGetValue("parameter", out var parameter))
         {
             return null;
         }
 
-        if (!InsuranceLines.TryParse(yaml.Text(line), out var known)) yaml.Fail(line, "unknown-line", $"未知的险种：{line}", $"Unknown line: {line}");
-        if (!PolicyParameters.TryParse(yaml.Text(parameter), out var read)) yaml.Fail(parameter, "unknown-parameter", $"未知的参数：{parameter}", $"Unknown parameter: {parameter}");
+        if (!InsuranceLines.TryParse(yaml.Text(line), out var known)) yaml.Fail(line, "unknown-line", $"未知的险种：{line}",
+            $"Unknown line: {line}");
+        if (!PolicyParameters.TryParse(yaml.Text(parameter), out var read)) yaml.Fail(parameter, "unknown-parameter", $"未知的参数：{parameter}",
+            $"Unknown parameter: {parameter}");
         return new GoldenCase.LookUp
         {
             Name = yaml.Text(fields.GetValueOrDefault("name")),
@@ -93,7 +96,9 @@ internal sealed class GoldenCaseReader(PolicyYaml yaml)
 
     private static bool IsPending(YamlNode node) => node is YamlScalarNode { Value: "pending" };
 
-    private decimal? Amount(Dictionary<string, YamlNode> fields, string name) => fields.TryGetValue(name, out var node) ? yaml.Decimal(node, 0, Most) : null;
+    private decimal? Amount(Dictionary<string, YamlNode> fields, string name) =>
+        fields.TryGetValue(name, out var node) ? yaml.Decimal(node, 0, Most) : null;
 
-    private DateOnly? Day(Dictionary<string, YamlNode> fields, string name) => fields.TryGetValue(name, out var node) ? yaml.Date(node) : null;
+    private DateOnly? Day(Dictionary<string, YamlNode> fields, string name) =>
+        fields.TryGetValue(name, out var node) ? yaml.Date(node) : null;
 }

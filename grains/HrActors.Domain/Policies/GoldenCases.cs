@@ -11,7 +11,8 @@ internal static class GoldenCases
     /// <param name="pack">The pack the case belongs to.</param>
     /// <param name="golden">The case.</param>
     /// <param name="read">Takes every value the case reached.</param>
-    public static IEnumerable<(string Zh, string En)> Run(PolicyBook book, string pack, GoldenCase golden, HashSet<Dated> read) => golden switch
+    public static IEnumerable<(string Zh, string En)> Run(PolicyBook book, string pack, GoldenCase golden, HashSet<Dated> read) =>
+        golden switch
     {
         GoldenCase.Calculation calculation => Calculate(book, pack, calculation, read),
         GoldenCase.LookUp lookUp => LookUp(book, pack, lookUp, read),
@@ -27,7 +28,8 @@ internal static class GoldenCases
         if (reply.IsRefused) return [(reply.Refusal.Chinese, reply.Refusal.English)];
 
         read.UnionWith(plan.Value.ExplainReading(golden.Facts).SelectMany(step => step.Read));
-        var computed = reply.Value.Lines.ToDictionary(line => line.Line, line => (ExpectedLine?)new ExpectedLine { Base = line.Base, Employer = line.Employer, Employee = line.Employee });
+        var computed = reply.Value.Lines.ToDictionary(line => line.Line, line =>
+            (ExpectedLine?)new ExpectedLine { Base = line.Base, Employer = line.Employer, Employee = line.Employee });
         foreach (var pending in reply.Value.Pending) computed.Add(pending.Line, null);
         return [.. Differences(golden.Expected, computed)];
     }
@@ -38,14 +40,16 @@ internal static class GoldenCases
         foreach (var line in expected.Keys.Union(computed.Keys).Order())
         {
             var (wanted, came) = (Words(expected, line), Words(computed, line));
-            if (wanted != came) yield return ($"{line.ChineseName()}应为 {wanted}，实为 {came}", $"{line.EnglishName()} should be {wanted} and is {came}");
+            if (wanted != came) yield return ($"{line.ChineseName()}应为 {wanted}，实为 {came}",
+                $"{line.EnglishName()} should be {wanted} and is {came}");
         }
     }
 
     private static string Words(IReadOnlyDictionary<InsuranceLine, ExpectedLine?> lines, InsuranceLine line) =>
         !lines.TryGetValue(line, out var amounts) ? "absent"
         : amounts is null ? "pending"
-        : FormattableString.Invariant($"base {amounts.Base:0.00##}, employer {amounts.Employer:0.00##}, employee {amounts.Employee:0.00##}");
+        : FormattableString.Invariant(
+            $"base {amounts.Base:0.00##}, employer {amounts.Employer:0.00##}, employee {amounts.Employee:0.00##}");
 
     private static IEnumerable<(string Zh, string En)> LookUp(PolicyBook book, string pack, GoldenCase.LookUp golden, HashSet<Dated> read)
     {

@@ -11,7 +11,8 @@ public sealed class LinePolicy
     private readonly ImmutableSortedDictionary<PolicyParameter, Dated> _values;
     private readonly Lazy<string> _version;
 
-    internal LinePolicy(string region, string pack, InsuranceLine line, YearMonth month, ImmutableSortedDictionary<PolicyParameter, Dated> values)
+    internal LinePolicy(
+        string region, string pack, InsuranceLine line, YearMonth month, ImmutableSortedDictionary<PolicyParameter, Dated> values)
     {
         (RegionCode, Pack, Line, Month) = (region, pack, line, month);
         _values = values;

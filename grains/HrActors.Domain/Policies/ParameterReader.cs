@@ -11,7 +11,9 @@ internal sealed class ParameterReader(PolicyYaml yaml)
     private const decimal HighestBase = 10_000_000m;
     private const int MostInjuryClasses = 8;
 
-    /// <summary>One series: values with <c>from</c>, <c>to</c> and <c>source</c>, and marks with <c>from</c>, <c>to</c> and <c>pending</c>.</summary>
+    /// <summary>
+    /// One series: values with <c>from</c>, <c>to</c> and <c>source</c>, and marks with <c>from</c>, <c>to</c> and <c>pending</c>.
+    /// </summary>
     public PolicySeries Series(PolicyParameter parameter, YamlNode node, SourceTable? sources)
     {
         var (values, pending) = (new List<Dated>(), new List<PendingValue>());
@@ -101,7 +103,8 @@ internal sealed class ParameterReader(PolicyYaml yaml)
             NewAccountFloor = fields.ContainsKey("newAccountFloor") ? Amount(fields, "newAccountFloor") : null,
             NewAccountsFrom = fields.TryGetValue("newAccountsFrom", out var day) ? yaml.Date(day) : null,
         };
-        if (bounds.Floor > bounds.Cap || bounds.NewAccountFloor > bounds.Cap) yaml.Fail(node, "reversed-bounds", "下限高于上限", "The floor is above the cap");
+        if (bounds.Floor > bounds.Cap || bounds.NewAccountFloor > bounds.Cap) yaml.Fail(node, "reversed-bounds", "下限高于上限",
+            "The floor is above the cap");
         if (bounds.NewAccountFloor is null != bounds.NewAccountsFrom is null)
         {
             yaml.Fail(node, "missing-key", "newAccountFloor 与 newAccountsFrom 须同时给出", "newAccountFloor and newAccountsFrom go together");
@@ -124,7 +127,8 @@ internal sealed class ParameterReader(PolicyYaml yaml)
         if (sum > 1) yaml.Fail(node, "rates-sum", "两方费率之和超过 1", "The two rates add up to more than 1");
         if (fields.TryGetValue("total", out var stated) && yaml.Decimal(stated, 0, 1) is var total && total != sum)
         {
-            yaml.Fail(stated, "rates-sum", $"两方费率之和为 {sum}，与 total {total} 不符", FormattableString.Invariant($"The two rates add up to {sum}, not to {total}"));
+            yaml.Fail(stated, "rates-sum", $"两方费率之和为 {sum}，与 total {total} 不符",
+                FormattableString.Invariant($"The two rates add up to {sum}, not to {total}"));
         }
 
         return rates;
@@ -152,12 +156,15 @@ internal sealed class ParameterReader(PolicyYaml yaml)
 
     private Deadlines Deadlines(YamlNode node, Dictionary<string, YamlNode> fields)
     {
-        var days = new Deadlines { Join = Whole(fields, "join", 1, 31), Leave = Whole(fields, "leave", 1, 31), Pay = Whole(fields, "pay", 1, 31) };
-        if (days.Fields.IsEmpty) yaml.Fail(node, "missing-key", "至少应有 join、leave、pay 之一", "At least one of join, leave and pay is expected");
+        var days = new Deadlines { Join = Whole(fields, "join", 1, 31), Leave = Whole(fields, "leave", 1, 31),
+            Pay = Whole(fields, "pay", 1, 31) };
+        if (days.Fields.IsEmpty) yaml.Fail(node, "missing-key", "至少应有 join、leave、pay 之一",
+            "At least one of join, leave and pay is expected");
         return days;
     }
 
-    private decimal Amount(Dictionary<string, YamlNode> fields, string name) => yaml.Decimal(fields.GetValueOrDefault(name), 0, HighestBase);
+    private decimal Amount(Dictionary<string, YamlNode> fields, string name) =>
+        yaml.Decimal(fields.GetValueOrDefault(name), 0, HighestBase);
 
     private int? Whole(Dictionary<string, YamlNode> fields, string name, int least, int most)
     {
@@ -170,21 +177,24 @@ internal sealed class ParameterReader(PolicyYaml yaml)
     private Rounding Rounding(Dictionary<string, YamlNode> fields, string name)
     {
         if (!fields.TryGetValue(name, out var node)) return Money.Rounding.None;
-        if (!Roundings.TryParse(yaml.Text(node), out var rounding)) yaml.Fail(node, "unknown-rounding", $"未知的进位规则：{node}", $"Unknown rounding: {node}");
+        if (!Roundings.TryParse(yaml.Text(node), out var rounding)) yaml.Fail(node, "unknown-rounding", $"未知的进位规则：{node}",
+            $"Unknown rounding: {node}");
         return rounding;
     }
 
     private BaseWage BaseWage(Dictionary<string, YamlNode> fields, string name)
     {
         if (!fields.TryGetValue(name, out var node)) return Policies.BaseWage.None;
-        if (!BaseWages.TryParse(yaml.Text(node), out var wage)) yaml.Fail(node, "unknown-base", $"未知的基数口径：{node}", $"Unknown kind of base: {node}");
+        if (!BaseWages.TryParse(yaml.Text(node), out var wage)) yaml.Fail(node, "unknown-base", $"未知的基数口径：{node}",
+            $"Unknown kind of base: {node}");
         return wage;
     }
 
     private LateFeeConvention Convention(YamlNode? node)
     {
         if (node is null) return LateFeeConvention.None;
-        if (!LateFee.TryParse(yaml.Text(node), out var convention)) yaml.Fail(node, "unknown-convention", $"未知的起算方式：{node}", $"Unknown way to count the days: {node}");
+        if (!LateFee.TryParse(yaml.Text(node), out var convention)) yaml.Fail(node, "unknown-convention", $"未知的起算方式：{node}",
+            $"Unknown way to count the days: {node}");
         return convention;
     }
 }

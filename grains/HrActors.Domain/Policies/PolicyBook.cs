@@ -19,7 +19,8 @@ public sealed class PolicyBook
     private readonly FrozenDictionary<string, LocalText> _titles;
 
     private PolicyBook(
-        IDictionary<(string Pack, string Region), ImmutableSortedDictionary<InsuranceLine, LineRules>> rules, IDictionary<string, LocalText> titles)
+        IDictionary<(string Pack, string Region), ImmutableSortedDictionary<InsuranceLine, LineRules>> rules,
+        IDictionary<string, LocalText> titles)
     {
         _rules = rules.ToFrozenDictionary();
         _titles = titles.ToFrozenDictionary();
@@ -38,7 +39,8 @@ public sealed class PolicyBook
 
     /// <summary>The regions of a pack that state something themselves, in the order of their codes; empty for an unknown pack.</summary>
     public IEnumerable<string> RegionsOf(string pack) =>
-        _rules.Keys.Where(key => key.Pack == pack && key.Region != PolicySection.Nation).Select(key => key.Region).Order(StringComparer.Ordinal);
+        _rules.Keys.Where(key => key.Pack == pack && key.Region != PolicySection.Nation).Select(key => key.Region)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The lines a pack has for a region; empty when it has none or does not know the region.</summary>
     public ImmutableArray<InsuranceLine> LinesOf(string regionCode, string pack) =>
@@ -105,7 +107,8 @@ public sealed class PolicyBook
 
     /// <summary>Whether this very value is among those of the region; false for one that was there already.</summary>
     internal bool Holds(string pack, string regionCode, InsuranceLine line, PolicyParameter parameter, Dated value) =>
-        _rules.GetValueOrDefault((pack, regionCode))?.GetValueOrDefault(line)?.Find(parameter)?.Values.Any(held => ReferenceEquals(held, value)) == true;
+        _rules.GetValueOrDefault((pack, regionCode))?.GetValueOrDefault(line)?.Find(parameter)?.Values
+            .Any(held => ReferenceEquals(held, value)) == true;
 
     /// <summary>This book with the values of <paramref name="file"/> added to what it has.</summary>
     internal PolicyBook With(PolicyFile file)
@@ -134,7 +137,8 @@ public sealed class PolicyBook
     /// <summary>
     /// One line of a region for a month as known on a day: its policy, or why it is pending; neither outside its life.
     /// </summary>
-    public (LinePolicy? Policy, PendingLine? Pending) Resolve(string region, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn)
+    public (LinePolicy? Policy, PendingLine? Pending) Resolve(
+        string region, string pack, InsuranceLine line, YearMonth month, DateOnly knownOn)
     {
         var values = ImmutableSortedDictionary.CreateBuilder<PolicyParameter, Dated>();
         LocalText? pending = null;
@@ -163,7 +167,8 @@ public sealed class PolicyBook
 
     private static PolicyBook ReadShipped()
     {
-        var import = PolicyImport.Import(Empty, EmbeddedText.List("Policies").Select(path => new PolicyText { Name = path, Text = EmbeddedText.Read(path) }));
+        var import = PolicyImport.Import(Empty,
+            EmbeddedText.List("Policies").Select(path => new PolicyText { Name = path, Text = EmbeddedText.Read(path) }));
         return import.Book ?? throw new InvalidOperationException(string.Join(Environment.NewLine, import.Faults));
     }
 }

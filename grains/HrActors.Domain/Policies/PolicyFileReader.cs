@@ -86,9 +86,11 @@ public sealed class PolicyFileReader
         {
             if (!InsuranceLines.TryParse(name, out var line)) continue;
             var fields = _yaml.Fields(rules, [], [.. PolicyParameters.All.Select(parameter => parameter.WireName())]);
-            yield return new LineRules(line, fields.Select(field => KeyValuePair.Create(ParameterOf(field.Key), _parameters.Series(ParameterOf(field.Key), field.Value, sources))));
+            yield return new LineRules(line, fields.Select(field =>
+                KeyValuePair.Create(ParameterOf(field.Key), _parameters.Series(ParameterOf(field.Key), field.Value, sources))));
         }
     }
 
-    private static PolicyParameter ParameterOf(string name) => PolicyParameters.TryParse(name, out var parameter) ? parameter : PolicyParameter.None;
+    private static PolicyParameter ParameterOf(string name) =>
+        PolicyParameters.TryParse(name, out var parameter) ? parameter : PolicyParameter.None;
 }

@@ -31,14 +31,17 @@ public static class PolicyImport
     {
         ArgumentNullException.ThrowIfNull(onto);
         var readings = texts.Select(text => (text.Name, Reading: PolicyFileReader.Read(text.Text))).ToList();
-        if (Faults(readings.Select(item => (item.Name, item.Reading.Faults))) is { IsEmpty: false } unreadable) return new() { Faults = unreadable };
+        var unreadable = Faults(readings.Select(item => (item.Name, item.Reading.Faults)));
+        if (!unreadable.IsEmpty) return new() { Faults = unreadable };
 
         var files = readings.ConvertAll(item => (item.Name, File: item.Reading.File!));
         var book = files.Aggregate(onto, (merged, item) => merged.With(item.File));
-        if (Faults(files.Select(item => (item.Name, CheckSections(book, item.File)))) is { IsEmpty: false } unfit) return new() { Faults = unfit };
+        var unfit = Faults(files.Select(item => (item.Name, CheckSections(book, item.File))));
+        if (!unfit.IsEmpty) return new() { Faults = unfit };
 
         var read = new HashSet<Dated>(ReferenceEqualityComparer.Instance);
-        if (Faults(files.Select(item => (item.Name, RunCases(book, item.File, read)))) is { IsEmpty: false } wrong) return new() { Faults = wrong };
+        var wrong = Faults(files.Select(item => (item.Name, RunCases(book, item.File, read))));
+        if (!wrong.IsEmpty) return new() { Faults = wrong };
 
         var unproven = Faults(files.Select(item => (item.Name, CheckUse(book, item.File, read))));
         return unproven.IsEmpty ? new() { Book = book } : new() { Faults = unproven };
@@ -77,7 +80,8 @@ public static class PolicyImport
                 SeriesCheck.Check(merged.Values, merged.Pending, clashes, at);
                 foreach (var fault in clashes.All)
                 {
-                    faults.Add(at, fault.Code["policy-file.".Length..], $"{name}：与已有的值合并后，{fault.Text.Zh}", $"{name}: with the values at hand, {fault.Text.En}");
+                    faults.Add(at, fault.Code["policy-file.".Length..], $"{name}：与已有的值合并后，{fault.Text.Zh}",
+                        $"{name}: with the values at hand, {fault.Text.En}");
                 }
             }
 
@@ -130,7 +134,8 @@ public static class PolicyImport
             select (value, section, line, parameter: series.Key);
         foreach (var (value, section, line, parameter) in unread)
         {
-            faults.Add(value.FileLine, "unproven", $"没有算例用到：{section.Regions[0]} {line.Line.WireName()} {parameter.WireName()} 自 {value.From}",
+            faults.Add(value.FileLine, "unproven",
+                $"没有算例用到：{section.Regions[0]} {line.Line.WireName()} {parameter.WireName()} 自 {value.From}",
                 $"No case reads it: {section.Regions[0]} {line.Line.WireName()} {parameter.WireName()} from {value.From}");
         }
 

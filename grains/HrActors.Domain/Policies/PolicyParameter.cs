@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace HrActors.Domain.Policies;
 
-/// <summary>The kinds of values a policy has for a line, each with dates of its own, since notices change them apart from each other.</summary>
+/// <summary>
+/// The kinds of values a policy has for a line, each with dates of its own, since notices change them apart from each other.
+/// </summary>
 public enum PolicyParameter
 {
     None = 0,
@@ -32,9 +34,11 @@ public static class PolicyParameters
     private static readonly FrozenDictionary<string, PolicyParameter> ByName = All.ToFrozenDictionary(WireName);
 
     /// <summary>In the order of the enumeration.</summary>
-    public static IEnumerable<PolicyParameter> All => Enum.GetValues<PolicyParameter>().Where(parameter => parameter != PolicyParameter.None);
+    public static IEnumerable<PolicyParameter> All =>
+        Enum.GetValues<PolicyParameter>().Where(parameter => parameter != PolicyParameter.None);
 
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="parameter"/> is <see cref="PolicyParameter.None"/> or unknown.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="parameter"/> is <see cref="PolicyParameter.None"/> or
+    /// unknown.</exception>
     public static string WireName(this PolicyParameter parameter) => parameter switch
     {
         PolicyParameter.Bounds => "bounds",

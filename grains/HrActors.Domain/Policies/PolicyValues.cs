@@ -14,7 +14,8 @@ public abstract record PolicyValue
     /// <summary>Names and texts as in policy files; the same value has the same fields in the same order.</summary>
     public abstract ImmutableArray<KeyValuePair<string, string>> Fields { get; }
 
-    private protected static KeyValuePair<string, string> Field(string name, decimal value) => new(name, value.ToString("0.############", CultureInfo.InvariantCulture));
+    private protected static KeyValuePair<string, string> Field(string name, decimal value) =>
+        new(name, value.ToString("0.############", CultureInfo.InvariantCulture));
 
     private protected static KeyValuePair<string, string> Field(string name, bool value) => new(name, value ? "true" : "false");
 
@@ -52,11 +53,14 @@ public sealed record Bounds : PolicyValue
     [
         Field("floor", Floor),
         Cap is { } cap ? Field("cap", cap) : Field("cap", "none"),
-        .. NewAccountFloor is { } floor ? [Field("newAccountFloor", floor), Field("newAccountsFrom", $"{NewAccountsFrom:O}")] : Array.Empty<KeyValuePair<string, string>>(),
+        .. NewAccountFloor is { } floor ? [Field("newAccountFloor", floor), Field("newAccountsFrom", $"{NewAccountsFrom:O}")]
+            : Array.Empty<KeyValuePair<string, string>>(),
     ];
 }
 
-/// <summary>Amounts in yuan that each side pays per head and month, whatever the base, whole in every month of which a part is due.</summary>
+/// <summary>
+/// Amounts in yuan that each side pays per head and month, whatever the base, whole in every month of which a part is due.
+/// </summary>
 public sealed record FixedAmounts : PolicyValue
 {
     public required decimal Employer { get; init; }

@@ -44,6 +44,7 @@ public abstract record Rates : PolicyValue
         public bool Allows(decimal rate) => rate >= Least && rate <= Most && (Step is not { } step || rate % step == 0);
 
         public override ImmutableArray<KeyValuePair<string, string>> Fields =>
-            Step is { } step ? [Field("least", Least), Field("most", Most), Field("step", step)] : [Field("least", Least), Field("most", Most)];
+            Step is { } step ? [Field("least", Least), Field("most", Most), Field("step", step)]
+                : [Field("least", Least), Field("most", Most)];
     }
 }

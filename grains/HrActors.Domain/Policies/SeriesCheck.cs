@@ -25,12 +25,15 @@ internal static class SeriesCheck
     private static void CheckOverlap(List<Dated> earlier, Dated value, PolicyFaults faults)
     {
         // Of one day's notices an open end is closed by the next start; an end that is stated is meant.
-        if (earlier.Find(other => other.Published == value.Published && other.Covers(value.From) && (other.To is not null || other.From == value.From))
+        if (earlier.Find(other =>
+            other.Published == value.Published && other.Covers(value.From) && (other.To is not null || other.From == value.From))
             is { } twin)
         {
-            faults.Add(value.FileLine, "overlap", $"与同日发布、自 {twin.From} 起的值重叠", $"Overlaps the value from {twin.From}, published on the same day");
+            faults.Add(value.FileLine, "overlap", $"与同日发布、自 {twin.From} 起的值重叠",
+                $"Overlaps the value from {twin.From}, published on the same day");
         }
-        else if (!value.Source.PublicationStated && earlier.Find(other => other.Source.PublicationStated && Collide(other, value)) is { } unclear)
+        else if (!value.Source.PublicationStated
+            && earlier.Find(other => other.Source.PublicationStated && Collide(other, value)) is { } unclear)
         {
             faults.Add(value.FileLine, "overlap", $"与自 {unclear.From} 起的值重叠，而未载明发布日期，无法判断以何者为准",
                 $"Overlaps the value from {unclear.From}, and without a day of publication nobody can say which holds");
@@ -39,7 +42,8 @@ internal static class SeriesCheck
         // A later notice about earlier months must say where it ends, or it would silently undo what starts after it.
         else if (value.To is null && earlier.Find(other => other.From > value.From) is { } overrun)
         {
-            faults.Add(value.FileLine, "overlap", $"未写明 to，会覆盖自 {overrun.From} 起的值", $"Without to it would replace the value from {overrun.From}");
+            faults.Add(value.FileLine, "overlap", $"未写明 to，会覆盖自 {overrun.From} 起的值",
+                $"Without to it would replace the value from {overrun.From}");
         }
     }
 
@@ -48,7 +52,8 @@ internal static class SeriesCheck
 
     private static void CheckGaps(IReadOnlyList<Dated> values, IReadOnlyList<PendingValue> pending, PolicyFaults faults, long line)
     {
-        var spans = values.Select(value => (value.From, value.To, value.FileLine)).Concat(pending.Select(mark => (mark.From, mark.To, FileLine: line)));
+        var spans = values.Select(value => (value.From, value.To, value.FileLine))
+            .Concat(pending.Select(mark => (mark.From, mark.To, FileLine: line)));
         YearMonth? end = null;
         foreach (var (from, to, at) in spans.OrderBy(span => span.From))
         {

@@ -37,7 +37,8 @@ internal sealed record ContributionAnswer
     public required decimal TotalEmployee { get; init; }
     public required IReadOnlyList<TraceAnswer> Trace { get; init; }
 
-    public static ContributionAnswer Of(ContributionStatement statement, IEnumerable<TraceStep> trace, LocalText packTitle, Language language) => new()
+    public static ContributionAnswer Of(ContributionStatement statement, IEnumerable<TraceStep> trace, LocalText packTitle,
+        Language language) => new()
     {
         Base = statement.Base,
         BaseRule = statement.BaseRule.WireName(),

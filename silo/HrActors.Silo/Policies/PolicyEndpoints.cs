@@ -41,8 +41,10 @@ internal static class PolicyEndpoints
         from policy in Lines(code, title.Key, month, known, title.Value, language)
         select policy;
 
-    private static IEnumerable<PolicyAnswer> Lines(string region, string pack, YearMonth month, DateOnly known, LocalText title, Language language) =>
-        PolicyBook.Shipped.LinesOf(region, pack).Select(line => PolicyBook.Shipped.Resolve(region, pack, line, month, known)).SelectMany(found =>
+    private static IEnumerable<PolicyAnswer> Lines(string region, string pack, YearMonth month, DateOnly known, LocalText title,
+        Language language) =>
+        PolicyBook.Shipped.LinesOf(region, pack).Select(line => PolicyBook.Shipped.Resolve(region, pack, line, month, known))
+            .SelectMany(found =>
             found.Policy is { } policy ? [PolicyAnswer.Of(policy, title, language)]
             : found.Pending is { } pending ? new[] { PolicyAnswer.Of(region, pack, pending, title, language) }
             : []);

@@ -34,14 +34,16 @@ public class ContributionCalculatorTests
             RegionCode = given.Text("regionCode")!,
             Pack = given.Text("pack")!,
             Month = YearMonth.Parse(given.Text("month")!),
-            Facts = new() { GrossWage = given.Number("grossWage"), HireDate = given.Text("hireDate") is { } hired ? DateOnly.Parse(hired, null) : null },
+            Facts = new() { GrossWage = given.Number("grossWage"), HireDate = given.Text("hireDate") is { } hired
+                ? DateOnly.Parse(hired, null) : null },
         });
 
         Assert.Equal(expected.Number("base"), statement.Base);
         Assert.Equal(expected.Text("clamped"), statement.Clamped.WireName());
         Assert.Equal(expected.Number("factor"), statement.Factor);
         Assert.Equal(
-            expected.GetProperty("lines").EnumerateArray().Select(line => (line.Text("line"), line.Number("base"), line.Number("employer"), line.Number("employee"))),
+            expected.GetProperty("lines").EnumerateArray()
+                .Select(line => (line.Text("line"), line.Number("base"), line.Number("employer"), line.Number("employee"))),
             statement.Lines.Select(line => ((string?)line.Line.WireName(), line.Base, line.Employer, line.Employee)));
         Assert.Equal(expected.Number("totalEmployer"), statement.TotalEmployer);
         Assert.Equal(expected.Number("totalEmployee"), statement.TotalEmployee);

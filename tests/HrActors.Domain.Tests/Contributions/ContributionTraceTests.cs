@@ -6,7 +6,8 @@ namespace HrActors.Domain.Tests.Contributions;
 /// <summary>The answer to "why is this 1,600.00?".</summary>
 public class ContributionTraceTests
 {
-    private static readonly ContributionPlan March = ContributionPlan.For(PolicyBook.Shipped, "430100", "sample", new(2024, 3), new(2024, 3, 1)).Value!;
+    private static readonly ContributionPlan March =
+        ContributionPlan.For(PolicyBook.Shipped, "430100", "sample", new(2024, 3), new(2024, 3, 1)).Value!;
 
     [Fact]
     public void Every_figure_explains_itself()

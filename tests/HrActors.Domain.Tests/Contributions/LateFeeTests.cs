@@ -16,7 +16,8 @@ public class LateFeeTests
         Assert.True(LateFee.TryParse(given.Text("convention"), out var convention));
 
         var result = LateFee.Calculate(
-            given.Number("amount"), DateOnly.Parse(given.Text("dueDate")!, null), DateOnly.Parse(given.Text("paidDate")!, null), convention).Value!;
+            given.Number("amount"), DateOnly.Parse(given.Text("dueDate")!, null), DateOnly.Parse(given.Text("paidDate")!, null),
+                convention).Value!;
 
         Assert.Equal(figure.GetProperty("out").GetProperty("days").GetInt32(), result.Days);
         Assert.Equal(figure.GetProperty("out").Number("fee"), result.Fee);
@@ -47,7 +48,8 @@ public class LateFeeTests
     public void Days_and_fee_follow_the_convention(
         decimal amount, string due, string paid, LateFeeConvention convention, bool includePaidDay, bool cap, int days, decimal fee)
     {
-        var result = LateFee.Calculate(amount, DateOnly.Parse(due, null), DateOnly.Parse(paid, null), convention, includePaidDay, cap).Value!;
+        var result = LateFee.Calculate(amount, DateOnly.Parse(due, null), DateOnly.Parse(paid, null), convention, includePaidDay,
+            cap).Value!;
 
         Assert.Equal((days, fee), (result.Days, result.Fee));
     }
@@ -56,7 +58,8 @@ public class LateFeeTests
     [Fact]
     public void A_year_of_arrears_adds_up_month_by_month() =>
         Assert.Equal(2479.20m, Enumerable.Range(1, 12).Sum(month =>
-            LateFee.Calculate(2400m, new DateOnly(2024, month, 15).AddMonths(1), new(2025, 1, 20), LateFeeConvention.DayAfterDue).Value!.Fee));
+            LateFee.Calculate(2400m, new DateOnly(2024, month, 15).AddMonths(1), new(2025, 1, 20),
+                LateFeeConvention.DayAfterDue).Value!.Fee));
 
     [Fact]
     public void A_negative_amount_and_an_unknown_convention_are_refused()

@@ -18,7 +18,8 @@ public class RetroactionTests
             Adjust("420100", month.ToString(), "2024-08-31", "2024-09-01", new() { GrossWage = 10_000m }))).ToList();
 
         Assert.Equal(1200, refunds.Count);
-        Assert.All(refunds, refund => Assert.Equal((AdjustmentKind.Refund, -100m, 0m), (refund.Kind, refund.EmployerDelta, refund.EmployeeDelta)));
+        Assert.All(refunds, refund =>
+            Assert.Equal((AdjustmentKind.Refund, -100m, 0m), (refund.Kind, refund.EmployerDelta, refund.EmployeeDelta)));
         Assert.Equal(-120_000m, refunds.Sum(refund => refund.EmployerDelta));
         Assert.Equal(["seven-lines/420100/pension/2023-01/2023-01-01", "seven-lines/420100/pension/2024-03/2024-09-01"],
             new[] { refunds[0].FromVersion!, refunds[0].ToVersion }.Select(version => version[..version.LastIndexOf('/')]));
@@ -74,7 +75,8 @@ public class RetroactionTests
     {
         var facts = new ContributionFacts { GrossWage = 10_000m };
         var plan = SevenLines.Plan("310000", "2024-03", "2024-06-01");
-        SettledLine maternity = new() { Line = InsuranceLine.Maternity, Base = 10_000m, Employer = 70m, Employee = 0, PolicyVersion = "old" };
+        SettledLine maternity =
+            new() { Line = InsuranceLine.Maternity, Base = 10_000m, Employer = 70m, Employee = 0, PolicyVersion = "old" };
 
         var adjustments = Retroaction.Adjust([maternity], facts, plan).Value!;
 
@@ -86,10 +88,12 @@ public class RetroactionTests
     /// <summary>Whatever the wage, the month and the two days of knowledge: settled plus adjustments is what is due now.</summary>
     [Fact]
     public void What_is_settled_and_what_is_adjusted_make_what_is_due() =>
-        Gen.Select(Gen.Int[0, 4_000_000], Gen.Int[1, 12], Gen.Bool.Select(cut => cut ? "420100" : "440300"), Gen.Bool).Sample((fen, month, region, backwards) =>
+        Gen.Select(Gen.Int[0, 4_000_000], Gen.Int[1, 12], Gen.Bool.Select(cut => cut ? "420100" : "440300"),
+            Gen.Bool).Sample((fen, month, region, backwards) =>
         {
             var facts = new ContributionFacts { GrossWage = fen / 100m };
-            var (early, late) = (SevenLines.Plan(region, $"2024-{month:00}", "2024-08-31"), SevenLines.Plan(region, $"2024-{month:00}", "2025-01-01"));
+            var (early, late) = (SevenLines.Plan(region, $"2024-{month:00}", "2024-08-31"),
+                SevenLines.Plan(region, $"2024-{month:00}", "2025-01-01"));
             var (old, now) = backwards ? (late, early) : (early, late);
             var (closed, due) = (old.Calculate(facts).Value!, now.Calculate(facts).Value!);
             var adjustments = Retroaction.Adjust(Retroaction.Settle(closed, []), facts, now).Value!;
@@ -101,7 +105,8 @@ public class RetroactionTests
                     : item is { EmployerDelta: <= 0, EmployeeDelta: <= 0 });
         });
 
-    private static ImmutableList<ContributionAdjustment> Adjust(string region, string month, string closedOn, string knownOn, ContributionFacts facts)
+    private static ImmutableList<ContributionAdjustment> Adjust(string region, string month, string closedOn, string knownOn,
+        ContributionFacts facts)
     {
         var closed = SevenLines.Plan(region, month, closedOn).Calculate(facts).Value!;
         return Retroaction.Adjust(Retroaction.Settle(closed, []), facts, SevenLines.Plan(region, month, knownOn)).Value!;
@@ -153,15 +158,18 @@ public class HunanTrueUpTests
         var billed = Plan("2022-12", "2023-01-01").Calculate(facts).Value!;
 
         var adjustments = Enumerable.Range(1, 7)
-            .SelectMany(month => Retroaction.Adjust(Retroaction.Settle(billed, []), facts, Plan($"2023-{month:00}", "2023-07-31")).Value!).ToList();
+            .SelectMany(month => Retroaction.Adjust(Retroaction.Settle(billed, []), facts, Plan($"2023-{month:00}", "2023-07-31")).Value!)
+                .ToList();
 
-        Assert.All(adjustments, item => Assert.Equal((AdjustmentKind.Makeup, 29.44m, 14.72m), (item.Kind, item.EmployerDelta, item.EmployeeDelta)));
+        Assert.All(adjustments, item =>
+            Assert.Equal((AdjustmentKind.Makeup, 29.44m, 14.72m), (item.Kind, item.EmployerDelta, item.EmployeeDelta)));
         Assert.Equal((206.08m, 103.04m), (adjustments.Sum(item => item.EmployerDelta), adjustments.Sum(item => item.EmployeeDelta)));
     }
 
     private static ContributionPlan Plan(string month, string knownOn)
     {
-        var pension = PolicyBook.Shipped.Find("430200", "official", InsuranceLine.Pension, YearMonth.Parse(month), DateOnly.Parse(knownOn, null));
+        var pension = PolicyBook.Shipped
+            .Find("430200", "official", InsuranceLine.Pension, YearMonth.Parse(month), DateOnly.Parse(knownOn, null));
         return new ContributionPlan([pension.Value!], []);
     }
 }

@@ -43,18 +43,22 @@ public class YearBaseTests
 
     [Fact]
     public void Months_of_other_years_do_not_count() =>
-        Assert.Equal((1, 5000m), Declare([(new(2022, 12), 9000m), (new(2023, 6), 5000m), (new(2024, 1), 9000m)], null) is var declared ? (declared.Months, declared.Average) : default);
+        Assert.Equal((1, 5000m), Declare([(new(2022, 12), 9000m), (new(2023, 6), 5000m), (new(2024, 1), 9000m)], null) is var declared
+            ? (declared.Months, declared.Average) : default);
 
     [Fact]
     public void Who_has_no_wage_of_that_year_declares_nothing() =>
-        Assert.Equal((0, null, 0), Declare([(new(2024, 1), 9000m)], "9000") is var declared ? (declared.Months, declared.Average, declared.Lines.Count) : default);
+        Assert.Equal((0, null, 0), Declare([(new(2024, 1), 9000m)], "9000") is var declared
+            ? (declared.Months, declared.Average, declared.Lines.Count) : default);
 
     [Fact]
     public void Lines_of_fixed_amounts_and_of_another_base_year_are_not_declared() => Assert.Equal(
         [InsuranceLine.Pension, InsuranceLine.Medical, InsuranceLine.Maternity, InsuranceLine.Unemployment, InsuranceLine.WorkInjury],
         Declare([(new(2023, 1), 5000m)], null).Lines.Select(line => line.Line));
 
-    private static YearBaseDeclaration Declare(IEnumerable<(YearMonth Month, decimal Wage)> months, string? present) => Assert.Single(YearBase.Declare(
-        [new() { EmployeeNo = "1", Months = months.ToImmutableSortedDictionary(item => item.Month, item => item.Wage), PresentWage = present is null ? null : decimal.Parse(present, null) }],
+    private static YearBaseDeclaration Declare(IEnumerable<(YearMonth Month, decimal Wage)> months, string? present) =>
+        Assert.Single(YearBase.Declare(
+        [new() { EmployeeNo = "1", Months = months.ToImmutableSortedDictionary(item => item.Month, item => item.Wage),
+            PresentWage = present is null ? null : decimal.Parse(present, null) }],
         January));
 }

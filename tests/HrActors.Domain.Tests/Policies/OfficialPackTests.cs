@@ -37,7 +37,8 @@ public class OfficialPackTests
 
     [Theory]
     [MemberData(nameof(Hunan))]
-    public void Hunans_bounds_follow_the_notices_and_the_days_they_came(string month, string knownOn, decimal? floor, decimal? cap, string? grade)
+    public void Hunans_bounds_follow_the_notices_and_the_days_they_came(string month, string knownOn, decimal? floor, decimal? cap,
+        string? grade)
     {
         foreach (var region in new[] { "430100", "430200", "430000" })
         {
@@ -58,9 +59,11 @@ public class OfficialPackTests
         var plan = ContributionPlan.For(Book, "430100", "official", new(2024, 3), Now).Value!;
         var pension = plan.Calculate(new() { GrossWage = wage }).Value!.Lines[0];
 
-        Assert.Equal((InsuranceLine.Pension, lineBase, employer, employee), (pension.Line, pension.Base, pension.Employer, pension.Employee));
+        Assert.Equal((InsuranceLine.Pension, lineBase, employer, employee),
+            (pension.Line, pension.Base, pension.Employer, pension.Employee));
         Assert.Contains("湘人社规〔2024〕12号", pension.Source, StringComparison.Ordinal);
-        Assert.Contains(plan.Explain(new() { GrossWage = wage }), step => step.Step == "pension.base" && step.Source!.Contains("湘人社规〔2024〕12号", StringComparison.Ordinal));
+        Assert.Contains(plan.Explain(new() { GrossWage = wage }), step =>
+            step.Step == "pension.base" && step.Source!.Contains("湘人社规〔2024〕12号", StringComparison.Ordinal));
     }
 
     /// <summary>A figure whose notice names a year but no month is no figure from January.</summary>
@@ -72,7 +75,8 @@ public class OfficialPackTests
 
         Assert.Equal([InsuranceLine.Pension, InsuranceLine.Medical, InsuranceLine.HousingFund], statement.Lines.Select(line => line.Line));
         Assert.Equal(
-            [InsuranceLine.Unemployment, InsuranceLine.WorkInjury, InsuranceLine.SupplementaryMedical], statement.Pending.Select(line => line.Line));
+            [InsuranceLine.Unemployment, InsuranceLine.WorkInjury, InsuranceLine.SupplementaryMedical],
+                statement.Pending.Select(line => line.Line));
         Assert.All(statement.Pending, line => Assert.Contains("未载明起始月", line.Reason.Zh, StringComparison.Ordinal));
         Assert.Equal(
             ["confirmed", "unconfirmed", "unconfirmed"], statement.Lines.Select(line => line.Grade.WireName()));
@@ -105,7 +109,8 @@ public class OfficialPackTests
     [InlineData("2025-12", 0.0535)]
     [InlineData("2026-01", 0.0685)]
     public void A_rate_changes_inside_a_year_of_bounds(string month, decimal employer) =>
-        Assert.Equal(employer, ((Rates.Flat)Book.Find("440100", "official", InsuranceLine.Medical, YearMonth.Parse(month), Now).Value!.Rates!).Employer);
+        Assert.Equal(employer,
+            ((Rates.Flat)Book.Find("440100", "official", InsuranceLine.Medical, YearMonth.Parse(month), Now).Value!.Rates!).Employer);
 
     [Theory]
     [InlineData("2025-02-28", 2360)]

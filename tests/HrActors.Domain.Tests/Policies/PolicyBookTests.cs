@@ -6,7 +6,8 @@ namespace HrActors.Domain.Tests.Policies;
 
 public class PolicyBookTests
 {
-    private static readonly PolicyBook Book = PolicyImport.Import(PolicyBook.Empty, [new() { Name = "trial.yaml", Text = PolicyTexts.Right }]).Book!;
+    private static readonly PolicyBook Book =
+        PolicyImport.Import(PolicyBook.Empty, [new() { Name = "trial.yaml", Text = PolicyTexts.Right }]).Book!;
 
     /// <summary>Hunan fixed its 2022 bounds on 2022-07-19 (湘人社规〔2022〕28号), back to January; until then provisional ones held.</summary>
     public static TheoryData<string, string, decimal?> Knowledge => new()
@@ -82,7 +83,8 @@ public class PolicyBookTests
     {
         Assert.Equal("示例", PolicyBook.Shipped.Packs["sample"].Zh);
         var regions = PolicyBook.Shipped.RegionsOf("sample").ToList();
-        string[] needed = ["430100", "430200", "420100", "440100", "440300", "310000", "110000", "510100", "330100", "320100", "500000", "610100"];
+        string[] needed = ["430100", "430200", "420100", "440100", "440300", "310000", "110000", "510100", "330100", "320100", "500000",
+            "610100"];
         Assert.Empty(needed.Except(regions));
         Assert.All(regions, region =>
         {
@@ -99,5 +101,6 @@ public class PolicyBookTests
     [InlineData("2020-01", "2020-01-01", true)]
     [InlineData("2099-12", "2020-01-01", true)]
     public void The_sample_pack_begins_with_2020_and_stays_open(string month, string knownOn, bool inForce) =>
-        Assert.Equal(inForce, !PolicyBook.Shipped.Select("430100", "sample", YearMonth.Parse(month), DateOnly.Parse(knownOn, null)).IsRefused);
+        Assert.Equal(inForce,
+            !PolicyBook.Shipped.Select("430100", "sample", YearMonth.Parse(month), DateOnly.Parse(knownOn, null)).IsRefused);
 }

@@ -34,7 +34,8 @@ public class PolicyFileReaderTests
         { "floor: 3770", "floor: 18853", "floor: 3770", "reversed-bounds" },
         { "floor: 3770", "newAccountFloor: 4000, floor: 3770", "floor: 3770", "missing-key" },
         { "{ from: 2023-01, floor", "{ from: 2023-02, floor", "floor: 3770", "gap" },
-        { "{ from: 2023-01, floor: 3770, cap: 18852, source: final23", "{ from: 2022-12, floor: 3770, cap: 18852, source: final22", "floor: 3770", "overlap" },
+        { "{ from: 2023-01, floor: 3770, cap: 18852, source: final23", "{ from: 2022-12, floor: 3770, cap: 18852, source: final22",
+            "floor: 3770", "overlap" },
         { "floor: 3586, cap: 17931, source: final22", "floor: 3586, cap: 17931, source: provisional", "floor: 3586", "overlap" },
         { "source: rates23", "source: provisional", "from: 2023-04", null! },
         { "{ from: 2023-04, employer", "{ from: 2021-04, employer", "from: 2023-04", "overlap" },
@@ -43,7 +44,8 @@ public class PolicyFileReaderTests
         { "published: 2023-03,", "published: 2023-02-30,", "rates23: {", "malformed" },
         { "published: 2023-03,", "published: unstated,", "rates23: {", "missing-key" },
         { "document: rates 2023, ", "", "rates23: {", "missing-key" },
-        { "document: rates 2023, published: 2023-03, grade: confirmed", "document: rates 2023, published: 2023-03, grade: sure", "rates23: {", "unknown-grade" },
+        { "document: rates 2023, published: 2023-03, grade: confirmed", "document: rates 2023, published: 2023-03, grade: sure",
+            "rates23: {", "unknown-grade" },
         { "source: rates23", "source: final23", "rates23: {", "unused-source" },
         { "employer: 0.15", "employer: 15", "employer: 0.15", "out-of-range" },
         { "employer: 0.15, employee: 0.08, total: 0.23", "employer: 0.95, employee: 0.08", "employer: 0.15", "rates-sum" },
@@ -58,7 +60,8 @@ public class PolicyFileReaderTests
         { "regions: [\"430100\"]", "regions: [\"430100\", \"430100\"]", "regions: [\"430100\"]", "duplicate" },
         { "regions: [\"430100\"]", "regions: []", "regions: [\"430100\"]", "malformed" },
         { "name: hired, ", "", "name: hired,", "missing-key" },
-        { "expect: { pension: { base: 3586, employer: 573.76, employee: 286.9 } }", "expect: { pension: { employer: 573.76, employee: 286.9 } }", "name: hired,", "missing-key" },
+        { "expect: { pension: { base: 3586, employer: 573.76, employee: 286.9 } }",
+            "expect: { pension: { employer: 573.76, employee: 286.9 } }", "name: hired,", "missing-key" },
         { "name: hired, region", "name: hired, salary: 5, region", "name: hired,", "unknown-key" },
     };
 
@@ -108,8 +111,10 @@ public class PolicyFileReaderTests
     [InlineData("unstated", "2026-11-01", false)]
     public void A_day_of_publication_is_a_day_a_month_or_unstated(string published, string expected, bool stated)
     {
-        var text = PolicyTexts.With("document: final 2023, published: 2023-07-31", $"document: final 2023, published: {published}") + "\nrecorded: 2026-11-01\n";
-        var source = PolicyFileReader.Read(text).File!.Sections[0].Lines[0].Find(PolicyParameter.Bounds)!.Values.Single(value => value.Source.Document == "final 2023").Source;
+        var text = PolicyTexts.With("document: final 2023, published: 2023-07-31",
+            $"document: final 2023, published: {published}") + "\nrecorded: 2026-11-01\n";
+        var source = PolicyFileReader.Read(text).File!.Sections[0].Lines[0].Find(PolicyParameter.Bounds)!.Values
+            .Single(value => value.Source.Document == "final 2023").Source;
 
         Assert.Equal((DateOnly.Parse(expected, null), stated), (source.Published, source.PublicationStated));
     }

@@ -52,10 +52,13 @@ public class PolicyImportTests
         { "employer: 604.05", "employer: 604.06", "policy-file.case-failed" },
         { "month: 2024-03, knownOn: 2024-09-01, wage: 2000", "month: 2021-03, knownOn: 2024-09-01, wage: 2000", "policy-file.case-failed" },
         { "{ pension: { base: 4027, employer: 604.05, employee: 322.2 } }", "{ pension: pending }", "policy-file.case-failed" },
-        { "{ pension: { base: 4027, employer: 604.05, employee: 322.2 } }", "{ medical: pending, pension: { base: 4027, employer: 604.05, employee: 322.2 } }", "policy-file.case-failed" },
+        { "{ pension: { base: 4027, employer: 604.05, employee: 322.2 } }",
+            "{ medical: pending, pension: { base: 4027, employer: 604.05, employee: 322.2 } }", "policy-file.case-failed" },
         { "wage: 2000, expect", "wage: 2000, hired: 2024-03-02, left: 2024-03-01, expect", "policy-file.case-failed" },
         // No case reaches the value.
-        { "knownOn: 2024-09-01, wage: 2000, expect: { pension: { base: 4027, employer: 604.05, employee: 322.2 } }", "knownOn: 2024-08-07, wage: 2000, expect: { pension: { base: 3770, employer: 565.5, employee: 301.6 } }", "policy-file.unproven" },
+        { "knownOn: 2024-09-01, wage: 2000, expect: { pension: { base: 4027, employer: 604.05, employee: 322.2 } }",
+            "knownOn: 2024-08-07, wage: 2000, expect: { pension: { base: 3770, employer: 565.5, employee: 301.6 } }",
+            "policy-file.unproven" },
         { "{ from: 2024-01, floor", "{ from: 2023-01, to: 2023-12, floor", "policy-file.case-failed" },
         // A line that the region does not have needs all of its parameters.
         { "pension:\n        bounds", "medical:\n        bounds", "policy-file.missing-parameter" },
@@ -103,16 +106,21 @@ public class PolicyImportTests
     [Fact]
     public void What_city_and_province_leave_out_the_nation_states()
     {
-        var rounding = PolicyTexts.Right[PolicyTexts.Right.IndexOf("        rounding:", StringComparison.Ordinal)..PolicyTexts.Right.IndexOf("        base:", StringComparison.Ordinal)];
+        var rounding = PolicyTexts.Right[PolicyTexts.Right.IndexOf("        rounding:",
+            StringComparison.Ordinal)..PolicyTexts.Right.IndexOf("        base:", StringComparison.Ordinal)];
         var nation = $"  - regions: [\"100000\"]\n    lines:\n      pension:\n{rounding}cases:";
         var text = PolicyTexts.Right.Replace(rounding, "", StringComparison.Ordinal).Replace("cases:", nation, StringComparison.Ordinal);
 
         var book = Import(PolicyBook.Empty, text).Book!;
 
-        Assert.Equal("half-up-fen/up-to-jiao", book.Find("430100", "trial", InsuranceLine.Pension, new(2023, 3), new(2024, 1, 1)).Value!.Rounding!.WireName);
-        Assert.Equal("policy.unknown-region", book.Find("420100", "trial", InsuranceLine.Pension, new(2023, 3), new(2024, 1, 1)).Refusal?.Code);
-        Assert.Equal("policy.unknown-region", book.Find("100000", "trial", InsuranceLine.Pension, new(2023, 3), new(2024, 1, 1)).Refusal?.Code);
+        Assert.Equal("half-up-fen/up-to-jiao",
+            book.Find("430100", "trial", InsuranceLine.Pension, new(2023, 3), new(2024, 1, 1)).Value!.Rounding!.WireName);
+        Assert.Equal("policy.unknown-region",
+            book.Find("420100", "trial", InsuranceLine.Pension, new(2023, 3), new(2024, 1, 1)).Refusal?.Code);
+        Assert.Equal("policy.unknown-region",
+            book.Find("100000", "trial", InsuranceLine.Pension, new(2023, 3), new(2024, 1, 1)).Refusal?.Code);
     }
 
-    private static PolicyImported Import(PolicyBook onto, string text) => PolicyImport.Import(onto, [new() { Name = "file.yaml", Text = text }]);
+    private static PolicyImported Import(PolicyBook onto, string text) =>
+        PolicyImport.Import(onto, [new() { Name = "file.yaml", Text = text }]);
 }

@@ -10,7 +10,8 @@ internal static class SevenLines
     public const string Pack = "seven-lines";
 
     public static PolicyImported Import { get; } = PolicyImport.Import(PolicyBook.Empty,
-        [new() { Name = "seven-lines.yaml", Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cases", "seven-lines.yaml")) }]);
+        [new() { Name = "seven-lines.yaml",
+            Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cases", "seven-lines.yaml")) }]);
 
     public static PolicyBook Book => Import.Book ?? throw new InvalidOperationException(string.Join("\n", Import.Faults));
 
