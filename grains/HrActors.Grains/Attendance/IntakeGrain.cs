@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
@@ -26,9 +27,10 @@ internal sealed partial class IntakeGrain(
     : Grain, IIntakeGrain, IStreamSubscriptionObserver
 {
     /// <summary>Employees handed their punches at once.</summary>
-    private const int FanOut = 64;
+    private const int FanOut = 200;
 
     private StreamCursor? _cursor;
+    private GrainReference? _anyEmployee;
 
     public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
         await handleFactory.Create<AttendanceEvent>().ResumeAsync(log.Inbox<AttendanceEvent>(StreamNames.Attendance, this.GetPrimaryKeyString(), OnEvents));
@@ -41,7 +43,7 @@ internal sealed partial class IntakeGrain(
             await log.Log.CatchUp(new LogStream(StreamNames.Attendance, this.GetPrimaryKeyString()), cursor, Missed, CancellationToken.None);
 
         await late.Note(punches, CancellationToken.None);
-        await punches.GroupBy(punch => punch.Event.EmployeeNo).ForEachBounded(FanOut, HandOver, CancellationToken.None);
+        foreach (var some in ByEmployee(punches).Chunk(FanOut)) await Task.WhenAll(some.Select(of => HandOver(of.Key, of.Value)));
         _cursor = delivered.Aggregate(_cursor ?? default, (last, item) => last.After((LogSequenceToken)item.Token));
 
         Task Missed(LogRecord record)
@@ -51,21 +53,41 @@ internal sealed partial class IntakeGrain(
         }
     }
 
-    private async ValueTask HandOver(IGrouping<string, LoggedPunch> punches, CancellationToken cancellationToken)
+    private static Dictionary<string, List<LoggedPunch>> ByEmployee(List<LoggedPunch> punches)
     {
-        var key = GrainKeys.Employee(punches.Key);
+        var employees = new Dictionary<string, List<LoggedPunch>>(punches.Count, StringComparer.Ordinal);
+        foreach (var punch in punches)
+        {
+            ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(employees, punch.Event.EmployeeNo, out _);
+            (own ??= new(1)).Add(punch);
+        }
+
+        return employees;
+    }
+
+    private async Task HandOver(string employeeNo, List<LoggedPunch> punches)
+    {
+        var key = GrainKeys.Employee(employeeNo);
         try
         {
-            ImmutableArray<LoggedPunch> handed = [.. punches];
-            if (await GrainFactory.GetGrain<IEmployeeGrain>(key).TakePunches(handed)) AttendanceMeter.Applied.Add(handed.Length);
+            if (await Employee(key).TakePunches([.. punches])) AttendanceMeter.Applied.Add(punches.Count);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // One employee that fails must not hold up its branch: it reads the log itself later, until that succeeds.
             LogHandOverFailed(key, exception);
             // Moves a row that is there, so that a catch-up which has just read the log does not take it for done.
-            await dueWork.Schedule(key, EmployeeGrain.CatchUpKind, time.GetUtcNow(), null, cancellationToken);
+            await dueWork.Schedule(key, EmployeeGrain.CatchUpKind, time.GetUtcNow(), null, CancellationToken.None);
         }
+    }
+
+    /// <summary>
+    /// The factory finds the interface's name anew whenever it is asked by type, which costs more than the call: one answer serves all.
+    /// </summary>
+    private IEmployeeGrain Employee(string key)
+    {
+        _anyEmployee ??= (GrainReference)GrainFactory.GetGrain<IEmployeeGrain>(key);
+        return (IEmployeeGrain)GrainFactory.GetGrain(GrainId.Create(_anyEmployee.GrainId.Type, key), _anyEmployee.InterfaceType);
     }
 
     private static LoggedPunch Logged(SequentialItem<AttendanceEvent> item)

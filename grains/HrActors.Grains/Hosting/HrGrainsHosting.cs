@@ -25,6 +25,7 @@ public static class HrGrainsHosting
     public static IServiceCollection AddHrGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ILogItemCodec, AttendanceCodec>();
         services.AddSingleton(provider => new LogAccess(provider.GetRequiredService<IDurableLog>(), provider.GetRequiredService<LogPayload>()));
         services.AddOptions<AttendanceOptions>().BindConfiguration(AttendanceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ClosedMonthBook>();

@@ -15,13 +15,13 @@ internal sealed class LogBatch : IBatchContainer, IOnDeserialized
     private readonly int _attempts;
 
     [NonSerialized]
-    private Serializer? _serializer;
+    private LogPayload? _payloads;
 
-    public LogBatch(StreamId streamId, ArraySegment<LogRecord> records, Serializer serializer, int attempts = 0)
+    public LogBatch(StreamId streamId, ArraySegment<LogRecord> records, LogPayload payloads, int attempts = 0)
     {
         StreamId = streamId;
         Records = records;
-        _serializer = serializer;
+        _payloads = payloads;
         _attempts = attempts;
     }
 
@@ -41,7 +41,7 @@ internal sealed class LogBatch : IBatchContainer, IOnDeserialized
     {
         foreach (var record in Records)
         {
-            var item = record is T whole ? whole : (T)_serializer!.Deserialize<object>(record.Payload)!;
+            var item = record is T whole ? whole : _payloads!.Read<T>(record);
             yield return Tuple.Create<T, StreamSequenceToken>(item, record.Token);
         }
     }
@@ -49,5 +49,5 @@ internal sealed class LogBatch : IBatchContainer, IOnDeserialized
     public bool ImportRequestContext() => false;
 
     void IOnDeserialized.OnDeserialized(DeserializationContext context) =>
-        _serializer = context.ServiceProvider.GetRequiredService<Serializer>();
+        _payloads = context.ServiceProvider.GetRequiredService<LogPayload>();
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Serialization;
 using Orleans.Streams;
 
 namespace HrActors.DurableLog.Delivery;
@@ -43,7 +42,7 @@ internal sealed class LogQueueAdapterFactory(string name, EventLog log, IService
     }
 
     public IQueueCache CreateQueueCache(QueueId queueId) => _caches[LogQueueMapper.Number(queueId)] =
-        new(log.Options.CacheSize, log.Options.MaxDelivery, services.GetRequiredService<Serializer>());
+        new(log.Options.CacheSize, log.Options.MaxDelivery, services.GetRequiredService<LogPayload>());
 
     private LogQueueReceiver CreateReceiver(QueueId queueId)
     {

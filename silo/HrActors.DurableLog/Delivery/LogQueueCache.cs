@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Orleans.Serialization;
 using Orleans.Streams;
 
 namespace HrActors.DurableLog.Delivery;
@@ -8,7 +7,7 @@ namespace HrActors.DurableLog.Delivery;
 /// What one queue's pulling agent holds in memory: entries by stream, so that a cursor meets only its own, and pages in order, so that
 /// the checkpoint is known. Used by the agent alone, one call at a time.
 /// </summary>
-internal sealed class LogQueueCache(int capacity, int maxDelivery, Serializer serializer) : IQueueCache
+internal sealed class LogQueueCache(int capacity, int maxDelivery, LogPayload payloads) : IQueueCache
 {
     private readonly Dictionary<StreamId, StreamEntries> _streams = [];
     private readonly HashSet<StreamEntries> _unwanted = [];
@@ -31,9 +30,9 @@ internal sealed class LogQueueCache(int capacity, int maxDelivery, Serializer se
 
     public bool IsUnderPressure() => _count >= capacity;
 
-    public LogBatch Batch(StreamId stream, ArraySegment<LogRecord> records) => new(stream, records, serializer);
+    public LogBatch Batch(StreamId stream, ArraySegment<LogRecord> records) => new(stream, records, payloads);
 
-    public LogBatch Again(StreamId stream, DeadLetter letter) => new(stream, new[] { letter.Record }, serializer, letter.Attempts);
+    public LogBatch Again(StreamId stream, DeadLetter letter) => new(stream, new[] { letter.Record }, payloads, letter.Attempts);
 
     public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
@@ -15,13 +16,65 @@ internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
 {
     public const int LongestId = 200;
 
+    /// <summary>Of device, reason and replaces, in characters.</summary>
+    public const int LongestText = 200;
+
     private const string TypePrefix = "hr.attendance.";
-    private const int LongestText = 200;
 
     /// <summary>How far ahead an event may lie: clocks of devices differ.</summary>
     public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
+    private readonly FastEventReader _fast = new(key, now);
+
+    /// <summary>As deep as <see cref="HrJson.Document"/> allows.</summary>
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = HrJson.Document.MaxDepth };
+
     private static readonly string[] DataMembers = ["branchCode", "device", "reason", "replaces"];
+
+    /// <summary>Reads one event from its bytes.</summary>
+    /// <exception cref="JsonException">They are no JSON, or hold a member twice.</exception>
+    public EventReading Read(ReadOnlySequence<byte> bytes)
+    {
+        var json = new Utf8JsonReader(bytes, Strict);
+        if (json.Read() && json.TokenType == JsonTokenType.StartObject && _fast.Read(ref json) is { } plain && !json.Read())
+            return EventReading.Accepted(plain);
+
+        using var document = JsonDocument.Parse(bytes, HrJson.Document);
+        return Read(document.RootElement);
+    }
+
+    /// <summary>Reads the events of a JSON array; null when the text is something else.</summary>
+    /// <exception cref="JsonException">It is no JSON, or an object in it holds a member twice.</exception>
+    public List<EventReading>? ReadArray(ReadOnlyMemory<byte> bytes)
+    {
+        var json = new Utf8JsonReader(bytes.Span, Strict);
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            using var whole = JsonDocument.Parse(bytes, HrJson.Document);
+            return null;
+        }
+
+        var readings = new List<EventReading>();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            var before = json;
+            if (json.TokenType == JsonTokenType.StartObject && _fast.Read(ref json) is { } plain)
+            {
+                readings.Add(EventReading.Accepted(plain));
+                continue;
+            }
+
+            json = before;
+            json.Skip();
+            using var document = JsonDocument.Parse(bytes[(int)before.TokenStartIndex..(int)json.BytesConsumed], HrJson.Document);
+            readings.Add(Read(document.RootElement));
+        }
+
+        // Anything behind the array throws here.
+        json.Read();
+        return readings;
+    }
 
     public EventReading Read(JsonElement json)
     {

@@ -1,8 +1,9 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using HrActors.Contracts.Attendance;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
-using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -40,7 +41,7 @@ internal static class EventEndpoints
         var reader = new CloudEventReader(caller.Principal, time.GetUtcNow());
         if (isBatch)
         {
-            if (await TakeBatch(context.Request.Body, reader, intake, count, cancellationToken) is { } problem) return problem.Result();
+            if (await TakeBatch(context.Request.BodyReader, reader, intake, count, cancellationToken) is { } problem) return problem.Result();
         }
         else
         {
@@ -51,23 +52,41 @@ internal static class EventEndpoints
         return Answers.Json(count.In(caller.Language));
     }
 
-    private static async Task<Problem?> TakeBatch(Stream body, CloudEventReader reader, EventIntake intake, EventCount count,
+    /// <summary>Everything is read before anything is written: a batch that is no JSON leaves nothing behind.</summary>
+    private static async Task<Problem?> TakeBatch(PipeReader body, CloudEventReader reader, EventIntake intake, EventCount count,
         CancellationToken cancellationToken)
     {
+        if (await ReadBatch(body, reader, cancellationToken) is not { } batch) return KnownProblems.MalformedJson;
+        if (batch.Readings is not { } readings) return NotAnArray;
+
+        var chunk = new Chunk(intake, count);
+        for (var i = 0; i < readings.Count; i++) await chunk.Add(i, readings[i], cancellationToken);
+        await chunk.Flush(cancellationToken);
+        return null;
+    }
+
+    /// <summary>Null when the text is no JSON; without readings when it is no array.</summary>
+    private static async Task<Batch?> ReadBatch(PipeReader body, CloudEventReader reader, CancellationToken cancellationToken)
+    {
+        ReadResult read;
+        while (!(read = await body.ReadAsync(cancellationToken)).IsCompleted) body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+
+        var length = (int)read.Buffer.Length;
+        var rented = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            using var document = await JsonDocument.ParseAsync(body, HrJson.Document, cancellationToken);
-            if (document.RootElement.ValueKind != JsonValueKind.Array) return NotAnArray;
-
-            var chunk = new Chunk(intake, count);
-            var index = 0;
-            foreach (var item in document.RootElement.EnumerateArray()) await chunk.Add(index++, reader.Read(item), cancellationToken);
-            await chunk.Flush(cancellationToken);
+            read.Buffer.CopyTo(rented);
+            body.AdvanceTo(read.Buffer.End);
+            return new Batch(reader.ReadArray(rented.AsMemory(0, length)));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The second: half a character, which JSON's escapes can say and no text can hold.
             return null;
         }
-        catch (JsonException)
+        finally
         {
-            return KnownProblems.MalformedJson;
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
@@ -85,14 +104,15 @@ internal static class EventEndpoints
         if (line.Bytes is not { } bytes) return EventReading.Rejected(null, EventFault.LineTooLong);
         try
         {
-            using var document = JsonDocument.Parse(bytes, HrJson.Document);
-            return reader.Read(document.RootElement);
+            return reader.Read(bytes);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return EventReading.Rejected(null, EventFault.MalformedJson);
         }
     }
+
+    private readonly record struct Batch(List<EventReading>? Readings);
 
     /// <summary>Collects good events and writes them a chunk at a time.</summary>
     private sealed class Chunk(EventIntake intake, EventCount count)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
@@ -10,7 +11,7 @@ using HrActors.Grains.Attendance;
 namespace HrActors.Silo.Attendance;
 
 /// <summary>
-/// Writes the events of one request to the log, branch by branch in the order given, and keeps the count. What it counted as accepted
+/// Writes the events of one request to the log, in the order given within each branch, and keeps the count. What it counted as accepted
 /// is committed.
 /// </summary>
 internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IGrainFactory grains)
@@ -21,21 +22,36 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
     /// <summary>New hires asked for one by one when the list of employees does not show them yet.</summary>
     private const int MostAsked = 100;
 
+    private readonly KnownNumbers _known = new();
+
     public async Task Write(IReadOnlyList<(int Index, AttendanceEvent Event)> events, EventCount count, CancellationToken cancellationToken)
     {
         if (late.ArePossible) events = await ClosedMonthGate.Pass(events, late, count, cancellationToken);
-        foreach (var branch in events.GroupBy(e => e.Event.BranchCode))
+        var branches = ByBranch(events);
+        var outcomes = await log.Append(
+            [.. branches.Select(branch => new StreamEvents(
+                AttendanceLog.StreamOf(branch.Key), [.. branch.Value.Select(e => AttendanceLog.EventOf(payloads, e.Event))]))],
+            cancellationToken);
+        var at = 0;
+        foreach (var ofBranch in branches.Values)
         {
-            var ofBranch = branch.ToList();
-            var outcomes = await log.Append(StreamOf(branch.Key), [.. ofBranch.Select(e => ToLog(e.Event))], cancellationToken);
-            for (var i = 0; i < ofBranch.Count; i++) count.Note(ofBranch[i].Index, ofBranch[i].Event, outcomes[i].Kind);
+            for (var i = 0; i < ofBranch.Count; i++)
+            {
+                var (index, e) = ofBranch[i];
+                var outcome = outcomes[at][i];
+                var kind = outcome.Kind == AppendKind.IdReused && await IsStored(e, outcome, cancellationToken)
+                    ? AppendKind.Duplicate : outcome.Kind;
+                count.Note(index, e, kind);
+            }
+
+            at++;
         }
     }
 
     /// <summary>Counts the accepted events of people nobody knows yet: they wait for them.</summary>
     public async Task CountWaiting(EventCount count)
     {
-        var subjects = count.AcceptedBySubject.Keys.ToImmutableHashSet(StringComparer.Ordinal);
+        var subjects = _known.Except(count.AcceptedBySubject.Keys).ToImmutableHashSet(StringComparer.Ordinal);
         if (subjects.IsEmpty) return;
 
         var known = await grains.GetGrain<IListingGrain>(0).Known(subjects);
@@ -45,19 +61,30 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
             if (await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(subject)).Get() is not null) known = known.Add(subject);
         }
 
-        count.Waiting = count.AcceptedBySubject.Where(entry => !known.Contains(entry.Key)).Sum(entry => entry.Value);
+        _known.Add(known);
+        count.Waiting = subjects.Except(known).Sum(subject => count.AcceptedBySubject[subject]);
     }
 
-    private static LogStream StreamOf(string branchCode) => new(StreamNames.Attendance, GrainKeys.Branch(branchCode));
-
-    private LogEvent ToLog(AttendanceEvent e) => new()
+    private static Dictionary<string, List<(int Index, AttendanceEvent Event)>> ByBranch(IReadOnlyList<(int Index, AttendanceEvent Event)> events)
     {
-        Source = e.Source,
-        EventId = e.EventId,
-        Subject = e.EmployeeNo,
-        OccurredAt = e.At,
-        Payload = payloads.Write(e),
-    };
+        var branches = new Dictionary<string, List<(int Index, AttendanceEvent Event)>>(StringComparer.Ordinal);
+        foreach (var item in events)
+        {
+            ref var ofBranch = ref CollectionsMarshal.GetValueRefOrAddDefault(branches, item.Event.BranchCode, out _);
+            (ofBranch ??= []).Add(item);
+        }
+
+        return branches;
+    }
+
+    /// <summary>Whether the log holds just this event, in a form of an earlier release: to the log its bytes are another content.</summary>
+    private async Task<bool> IsStored(AttendanceEvent e, AppendOutcome outcome, CancellationToken cancellationToken)
+    {
+        var found = await log.ReadStream(AttendanceLog.StreamOf(e.BranchCode), outcome.Position - 1, 1, cancellationToken);
+        return found is [var record] && (record.Queue, record.Position) == (outcome.Queue, outcome.Position)
+            && payloads.Read<AttendanceEvent>(record) with { At = record.OccurredAt } == e with { At = record.OccurredAt }
+            && Math.Abs((e.At - record.OccurredAt).Ticks) < TimeSpan.TicksPerMicrosecond;
+    }
 }
 
 /// <summary>What became of the events of one request.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace HrActors.Silo.Attendance;
 
-/// <summary>One line of a body; no bytes when it was longer than allowed.</summary>
-internal readonly record struct NdjsonLine(int Index, byte[]? Bytes);
+/// <summary>One line of a body, good until the next is asked for; no bytes when it was longer than allowed.</summary>
+internal readonly record struct NdjsonLine(int Index, ReadOnlySequence<byte>? Bytes);
 
 /// <summary>
 /// Cuts a body of any length into lines and holds no more than one of them. Blank lines are skipped and do not count.
@@ -25,14 +25,14 @@ internal static class NdjsonLines
             while (TryCut(ref buffer, out var line))
             {
                 if (tooLong || line.Length > LongestLine) yield return new(index++, null);
-                else if (!IsBlank(line)) yield return new(index++, line.ToArray());
+                else if (!IsBlank(line)) yield return new(index++, line);
                 tooLong = false;
             }
 
             if (read.IsCompleted)
             {
                 if (tooLong || buffer.Length > LongestLine) yield return new(index, null);
-                else if (!IsBlank(buffer)) yield return new(index, buffer.ToArray());
+                else if (!IsBlank(buffer)) yield return new(index, buffer);
                 body.AdvanceTo(buffer.End);
                 yield break;
             }

@@ -1,12 +1,14 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace HrActors.Silo.Employees;
 
-internal static partial class EmployeeNumbers
+internal static class EmployeeNumbers
 {
-    /// <summary>1 to 20 letters, digits and dashes. What is not cannot be an employee, and never becomes the key of an actor.</summary>
-    public static bool IsPossible(string? employeeNo) => employeeNo is not null && Form().IsMatch(employeeNo);
+    private const int Longest = 20;
 
-    [GeneratedRegex("^[A-Za-z0-9-]{1,20}$")]
-    private static partial Regex Form();
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+
+    /// <summary>1 to 20 letters, digits and dashes. What is not cannot be an employee, and never becomes the key of an actor.</summary>
+    public static bool IsPossible(string? employeeNo) =>
+        employeeNo is { Length: > 0 and <= Longest } && !employeeNo.AsSpan().ContainsAnyExcept(Allowed);
 }

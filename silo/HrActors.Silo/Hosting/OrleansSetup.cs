@@ -13,7 +13,8 @@ internal static class OrleansSetup
         builder.UseOrleans(silo =>
         {
             silo.AddHrStorage(settings.Storage);
-            silo.AddActivityPropagation();
+            // It stands in the way of every call between actors: only for those who look at traces.
+            if (TelemetrySetup.IsWanted(builder.Configuration)) silo.AddActivityPropagation();
             // What a database driver throws arrives as itself, not as an unreadable message.
             silo.Services.Configure<ExceptionSerializationOptions>(exceptions =>
             {

@@ -10,10 +10,12 @@ internal static class TelemetrySetup
 
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    public static bool IsWanted(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Endpoint]);
+
     /// <summary>Metrics and traces, sent only where an endpoint is named: by default nothing leaves the machine.</summary>
     public static void AddHrTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint])) return;
+        if (!IsWanted(builder.Configuration)) return;
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("HrActors.Silo"))

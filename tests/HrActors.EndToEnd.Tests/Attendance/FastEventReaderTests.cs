@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using HrActors.Contracts.Access;
+using HrActors.Silo.Attendance;
+
+namespace HrActors.EndToEnd.Tests.Attendance;
+
+/// <summary>An event read straight from the bytes is the one that the careful reader finds, and what is odd is left to that one.</summary>
+public sealed class FastEventReaderTests
+{
+    private const string Good =
+        """{"specversion":"1.0","id":"e-1","source":"gates","type":"hr.attendance.clock-in","subject":"200001","time":"2024-03-04T08:58:00+08:00","data":{"branchCode":"4301","device":"g"}}""";
+
+    private static readonly DateTimeOffset Now = new(2024, 3, 5, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Principal Key = new()
+    {
+        UserName = "gates", DisplayName = "gates", Role = Role.Upstream, Stamp = "", Source = "gates", Branches = ["4301", "4401"],
+    };
+
+    public static TheoryData<string, bool> Bodies => new()
+    {
+        { Good, true },
+        { Good.Replace("08:58:00+08:00", "08:58:00.1234567Z", StringComparison.Ordinal), true },
+        { Good.Replace("\"device\":\"g\"", "\"reason\":\"忘\",\"replaces\":\"e-0\"", StringComparison.Ordinal), true },
+        { Good.Replace("\"specversion\":\"1.0\",", "", StringComparison.Ordinal), true },
+        { Good.Replace("08:58:00+08:00", "08:58:00", StringComparison.Ordinal), false },
+        { Good.Replace("2024-03-04T", "2024-03-04t", StringComparison.Ordinal), false },
+        { Good.Replace("2024-03-04", "2024-03-06", StringComparison.Ordinal), false },
+        { Good.Replace("\"1.0\"", "\"0.3\"", StringComparison.Ordinal), false },
+        { Good.Replace("e-1", "", StringComparison.Ordinal), false },
+        { Good.Replace("e-1", "\\u0065-1", StringComparison.Ordinal), false },
+        { Good.Replace("e-1", new string('x', 201), StringComparison.Ordinal), false },
+        { Good.Replace("gates", "doors", StringComparison.Ordinal), false },
+        { Good.Replace("clock-in", "clock", StringComparison.Ordinal), false },
+        { Good.Replace("200001", "2000 01", StringComparison.Ordinal), false },
+        { Good.Replace("\"4301\"", "\"4501\"", StringComparison.Ordinal), false },
+        { Good.Replace("\"4301\"", "\"\"", StringComparison.Ordinal), false },
+        { Good.Replace("\"4301\"", "4301", StringComparison.Ordinal), false },
+        { Good.Replace("\"device\":\"g\"", "\"device\":null", StringComparison.Ordinal), false },
+        { Good.Replace("\"device\"", "\"gate\"", StringComparison.Ordinal), false },
+        { Good.Replace("\"id\"", "\"traceparent\":{\"a\":[1]},\"id\"", StringComparison.Ordinal), false },
+        { Good.Replace("\"subject\":\"200001\",", "", StringComparison.Ordinal), false },
+        { "\"text\"", false },
+        { "[]", false },
+    };
+
+    [Theory, MemberData(nameof(Bodies))]
+    public void Both_readers_agree_on_every_event(string body, bool isPlain)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        using var document = JsonDocument.Parse(bytes);
+        var careful = new CloudEventReader(Key, Now).Read(document.RootElement);
+        var json = new Utf8JsonReader(bytes);
+        json.Read();
+
+        Assert.Equal(isPlain, json.TokenType == JsonTokenType.StartObject && new FastEventReader(Key, Now).Read(ref json) is not null);
+        Assert.Equal(careful, new CloudEventReader(Key, Now).Read(new ReadOnlySequence<byte>(bytes)));
+        Assert.Equal([careful, careful], new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes($"[{body} ,{body}]"))!);
+    }
+
+    [Theory]
+    [InlineData("member twice", """{"id":"e-1","id":"e-2"}""")]
+    [InlineData("member of data twice", """{"id":"e-1","data":{"branchCode":"4301","branchCode":"4401"}}""")]
+    [InlineData("cut short", """{"id":"e-1" """)]
+    [InlineData("something behind it", """{"id":"e-1"} x""")]
+    public void What_is_no_good_JSON_is_told_from_what_is(string what, string body)
+    {
+        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Now).Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body))));
+        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes($"[{Good},{body}]")));
+        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes($"[{Good}] x")));
+        Assert.NotEmpty(what);
+    }
+
+    [Fact]
+    public void What_is_no_array_is_no_batch() => Assert.Null(new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes(Good)));
+}
