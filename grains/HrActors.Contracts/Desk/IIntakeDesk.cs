@@ -3,6 +3,7 @@ using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Devices;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Localisation;
 
 namespace HrActors.Contracts.Desk;
 
@@ -95,7 +96,10 @@ public sealed record IntakeOverview
     /// <summary>Devices that call and nobody registered; 0 for those who may not register them.</summary>
     public required int UnknownDevices { get; init; }
 
-    /// <summary>The parts of <c>/health/ready</c> that are not well.</summary>
+    /// <summary>
+    /// The parts of <c>/health/ready</c> that are not well. While the database does not answer they are all that is known: there are no
+    /// sources then, and every figure is 0.
+    /// </summary>
     public required IReadOnlyList<IntakeTrouble> Troubles { get; init; }
 }
 
@@ -126,5 +130,13 @@ public sealed record IntakeTrouble
 
     /// <summary>working or failed.</summary>
     public required string Status { get; init; }
+
+    /// <summary><c>area.reason</c>; null where the part has no words of its own.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What is wrong, for operators; null where the part has no words of its own.</summary>
+    public LocalText? Text { get; init; }
+
+    /// <summary>The same in English, or what the part says instead.</summary>
     public string? Detail { get; init; }
 }

@@ -11,6 +11,12 @@ internal static class HealthEndpoints
 {
     public const string Ready = "ready";
 
+    /// <summary>The part that is the database.</summary>
+    public const string Storage = "storage";
+
+    /// <summary>Status of a part that keeps the silo from being ready.</summary>
+    public const string Failed = "failed";
+
     public static void MapHrHealth(this IEndpointRouteBuilder routes)
     {
         // Liveness depends on nothing: a process that can answer is alive.
@@ -53,7 +59,7 @@ internal static class HealthEndpoints
     {
         HealthStatus.Healthy => "ok",
         HealthStatus.Degraded => "working",
-        _ => "failed",
+        _ => Failed,
     };
 
     private sealed record Answer

@@ -87,7 +87,7 @@ internal static class HostServices
 
     public static void AddHrHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
         .AddCheck<SiloCheck>("silo", tags: [HealthEndpoints.Ready])
-        .AddCheck<StorageCheck>("storage", tags: [HealthEndpoints.Ready])
+        .AddCheck<StorageCheck>(HealthEndpoints.Storage, tags: [HealthEndpoints.Ready])
         .AddCheck<LogCheck>("log", HealthStatus.Degraded, tags: [HealthEndpoints.Ready])
         .AddCheck<SampleCheck>("sample", HealthStatus.Degraded, tags: [HealthEndpoints.Ready]);
 

@@ -1,5 +1,6 @@
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Desk;
+using HrActors.Domain.Localisation;
 
 namespace HrActors.Silo.Intake;
 
@@ -15,18 +16,35 @@ internal sealed record IntakeAnswer
     public required int UnknownDevices { get; init; }
 
     /// <summary>What is wrong right now, as in /health/ready.</summary>
-    public required IReadOnlyList<IntakeTrouble> Troubles { get; init; }
+    public required IReadOnlyList<TroubleAnswer> Troubles { get; init; }
     public required IReadOnlyList<SourceAnswer> Sources { get; init; }
 
-    public static IntakeAnswer Of(IntakeOverview overview) => new()
+    public static IntakeAnswer Of(IntakeOverview overview, Language language) => new()
     {
         At = overview.At,
         Behind = overview.Behind,
         DeadLetters = overview.DeadLetters,
         UnknownDevices = overview.UnknownDevices,
-        Troubles = overview.Troubles,
+        Troubles =
+        [
+            .. overview.Troubles.Select(trouble => new TroubleAnswer
+            {
+                Part = trouble.Part, Status = trouble.Status, Code = trouble.Code, Detail = trouble.Text?.In(language) ?? trouble.Detail,
+            }),
+        ],
         Sources = [.. overview.Sources.Select(SourceAnswer.Of)],
     };
+}
+
+/// <summary>A part of the product that is not well.</summary>
+internal sealed record TroubleAnswer
+{
+    public required string Part { get; init; }
+
+    /// <summary>working (usable) or failed.</summary>
+    public required string Status { get; init; }
+    public required string? Code { get; init; }
+    public required string? Detail { get; init; }
 }
 
 /// <summary>One upstream system's key, or one device. Figures are since the start of the silos, at most of today.</summary>

@@ -27,7 +27,7 @@ internal static class IntakeEndpoints
     }
 
     private static async Task<IResult> Overview(Caller caller, IIntakeDesk desk, CancellationToken cancellationToken) =>
-        Answers.Json(IntakeAnswer.Of(await desk.Overview(caller.Principal, cancellationToken)));
+        Answers.Json(IntakeAnswer.Of(await desk.Overview(caller.Principal, cancellationToken), caller.Language));
 
     private static async Task<IResult> Notes(Caller caller, QueryReader query, IIntakeDesk desk, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ internal sealed class IntakeOverviews(
     public async Task<IntakeOverview> Read(Principal by, CancellationToken cancellationToken)
     {
         var troubles = await Troubles(cancellationToken);
+        if (troubles.Any(trouble => trouble is { Part: HealthEndpoints.Storage, Status: HealthEndpoints.Failed }))
+            return new() { At = time.GetUtcNow(), Sources = [], Behind = 0, DeadLetters = 0, UnknownDevices = 0, Troubles = troubles };
+
         var figures = (await grains.GetGrain<IIntakeFiguresGrain>(GrainKeys.IntakeFigures).Get().WaitAsync(cancellationToken))
             .ToDictionary(source => source.Source, StringComparer.Ordinal);
         var manages = AccessPolicy.Holds(by, Permission.ManageAccess);
@@ -87,7 +90,11 @@ internal sealed class IntakeOverviews(
             .. report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
                 .Select(entry => new IntakeTrouble
                 {
-                    Part = entry.Key, Status = HealthEndpoints.Name(entry.Value.Status), Detail = entry.Value.Description,
+                    Part = entry.Key,
+                    Status = HealthEndpoints.Name(entry.Value.Status),
+                    Code = PartReport.Of(entry.Value)?.Code,
+                    Text = PartReport.Of(entry.Value)?.Text,
+                    Detail = entry.Value.Description,
                 }),
         ];
     }

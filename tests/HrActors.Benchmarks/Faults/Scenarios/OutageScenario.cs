@@ -18,6 +18,7 @@ public static class OutageScenario
             await run.UntilAcknowledged(0.2 + (0.2 * round), sending);
             await (crash ? server.Stop() : server.StopOrderly());
             await run.UntilReadySays(503, "storage.unreachable", TimeSpan.FromSeconds(15));
+            run.Expect(await IntakeSays(run.Product, "storage.unreachable"), "the intake does not say that the database is away");
             using (var away = new PeriodicTimer(load.Outage)) await away.WaitForNextTickAsync(run.Limit);
             run.Expect(host.IsRunning, "the silo ended while the database was away");
             await server.Start();
@@ -27,5 +28,11 @@ public static class OutageScenario
 
         await sending;
         return await run.Count(name, Databases.Postgres, TimeSpan.FromMinutes(3));
+    }
+
+    private static async Task<bool> IntakeSays(FaultProduct product, string code)
+    {
+        var intake = await product.GetOnce("intake");
+        return intake.GetProperty("troubles").EnumerateArray().Any(trouble => trouble.GetProperty("code").GetString() == code);
     }
 }
