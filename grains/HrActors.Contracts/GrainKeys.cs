@@ -11,6 +11,7 @@ public static class GrainKeys
     public const string Group = "group:1";
     public const string Feed = "feed:1";
     public const string Ways = "ways:1";
+    public const string Seals = "seals:1";
     public const string IntakeFigures = "intake:1";
     public const string Sandbox = "agency:sandbox";
 

@@ -19,7 +19,7 @@ public sealed partial class CallTests
         // The agency reads the signed form from the case, which never waits for an order it gave; the case asks the origin before it submits.
         // Both hold because the agency takes calls while it works.
         ["Agencies"] = ["ITransferCaseGrain"],
-        ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain"],
+        ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain", "ISealsGrain"],
         // What an owner's committed state says must follow; sent after the turn that committed it.
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
         // A run asks the branch what to calculate with; the branch knows nothing of runs.
@@ -34,7 +34,7 @@ public sealed partial class CallTests
         ["silo/HrActors.Silo/"] =
         [
             "IAgencyGrain", "IAgencyWaysGrain", "IBranchGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IExchangeGrain",
-            "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain",
+            "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain", "ISealsGrain",
             "ITransferCaseGrain", "IUpstreamGrain",
             "IUserGrain", "IValidationGrain",
         ],

@@ -29,6 +29,18 @@ public interface IAgencyDesk
 
     /// <summary>Takes an answer file (xlsx). Refused with <c>exchange.file-unreadable</c> or <c>exchange.columns</c>.</summary>
     Task<Reply<AnswerOutcome>> TakeAnswer(string agencyId, byte[] file, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>Seal certificates of legal entities, newest first; for administrators, empty for others.</summary>
+    Task<ImmutableList<SealEntry>> Seals(Principal by, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Imports a PKCS #12 file for a legal entity. Refused with <c>signature.import-unreadable</c> and the like; see the signer.
+    /// </summary>
+    Task<Reply<SealEntry>> ImportSeal(
+        string legalEntity, byte[] p12, string password, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>The certificate signs no more; the reason is required.</summary>
+    Task<Reply<SealEntry>> RevokeSeal(string thumbprint, string reason, Principal by, string commandId, CancellationToken cancellationToken);
 }
 
 /// <summary>Which of the waiting applications a file is made of.</summary>

@@ -15,7 +15,8 @@ public interface IFormPrinter
 public interface IDocumentSigner
 {
     /// <summary>A detached signature (PKCS #7) over exactly these bytes, or the refusal, such as <c>signature.certificate-expired</c>.</summary>
-    Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at);
+    /// <param name="seal">The legal entity's own key from the vault; null signs with the installation's.</param>
+    Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at, byte[]? seal);
 }
 
 /// <summary>A detached signature and the certificate it was made with. Stays inside the process.</summary>

@@ -1,6 +1,8 @@
 using HrActors.Domain.Time;
 using System.Globalization;
 using System.Security.Cryptography;
+using HrActors.Contracts;
+using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Documents;
@@ -9,7 +11,7 @@ using HrActors.Grains.Rows;
 namespace HrActors.Grains.Transfers;
 
 /// <summary>Prints, signs, keeps and loads the documents of cases. Bytes lie encrypted in the vault; the case holds their index.</summary>
-internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer, IDocumentVault vault)
+internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer, IDocumentVault vault, IGrainFactory grains)
 {
     /// <summary>The case with its form printed from <paramref name="values"/>: the same document when nothing on it has changed.</summary>
     public async Task<TransferCaseState> Print(TransferCaseState state, IReadOnlyDictionary<string, string> values, DateTimeOffset at)
@@ -35,7 +37,15 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer
         var form = state.Form!;
         var pdf = await vault.Load(state.CaseNo, form.Id, CancellationToken.None)
             ?? throw new InvalidOperationException($"Document {form.Id} of case {state.CaseNo} is not in the vault.");
-        var signed = await Task.Run(() => signer.Sign(pdf, at));
+        var seal = await grains.GetGrain<ISealsGrain>(GrainKeys.Seals).Find(state.Applicant!.Branch.LegalEntity);
+        if (seal is { RevokedAt: not null })
+        {
+            return Refusal.Rule(
+                "signature.certificate-revoked", "该法人的电子印章证书已被停用，请导入新证书。", "The legal entity's seal certificate was revoked; import another.");
+        }
+
+        var key = seal is null ? null : await vault.Load(SealEntry.VaultCase, seal.KeyId, CancellationToken.None);
+        var signed = await Task.Run(() => signer.Sign(pdf, at, key));
         if (signed.IsRefused) return signed.Refusal;
 
         await vault.Save(state.CaseNo, SignatureId(form.Id, at), signed.Value.Signature, CancellationToken.None);

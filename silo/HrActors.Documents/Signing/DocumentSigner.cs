@@ -13,20 +13,29 @@ public sealed class DocumentSigner(SigningKeyStore store)
     /// <summary>
     /// A detached signature (CMS, RFC 5652) over exactly these bytes, with the certificate and its issuers inside and content type,
     /// digest and <paramref name="at"/> as signed attributes. Refused with <c>signature.no-certificate</c> or, outside the certificate's
-    /// life, <c>signature.certificate-expired</c>.
+    /// life, <c>signature.certificate-expired</c> or <c>signature.certificate-not-yet-valid</c>.
     /// </summary>
     /// <param name="document">The bytes as they are stored and sent.</param>
     /// <param name="at">Now, by the product's clock; kept to the second.</param>
     public Reply<DocumentSignature> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at)
     {
-        if (store.Find() is not { } seal)
-        {
-            return Refusal.Rule(
-                "signature.no-certificate",
-                "尚未导入电子印章证书，不能签名。",
-                "No seal certificate has been imported; nothing can be signed.");
-        }
+        if (store.Find() is { } seal) return Sign(document, at, seal);
 
+        return Refusal.Rule(
+            "signature.no-certificate",
+            "尚未导入电子印章证书，不能签名。",
+            "No seal certificate has been imported; nothing can be signed.");
+    }
+
+    /// <summary>As above, with a seal that <see cref="SealFile"/> made.</summary>
+    public static Reply<DocumentSignature> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at, byte[] keptSeal)
+    {
+        using var seal = SealFile.Open(keptSeal);
+        return Sign(document, at, seal);
+    }
+
+    private static Reply<DocumentSignature> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at, Seal seal)
+    {
         if (SealRules.Validity(seal.Signer, at) is { } refusal) return refusal;
 
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, seal.Signer)

@@ -23,7 +23,7 @@ internal static class SealRules
         var from = facts.NotBefore.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var to = facts.NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return Refusal.Rule(
-            "signature.certificate-expired",
+            at < facts.NotBefore ? "signature.certificate-not-yet-valid" : "signature.certificate-expired",
             $"电子印章证书不在有效期内（{from} 至 {to}），不能签名。",
             $"The seal certificate is valid from {from} to {to} only; it cannot sign now.");
     }

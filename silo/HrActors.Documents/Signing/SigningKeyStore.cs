@@ -15,7 +15,7 @@ namespace HrActors.Documents.Signing;
 /// </summary>
 public sealed class SigningKeyStore : IDisposable
 {
-    private const string SealFile = "seal.p12";
+    private const string SealFileName = "seal.p12";
     private const string PasswordFile = "seal.password";
 
     private readonly string _folder;
@@ -39,7 +39,7 @@ public sealed class SigningKeyStore : IDisposable
     public bool IsOwnerOnly =>
         !File.Exists(SealPath) || (OwnerOnlyFiles.IsOwnerOnly(SealPath) && OwnerOnlyFiles.IsOwnerOnly(PasswordPath));
 
-    private string SealPath => Path.Combine(_folder, SealFile);
+    private string SealPath => Path.Combine(_folder, SealFileName);
 
     private string PasswordPath => Path.Combine(_folder, PasswordFile);
 
@@ -65,7 +65,7 @@ public sealed class SigningKeyStore : IDisposable
     /// Replaces the seal by the one in a PKCS #12 file; certificates of its issuers in the file are kept and go into signatures. Refused,
     /// with nothing changed, with <c>signature.import-unreadable</c> (wrong password, other file), <c>signature.import-no-key</c>,
     /// <c>signature.key-unsupported</c>, <c>signature.key-too-weak</c>, <c>signature.certificate-unfit</c> or
-    /// <c>signature.certificate-expired</c>.
+    /// <c>signature.certificate-expired</c>, <c>signature.certificate-not-yet-valid</c>.
     /// </summary>
     public Reply<SealCertificate> Import(byte[] p12, string password, DateTimeOffset now)
     {
@@ -76,21 +76,11 @@ public sealed class SigningKeyStore : IDisposable
         }
         catch (CryptographicException)
         {
-            return Refusal.Rule(
-                "signature.import-unreadable",
-                "无法读取证书文件：不是 PKCS #12 文件，或密码不正确。",
-                "The certificate file cannot be read: it is not PKCS #12, or the password is wrong.");
+            return SealFile.Unreadable;
         }
 
         using var certificates = new Certificates(imported);
-        if (certificates.WithKey is not { } signer)
-        {
-            return Refusal.Rule(
-                "signature.import-no-key",
-                "证书文件中没有私钥，不能用于签名。",
-                "The certificate file holds no private key and cannot sign.");
-        }
-
+        if (certificates.WithKey is not { } signer) return SealFile.WithoutKey;
         if (SealRules.WhyNot(signer, now) is { } refusal) return refusal;
 
         lock (_lock)

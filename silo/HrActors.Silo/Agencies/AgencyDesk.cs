@@ -4,9 +4,11 @@ using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Desk;
+using HrActors.Documents.Signing;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Rows;
 using HrActors.Silo.Access;
 using HrActors.Silo.CaseDocuments;
 using HrActors.Silo.Employees;
@@ -14,7 +16,7 @@ using HrActors.Silo.Employees;
 namespace HrActors.Silo.Agencies;
 
 /// <summary>Ways and files for the interface and the dashboard alike.</summary>
-internal sealed class AgencyDesk(IGrainFactory grains, IFieldProtector protector) : IAgencyDesk
+internal sealed class AgencyDesk(IGrainFactory grains, IFieldProtector protector, IDocumentVault vault, TimeProvider time) : IAgencyDesk
 {
     private static readonly Refusal NotFiles = Refusal.NotFound("way.unknown", "没有这个文件交换渠道。", "There is no such way by file.");
 
@@ -76,6 +78,46 @@ internal sealed class AgencyDesk(IGrainFactory grains, IFieldProtector protector
                 Scope = by.Branches,
             });
     }
+
+    public async Task<ImmutableList<SealEntry>> Seals(Principal by, CancellationToken cancellationToken) =>
+        AccessPolicy.Holds(by, Permission.ManageAccess) ? await SealsGrain.List() : [];
+
+    public async Task<Reply<SealEntry>> ImportSeal(
+        string legalEntity, byte[] p12, string password, Principal by, string commandId, CancellationToken cancellationToken)
+    {
+        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return Forbidden;
+
+        var now = time.GetUtcNow();
+        var imported = SealFile.Import(p12, password, now);
+        if (imported.IsRefused) return imported.Refusal;
+
+        // The key stands before anybody is told of it; made anew at each import, it has a place of its own.
+        var keyId = Guid.CreateVersion7().ToString("N");
+        await vault.Save(SealEntry.VaultCase, keyId, imported.Value.Bytes, cancellationToken);
+        var facts = imported.Value.Certificate;
+        return await SealsGrain.Add(
+            new()
+            {
+                LegalEntity = legalEntity,
+                Thumbprint = facts.Thumbprint,
+                Subject = facts.Subject,
+                NotBefore = facts.NotBefore,
+                NotAfter = facts.NotAfter,
+                SelfSigned = facts.IsSelfSigned,
+                ImportedAt = now,
+                ImportedBy = by.UserName,
+                KeyId = keyId,
+            },
+            EmployeeDesk.Command(commandId, by));
+    }
+
+    public async Task<Reply<SealEntry>> RevokeSeal(
+        string thumbprint, string reason, Principal by, string commandId, CancellationToken cancellationToken) =>
+        AccessPolicy.Holds(by, Permission.ManageAccess)
+            ? await SealsGrain.Revoke(thumbprint, EmployeeDesk.Command(commandId, by, reason))
+            : Forbidden;
+
+    private ISealsGrain SealsGrain => grains.GetGrain<ISealsGrain>(GrainKeys.Seals);
 
     private async Task<AgencyWay?> Find(string agencyId) => (await WaysGrain.List()).Find(way => way.Id == agencyId && way.Kind == WayKind.File);
 

@@ -51,6 +51,7 @@ internal static class ApiRoutes
         api.MapAgencyCallbacks();
         api.MapAgencyWays();
         api.MapAgencyFiles();
+        api.MapSeals();
         api.MapFeed();
         app.MapClocks();
         app.MapHrHealth();

@@ -19,9 +19,9 @@ internal sealed class CaseFormPrinter(HostSettings settings) : IFormPrinter
 /// <summary>Signs with the company's seal.</summary>
 internal sealed class CaseDocumentSigner(DocumentSigner signer) : IDocumentSigner
 {
-    public Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at)
+    public Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at, byte[]? seal)
     {
-        var reply = signer.Sign(document, at);
+        var reply = seal is null ? signer.Sign(document, at) : DocumentSigner.Sign(document, at, seal);
         return reply.IsRefused
             ? reply.Refusal
             : new SignedDocument(reply.Value.Cms, reply.Value.Certificate.Subject, reply.Value.Certificate.Thumbprint);

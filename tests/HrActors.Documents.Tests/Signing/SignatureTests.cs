@@ -99,10 +99,24 @@ public sealed class SignatureTests : IDisposable
     {
         _store.Import(TestSeals.Rsa(2048), TestSeals.Password, TestSeals.Start);
 
-        Assert.Equal("signature.certificate-expired", _signer.Sign(Document, TestSeals.Start.AddSeconds(-1)).Refusal?.Code);
+        Assert.Equal("signature.certificate-not-yet-valid", _signer.Sign(Document, TestSeals.Start.AddSeconds(-1)).Refusal?.Code);
         Assert.False(_signer.Sign(Document, TestSeals.Start).IsRefused);
         Assert.False(_signer.Sign(Document, TestSeals.End).IsRefused);
         Assert.Equal("signature.certificate-expired", _signer.Sign(Document, TestSeals.End.AddSeconds(1)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_seal_kept_as_bytes_signs_for_its_legal_entity_alone()
+    {
+        var kept = SealFile.Import(TestSeals.Issued(), TestSeals.Password, Now).Value!;
+        var other = SealFile.Import(TestSeals.Rsa(2048), TestSeals.Password, Now).Value!;
+        var signature = DocumentSigner.Sign(Document, Now, kept.Bytes).Value!;
+
+        Assert.Equal(kept.Certificate.Thumbprint, signature.Certificate.Thumbprint);
+        Assert.True(SignatureVerifier.Verify(Document, signature.Cms, kept.Certificate.Thumbprint).IsValid);
+        Assert.Equal("signature.other-certificate", SignatureVerifier.Verify(Document, signature.Cms, other.Certificate.Thumbprint).Reason);
+        Assert.Equal("signature.import-unreadable", SealFile.Import(TestSeals.Rsa(2048), "guess", Now).Refusal?.Code);
+        Assert.Equal("signature.certificate-expired", SealFile.Import(TestSeals.Rsa(2048), TestSeals.Password, TestSeals.End.AddDays(1)).Refusal?.Code);
     }
 
     [Fact]

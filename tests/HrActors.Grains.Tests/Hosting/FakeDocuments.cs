@@ -16,6 +16,6 @@ internal sealed class FakePrinter : IFormPrinter
 /// <summary>A signature that is the hash.</summary>
 internal sealed class FakeSigner : IDocumentSigner
 {
-    public Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at) =>
-        new SignedDocument(SHA256.HashData(document.Span), "CN=测试公章", "00");
+    public Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at, byte[]? seal) =>
+        new SignedDocument(SHA256.HashData(document.Span), "CN=测试公章", seal is null ? "00" : Convert.ToHexStringLower(seal));
 }

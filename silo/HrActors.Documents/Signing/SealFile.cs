@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using HrActors.Domain.Commands;
+
+namespace HrActors.Documents.Signing;
+
+/// <summary>A seal as bytes to be kept encrypted by somebody else: PKCS #12 under a password of its own, and that password before it.</summary>
+public static class SealFile
+{
+    private const int PasswordLength = 64;
+
+    /// <summary>
+    /// Checks a PKCS #12 file as given and makes of it what is kept. Refused with <c>signature.import-unreadable</c>,
+    /// <c>signature.import-no-key</c>, <c>signature.key-unsupported</c>, <c>signature.key-too-weak</c>, <c>signature.certificate-unfit</c>,
+    /// <c>signature.certificate-expired</c> or <c>signature.certificate-not-yet-valid</c>.
+    /// </summary>
+    public static Reply<KeptSeal> Import(byte[] p12, string password, DateTimeOffset now)
+    {
+        X509Certificate2Collection imported;
+        try
+        {
+            imported = Seal.Load(p12, password);
+        }
+        catch (CryptographicException)
+        {
+            return Unreadable;
+        }
+
+        using var certificates = new Certificates(imported);
+        if (certificates.WithKey is not { } signer) return WithoutKey;
+        return SealRules.WhyNot(signer, now) is { } refusal ? refusal : Keep([signer, .. certificates.Others], SealCertificate.Of(signer));
+    }
+
+    internal static Refusal Unreadable { get; } = Refusal.Rule(
+        "signature.import-unreadable",
+        "无法读取证书文件：不是 PKCS #12 文件，或密码不正确。",
+        "The certificate file cannot be read: it is not PKCS #12, or the password is wrong.");
+
+    internal static Refusal WithoutKey { get; } = Refusal.Rule(
+        "signature.import-no-key", "证书文件中没有私钥，不能用于签名。", "The certificate file holds no private key and cannot sign.");
+
+    /// <exception cref="CryptographicException">The bytes are not those of <see cref="Import"/>.</exception>
+    internal static Seal Open(byte[] kept) => Seal.Read(kept[PasswordLength..], System.Text.Encoding.ASCII.GetString(kept, 0, PasswordLength));
+
+    private static KeptSeal Keep(X509Certificate2Collection certificates, SealCertificate facts)
+    {
+        var password = RandomNumberGenerator.GetHexString(PasswordLength, lowercase: true);
+        var p12 = certificates.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password);
+        return new([.. System.Text.Encoding.ASCII.GetBytes(password), .. p12], facts);
+    }
+}
+
+/// <param name="Bytes">Whoever has them can sign: only ever stored encrypted.</param>
+public sealed record KeptSeal(byte[] Bytes, SealCertificate Certificate);

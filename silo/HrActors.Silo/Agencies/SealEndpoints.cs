@@ -1,0 +1,98 @@
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Desk;
+using HrActors.Silo.Access;
+using HrActors.Silo.Api;
+using HrActors.Silo.Idempotency;
+using HrActors.Silo.Json;
+using HrActors.Silo.Problems;
+
+namespace HrActors.Silo.Agencies;
+
+/// <summary>Seal certificates of legal entities (电子印章证书).</summary>
+internal static class SealEndpoints
+{
+    public static void MapSeals(this IEndpointRouteBuilder api)
+    {
+        var seals = api.MapGroup("/seals").WithTags("Agencies");
+        seals.MapGet("", List).Needs(Permission.ManageAccess).WithSummary("Seal certificates of legal entities, newest first (电子印章证书)")
+            .Gives<ListAnswer<SealAnswer>>();
+        seals.MapPost("", Import).Needs(Permission.ManageAccess).IsCommand()
+            .WithSummary("Import a legal entity's certificate and key (PKCS #12 in base 64)").Takes<SealRequest>().Gives<SealAnswer>(201)
+            .Refuses(400, 422);
+        seals.MapPost("/{thumbprint}/revocation", Revoke).Needs(Permission.ManageAccess).IsCommand()
+            .WithSummary("The certificate signs no more (停用)").Takes<RevocationRequest>().Gives<SealAnswer>().Refuses(400, 404);
+    }
+
+    private static async Task<IResult> List(Caller caller, IAgencyDesk desk, CancellationToken cancellationToken) =>
+        Answers.Json(ListAnswer.Of((await desk.Seals(caller.Principal, cancellationToken)).Select(SealAnswer.Of)));
+
+    private static async Task<IResult> Import(
+        JsonBody<SealRequest> body, Caller caller, CommandId id, IAgencyDesk desk, CancellationToken cancellationToken)
+    {
+        if (body.Refused is { } refused) return refused.Result();
+
+        var (request, checks) = (body.Value, new FieldChecks(body.Errors));
+        checks.Text("/legalEntity", request.LegalEntity, 200);
+        var bytes = new byte[(request.Pkcs12?.Length ?? 0) + 4];
+        checks.Require(
+            Convert.TryFromBase64String(request.Pkcs12 ?? "", bytes, out var length) && length > 0, "/pkcs12", "request.base64",
+            "须为 base64 编码的 PKCS #12 文件", "Has to be a PKCS #12 file in base 64");
+        if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
+
+        var reply = await desk.ImportSeal(
+            request.LegalEntity.Trim(), bytes[..length], request.Password, caller.Principal, id.Value, cancellationToken);
+        return Answers.Of(reply, seal => Answers.Json(SealAnswer.Of(seal), StatusCodes.Status201Created));
+    }
+
+    private static async Task<IResult> Revoke(
+        string thumbprint, JsonBody<RevocationRequest> body, Caller caller, CommandId id, IAgencyDesk desk, CancellationToken cancellationToken)
+    {
+        if (body.Refused is { } refused) return refused.Result();
+
+        var checks = new FieldChecks(body.Errors);
+        checks.Text("/reason", body.Value.Reason, 500);
+        if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
+        return Answers.Of(
+            await desk.RevokeSeal(thumbprint, body.Value.Reason.Trim(), caller.Principal, id.Value, cancellationToken), seal => Answers.Json(SealAnswer.Of(seal)));
+    }
+}
+
+internal sealed record SealRequest
+{
+    public required string LegalEntity { get; init; }
+
+    /// <summary>The file in base 64.</summary>
+    public required string Pkcs12 { get; init; }
+    public required string Password { get; init; }
+
+    public override string ToString() => nameof(SealRequest);
+}
+
+internal sealed record RevocationRequest
+{
+    public required string Reason { get; init; }
+}
+
+internal sealed record SealAnswer
+{
+    public required string LegalEntity { get; init; }
+    public required string Thumbprint { get; init; }
+    public required string Subject { get; init; }
+    public required DateTimeOffset NotBefore { get; init; }
+    public required DateTimeOffset NotAfter { get; init; }
+
+    /// <summary>True when no authority stands behind it: for trial.</summary>
+    public required bool SelfSigned { get; init; }
+    public required DateTimeOffset ImportedAt { get; init; }
+    public required string ImportedBy { get; init; }
+    public required DateTimeOffset? RevokedAt { get; init; }
+    public required string? RevokedBy { get; init; }
+    public required string? RevocationReason { get; init; }
+
+    public static SealAnswer Of(SealEntry seal) => new()
+    {
+        LegalEntity = seal.LegalEntity, Thumbprint = seal.Thumbprint, Subject = seal.Subject, NotBefore = seal.NotBefore, NotAfter = seal.NotAfter,
+        SelfSigned = seal.SelfSigned, ImportedAt = seal.ImportedAt, ImportedBy = seal.ImportedBy, RevokedAt = seal.RevokedAt,
+        RevokedBy = seal.RevokedBy, RevocationReason = seal.RevocationReason,
+    };
+}
