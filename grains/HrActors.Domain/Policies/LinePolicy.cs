@@ -26,6 +26,8 @@ public sealed class LinePolicy
         MonthEnd = Value<MonthPart>(PolicyParameter.MonthEnd)!;
         Deadlines = Value<Deadlines>(PolicyParameter.Deadlines);
         LateFee = Value<LateFeeTerms>(PolicyParameter.LateFee);
+        Source = string.Join("；", Figures.Select(figure => figure.Source.Text).Distinct());
+        Grade = Figures.Aggregate(PolicyGrade.None, (grade, figure) => grade.With(figure.Source.Grade));
     }
 
     public string RegionCode { get; }
@@ -60,10 +62,10 @@ public sealed class LinePolicy
     public string Version => _version.Value;
 
     /// <summary>The notices behind the figures (bounds, rates, fixed amounts), each once.</summary>
-    public string Source => string.Join("；", Figures.Select(figure => figure.Source.Text).Distinct());
+    public string Source { get; }
 
     /// <summary>The grade of the weakest figure; rounding and rules of months state their own.</summary>
-    public PolicyGrade Grade => Figures.Aggregate(PolicyGrade.None, (grade, figure) => grade.With(figure.Source.Grade));
+    public PolicyGrade Grade { get; }
 
     /// <summary>Bounds, rates and fixed amounts, as far as the line has them.</summary>
     private IEnumerable<Dated> Figures => _values.Where(item => item.Key <= PolicyParameter.Fixed).Select(item => item.Value);
