@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Providers;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -109,7 +110,11 @@ public static class HrStorageHosting
         ArgumentNullException.ThrowIfNull(silo);
         silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
         silo.Services.Replace(ServiceDescriptor.Singleton<IPersistentStateFactory, QualifiedStateFactory>());
-        return silo.AddAdoNetGrainStorage(StorageName, Configure).AddAdoNetGrainStorageAsDefault(Configure);
+        silo.AddAdoNetGrainStorage(StorageName, Configure).AddAdoNetGrainStorageAsDefault(Configure);
+        silo.Services.AddSingleton<GrainStateRows>();
+        BatchedGrainStorage.Wrap(silo.Services, StorageName);
+        BatchedGrainStorage.Wrap(silo.Services, ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        return silo;
 
         static void Configure(OptionsBuilder<AdoNetGrainStorageOptions> builder) =>
             builder.Configure<HrDatabase, Serializer>((storage, database, serializer) =>
