@@ -33,8 +33,7 @@ internal sealed class GrainStateRows(HrDatabase database)
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
             {
-                var payload = await rows.IsDBNullAsync(2) ? null : rows.GetFieldValue<byte[]>(2);
-                found[new(type.Key, rows.GetString(0))] = new(payload, rows.GetInt32(1));
+                found[new(type.Key, rows.GetString(0))] = new(rows.GetValue(2) as byte[], rows.GetInt32(1));
             }
         }
 

@@ -92,7 +92,7 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
     /// <summary>Every actor is asked for its sheet: what was counted as applied has to stand there, once.</summary>
     private async Task Check(ProbeClient probe, Domain.Time.YearMonth month, long sent, CancellationToken cancellationToken)
     {
-        var expected = sent + ((long)load.Employees * GroupSeed.PunchesInMonth);
+        var expected = sent + GroupSeed.Punches(load.Employees);
         var found = await probe.AskNumber($"punches {month} {load.Employees}", cancellationToken);
         if (found != expected) throw new InvalidOperationException($"The employees have {found:N0} punches, not {expected:N0}.");
         note($"every employee asked: {found:N0} punches on their sheets, as many as were sent and seeded");

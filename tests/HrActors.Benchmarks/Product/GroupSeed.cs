@@ -22,13 +22,11 @@ namespace HrActors.Benchmarks.Product;
 
 /// <summary>
 /// Writes employees as the product stores them, before it starts: state by its own decisions and serializer, and the rows of the
-/// directory. Each has a month of punches.
+/// directory. Each has a month of punches: two a day, or four where one also punches at noon.
 /// </summary>
 internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, Serializer serializer, DateTimeOffset now)
 {
-    /// <summary>Two punches on each of 22 days.</summary>
-    public const int PunchesInMonth = 44;
-
+    private const int Days = 22;
     private const int RowsPerStatement = 100;
     private const int NoQueue = 1_000;
     private static readonly string[] StateColumns = ["service_id", "grain_type", "key_n0", "key_n1", "key_text", "payload", "version"];
@@ -41,11 +39,18 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
 
     private readonly OrleansGrainStorageSerializer _states = new(serializer);
 
+    /// <summary>Punches that this many employees have together.</summary>
+    public static long Punches(int employees) => Enumerable.Range(0, employees).Sum(i => (long)Times(i).Length * Days);
+
+    private static TimeOnly[] Times(int employee) =>
+        employee % 2 == 0 ? [new(8, 55), new(18, 2)] : [new(8, 55), new(12, 1), new(13, 2), new(18, 2)];
+
     /// <summary>The month of the seeded punches, and of those that a measurement adds: the last one that is over.</summary>
     public YearMonth Month { get; } = YearMonth.Of(ChinaTime.DateOf(now)).AddMonths(-1);
 
-    /// <summary>Prepares database and keys as the product does at its start, and writes the employees.</summary>
-    public static async Task<YearMonth> Write(HrStorageOptions options, int employees, int branches, CancellationToken cancellationToken)
+    /// <summary>Prepares database and keys as the product does at its start, and writes the employees; then what <paramref name="then"/> adds.</summary>
+    public static async Task<YearMonth> Write(
+        HrStorageOptions options, int employees, int branches, CancellationToken cancellationToken, Func<IServiceProvider, YearMonth, Task>? then = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -54,6 +59,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
         await host.StartAsync(cancellationToken);
         var seed = ActivatorUtilities.CreateInstance<GroupSeed>(host.Services, DateTimeOffset.UtcNow);
         await seed.Write(employees, branches, cancellationToken);
+        if (then is not null) await then(host.Services, seed.Month);
         await host.StopAsync(cancellationToken);
         return seed.Month;
     }
@@ -64,7 +70,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var chunk in Enumerable.Range(0, employees).Chunk(RowsPerStatement))
         {
-            var states = chunk.Select(i => StateOf(MadeUpGroup.EmployeeNo(i), MadeUpGroup.Branch(i % branches))).ToList();
+            var states = chunk.Select(i => StateOf(i, MadeUpGroup.EmployeeNo(i), MadeUpGroup.Branch(i % branches))).ToList();
             await Insert(transaction, "grain_state", StateColumns, states.Select(StateRow), cancellationToken);
             await Insert(transaction, "employee_directory", DirectoryColumns, states.Select(DirectoryRow), cancellationToken);
         }
@@ -103,7 +109,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private EmployeeState StateOf(string employeeNo, string branch)
+    private EmployeeState StateOf(int i, string employeeNo, string branch)
     {
         var hired = new DateOnly(Month.Year, 1, 5).AddYears(-1);
         var onboarded = EmployeeDecisions.Onboard(
@@ -129,7 +135,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
             new DateOnly(Month.Year, Month.Month, 1),
             protector,
             now);
-        return onboarded with { Outbox = OutboxQueue.Empty, Attendance = MonthOfPunches(employeeNo) };
+        return onboarded with { Outbox = OutboxQueue.Empty, Attendance = MonthOfPunches(employeeNo, Times(i)) };
     }
 
     private static EnrolmentRecord Enrolment(InsuranceLine line, DateOnly from) => new()
@@ -139,17 +145,20 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
     };
 
     /// <summary>As if from a queue that does not exist, so that no measured event has the same place.</summary>
-    private AttendanceSnapshot MonthOfPunches(string employeeNo) => new()
+    private AttendanceSnapshot MonthOfPunches(string employeeNo, TimeOnly[] times)
     {
-        Pack = PunchWriter.Pack(Enumerable.Range(0, PunchesInMonth).Select(i => PackedPunch.Of(NoQueue, i + 1, new Punch
+        var count = times.Length * Days;
+        return new()
         {
-            Source = "gates", EventId = $"{employeeNo}-{i:00}", Kind = i % 2 == 0 ? PunchKind.ClockIn : PunchKind.ClockOut,
-            At = new DateTimeOffset(
-                new DateOnly(Month.Year, Month.Month, 1 + (i / 2)), i % 2 == 0 ? new TimeOnly(8, 55) : new TimeOnly(18, 2), ChinaTime.Offset),
-        }))),
-        KeptFrom = Month.AddMonths(-1),
-        Positions = ImmutableSortedDictionary<int, long>.Empty.Add(NoQueue, PunchesInMonth),
-        FirstDay = Month.FirstDay,
-        LastDay = Month.FirstDay.AddDays((PunchesInMonth / 2) - 1),
-    };
+            Pack = PunchWriter.Pack(Enumerable.Range(0, count).Select(i => PackedPunch.Of(NoQueue, i + 1, new Punch
+            {
+                Source = "gates", EventId = $"{employeeNo}-{i:00}", Kind = i % 2 == 0 ? PunchKind.ClockIn : PunchKind.ClockOut,
+                At = new DateTimeOffset(Month.FirstDay.AddDays(i / times.Length), times[i % times.Length], ChinaTime.Offset),
+            }))),
+            KeptFrom = Month.AddMonths(-1),
+            Positions = ImmutableSortedDictionary<int, long>.Empty.Add(NoQueue, count),
+            FirstDay = Month.FirstDay,
+            LastDay = Month.FirstDay.AddDays(Days - 1),
+        };
+    }
 }

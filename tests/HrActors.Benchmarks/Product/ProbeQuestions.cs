@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
@@ -13,6 +14,7 @@ namespace HrActors.Benchmarks.Product;
 internal static class ProbeQuestions
 {
     private const int FanOut = 64;
+    private const int WakeFanOut = 1_024;
 
     public static async Task<string> Answer(string[] words, IServiceProvider services) => words switch
     {
@@ -20,6 +22,8 @@ internal static class ProbeQuestions
         ["key", var source, var branches] => await Key(services.GetRequiredService<IGrainFactory>(), source, Number(branches)),
         ["punches", var month, var employees] => await Punches(
             services.GetRequiredService<IGrainFactory>(), YearMonth.Parse(month), Number(employees)),
+        ["wake", var employees, var lastDay] => await Wake(
+            services.GetRequiredService<IGrainFactory>(), Number(employees), DateOnly.Parse(lastDay, CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"Nobody knows '{words[0]}' with {words.Length - 1} words behind it."),
     };
 
@@ -56,6 +60,19 @@ internal static class ProbeQuestions
             Interlocked.Add(ref found, sheet.Days.Sum(day => day.Punches.Count));
         });
         return found.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Milliseconds until the first <paramref name="employees"/> have answered, each of them with a last punch on that day.</summary>
+    private static async Task<string> Wake(IGrainFactory grains, int employees, DateOnly lastDay)
+    {
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(Enumerable.Range(0, employees), new ParallelOptions { MaxDegreeOfParallelism = WakeFanOut }, async (i, _) =>
+        {
+            var employee = await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(MadeUpGroup.EmployeeNo(i))).Get();
+            if (employee?.LastPunchOn != lastDay)
+                throw new InvalidOperationException($"The last punch of {MadeUpGroup.EmployeeNo(i)} is on {employee?.LastPunchOn}, not {lastDay}.");
+        });
+        return watch.ElapsedMilliseconds.ToString(CultureInfo.InvariantCulture);
     }
 
     private static int Number(string word) => int.Parse(word, CultureInfo.InvariantCulture);
