@@ -46,7 +46,7 @@ internal sealed partial class EmployeeGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Amend(State.WithIdentity(protector, Now));
+        Amend(State.WithIdentity(protector, Now).Sharing());
         _attendance.Load(State.Attendance);
         if (State.Exists) await _attendance.ReadTail(State.EmployeeNo);
     }

@@ -31,7 +31,10 @@ internal abstract class HrDatabase : IAsyncDisposable
     /// <summary>The condition that <paramref name="column"/> is one of the texts of <paramref name="parameter"/>.</summary>
     public abstract string IsOneOf(string column, string parameter);
 
-    /// <summary>The value of a parameter of <see cref="IsOneOf"/>.</summary>
+    /// <summary>The texts of <paramref name="parameter"/> as a table <c>k</c> with the column <c>value</c>, to be joined row by row.</summary>
+    public abstract string RowsOf(string parameter);
+
+    /// <summary>The value of a parameter of <see cref="IsOneOf"/> and <see cref="RowsOf"/>.</summary>
     public abstract object Texts(IEnumerable<string> texts);
 
     /// <summary>The statement that tells, as 0 or more, whether a table of this name exists (parameter <c>@name</c>).</summary>

@@ -65,6 +65,8 @@ internal sealed class PostgresDatabase : HrDatabase
 
     public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
 
+    public override string RowsOf(string parameter) => $"(select value collate \"C\" as value from unnest({parameter}) u (value)) k";
+
     public override object Texts(IEnumerable<string> texts) => texts.ToArray();
 
     public override LogDatabase OpenLog() => LogDatabase.PostgreSql(_source);

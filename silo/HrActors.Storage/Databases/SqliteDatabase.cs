@@ -47,6 +47,8 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
 
     public override string IsOneOf(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
+    public override string RowsOf(string parameter) => $"json_each({parameter}) k";
+
     public override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 
     public override LogDatabase OpenLog() => LogDatabase.Sqlite(_source.ConnectionString);
