@@ -54,11 +54,13 @@ public sealed class ProductHost : IAsyncDisposable
     /// <param name="arguments">Such as <c>--sample none</c>.</param>
     /// <param name="environment">Beside the ports, the data folder and the passwords.</param>
     /// <param name="database">One of <see cref="Databases"/>; the PostgreSQL is its own, started here and removed with it.</param>
+    /// <param name="alsoAt">A second address to listen at; null for none.</param>
     /// <exception cref="SkipException">PostgreSQL is wanted and not installed.</exception>
     public static async Task<ProductHost> Start(
-        string[]? arguments = null, Dictionary<string, string?>? environment = null, string database = Databases.Sqlite)
+        string[]? arguments = null, Dictionary<string, string?>? environment = null, string database = Databases.Sqlite, Uri? alsoAt = null)
     {
         var host = new ProductHost([Assembly, .. arguments ?? []], new(environment ?? []));
+        if (alsoAt is not null) host._environment["ASPNETCORE_URLS"] = $"{host.Url};{alsoAt}";
         try
         {
             if (database == Databases.Postgres) await host.UsePostgres();

@@ -10,6 +10,7 @@ using HrActors.Silo.Employees;
 using HrActors.Silo.Feed;
 using HrActors.Silo.Findings;
 using HrActors.Silo.Health;
+using HrActors.Silo.Hosting;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Intake;
 using HrActors.Silo.Policies;
@@ -61,6 +62,7 @@ internal static class ApiRoutes
     /// <summary>What stands before every route: problem details, access, idempotency. The routes below only see admitted callers.</summary>
     private static void UseHrApi(this WebApplication app)
     {
+        app.UseForwardedCallers();
         app.UseWhen(IsApi, api => api.UseMiddleware<FailureAnswer>());
         app.UseRouting();
         app.UseWhen(IsApi, api =>

@@ -6,7 +6,7 @@ namespace HrActors.Silo.Attendance;
 internal sealed record EventFault(string Code, LocalText Text)
 {
     public static readonly EventFault MalformedJson = Of("attendance.malformed-json", "不是有效的 JSON", "Not valid JSON");
-    public static readonly EventFault LineTooLong = Of("attendance.line-too-long", "单行超过 64 KB", "The line is longer than 64 KB");
+    public static readonly EventFault LineTooLong = Of("attendance.line-too-long", "单行过长（默认上限 64 KB）", "The line is too long (64 KB unless configured otherwise)");
     public static readonly EventFault NotAnObject = Of("attendance.not-an-object", "事件须为 JSON 对象", "An event is a JSON object");
     public static readonly EventFault Id = Of("attendance.id-missing", "缺少 id，或超过 200 个字符",
         "The id is missing or longer than 200 characters");

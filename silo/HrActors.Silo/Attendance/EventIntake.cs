@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
@@ -7,6 +8,7 @@ using HrActors.Contracts.Listing;
 using HrActors.Domain.Localisation;
 using HrActors.DurableLog;
 using HrActors.Grains.Attendance;
+using HrActors.Grains.Rows;
 
 namespace HrActors.Silo.Attendance;
 
@@ -14,13 +16,16 @@ namespace HrActors.Silo.Attendance;
 /// Writes the events of one request to the log, in the order given within each branch, and keeps the count. What it counted as accepted
 /// is committed.
 /// </summary>
-internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IGrainFactory grains)
+internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IIntakeRows rows, IGrainFactory grains)
 {
     /// <summary>Events written by one append; a longer request takes several.</summary>
     public const int ChunkSize = 1_000;
 
     /// <summary>New hires asked for one by one when the list of employees does not show them yet.</summary>
     private const int MostAsked = 100;
+
+    /// <summary>Numbers listed as waiting from one request.</summary>
+    private const int MostListed = 1_000;
 
     private readonly KnownNumbers _known = new();
 
@@ -48,8 +53,8 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
         }
     }
 
-    /// <summary>Counts the accepted events of people nobody knows yet: they wait for them.</summary>
-    public async Task CountWaiting(EventCount count)
+    /// <summary>Counts the accepted events of people nobody knows yet, and lists them: the events wait for them.</summary>
+    public async Task CountWaiting(string source, EventCount count)
     {
         var subjects = _known.Except(count.AcceptedBySubject.Keys).ToImmutableHashSet(StringComparer.Ordinal);
         if (subjects.IsEmpty) return;
@@ -62,7 +67,9 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
         }
 
         _known.Add(known);
-        count.Waiting = subjects.Except(known).Sum(subject => count.AcceptedBySubject[subject]);
+        var unknown = subjects.Except(known).Select(subject => (Number: subject, Accepted: count.AcceptedBySubject[subject])).ToList();
+        count.Waiting = unknown.Sum(entry => entry.Accepted.Events);
+        await rows.Save([.. unknown.Take(MostListed).Select(entry => entry.Accepted.Badge(source, entry.Number))], CancellationToken.None);
     }
 
     private static Dictionary<string, List<(int Index, AttendanceEvent Event)>> ByBranch(IReadOnlyList<(int Index, AttendanceEvent Event)> events)
@@ -90,14 +97,23 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
 /// <summary>What became of the events of one request.</summary>
 internal sealed class EventCount
 {
+    /// <summary>Rejections listed in the answer; a stream without end must not fill the memory.</summary>
+    public const int MostListed = 10_000;
+
     private readonly List<(int Index, string? Id, EventFault Fault)> _rejected = [];
 
     public int Accepted { get; private set; }
     public int Duplicates { get; private set; }
     public int Waiting { get; set; }
-    public Dictionary<string, int> AcceptedBySubject { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, AcceptedSubject> AcceptedBySubject { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyList<(int Index, string? Id, EventFault Fault)> Rejected => _rejected;
+    public int NotListed { get; private set; }
 
-    public void Reject(int index, string? id, EventFault fault) => _rejected.Add((index, id, fault));
+    public void Reject(int index, string? id, EventFault fault)
+    {
+        if (_rejected.Count < MostListed) _rejected.Add((index, id, fault));
+        else NotListed++;
+    }
 
     public void Note(int index, AttendanceEvent e, AppendKind kind)
     {
@@ -105,7 +121,7 @@ internal sealed class EventCount
         {
             case AppendKind.Stored:
                 Accepted++;
-                AcceptedBySubject[e.EmployeeNo] = AcceptedBySubject.GetValueOrDefault(e.EmployeeNo) + 1;
+                AcceptedBySubject[e.EmployeeNo] = AcceptedBySubject.GetValueOrDefault(e.EmployeeNo).With(e);
                 break;
             case AppendKind.Duplicate:
                 Duplicates++;
@@ -129,7 +145,19 @@ internal sealed class EventCount
                 .Select(item => new RejectedEvent { Index = item.Index, Id = item.Id, Code = item.Fault.Code,
                     Detail = item.Fault.Text.In(language) }),
         ],
+        RejectedNotListed = NotListed == 0 ? null : NotListed,
     };
+}
+
+/// <summary>What was accepted for one employee number.</summary>
+internal readonly record struct AcceptedSubject(int Events, string BranchCode, DateTimeOffset First, DateTimeOffset Last)
+{
+    public AcceptedSubject With(AttendanceEvent e) => Events == 0
+        ? new(1, e.BranchCode, e.At, e.At)
+        : new(Events + 1, e.BranchCode, e.At < First ? e.At : First, e.At > Last ? e.At : Last);
+
+    public WaitingBadge Badge(string source, string subject) =>
+        new() { Source = source, Badge = subject, BranchCode = BranchCode, Events = Events, FirstAt = First, LastAt = Last };
 }
 
 /// <summary>The answer to events.</summary>
@@ -144,6 +172,10 @@ internal sealed record EventAnswer
     /// <summary>Of the accepted: those of employee numbers that are not known yet.</summary>
     public required int Waiting { get; init; }
     public required IReadOnlyList<RejectedEvent> Rejected { get; init; }
+
+    /// <summary>Rejected beyond the first 10,000, which alone are listed; absent when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RejectedNotListed { get; init; }
 }
 
 internal sealed record RejectedEvent

@@ -12,9 +12,8 @@ internal readonly record struct NdjsonLine(int Index, ReadOnlySequence<byte>? By
 /// </summary>
 internal static class NdjsonLines
 {
-    public const int LongestLine = 64 * 1024;
-
-    public static async IAsyncEnumerable<NdjsonLine> Read(PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<NdjsonLine> Read(
+        PipeReader body, int longest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var index = 0;
         var tooLong = false;
@@ -24,21 +23,21 @@ internal static class NdjsonLines
             var buffer = read.Buffer;
             while (TryCut(ref buffer, out var line))
             {
-                if (tooLong || line.Length > LongestLine) yield return new(index++, null);
+                if (tooLong || line.Length > longest) yield return new(index++, null);
                 else if (!IsBlank(line)) yield return new(index++, line);
                 tooLong = false;
             }
 
             if (read.IsCompleted)
             {
-                if (tooLong || buffer.Length > LongestLine) yield return new(index, null);
+                if (tooLong || buffer.Length > longest) yield return new(index, null);
                 else if (!IsBlank(buffer)) yield return new(index, buffer);
                 body.AdvanceTo(buffer.End);
                 yield break;
             }
 
             // The rest of a line that is too long already is thrown away as it comes.
-            if (tooLong || buffer.Length > LongestLine)
+            if (tooLong || buffer.Length > longest)
             {
                 tooLong = true;
                 body.AdvanceTo(buffer.End);

@@ -1,4 +1,3 @@
-using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
 using HrActors.DurableLog;
 using HrActors.Grains.Attendance;
@@ -26,17 +25,8 @@ internal sealed class ClockLog(IDurableLog log, LogPayload payloads)
 
         if (events.Count == 0) return (accepted, duplicates);
         var outcomes = await log.Append(
-            new LogStream(StreamNames.Attendance, GrainKeys.Branch(branchCode)), [.. events.Select(ToLog)], cancellationToken);
+            AttendanceLog.StreamOf(branchCode), [.. events.Select(e => AttendanceLog.EventOf(payloads, e))], cancellationToken);
         var stored = outcomes.Count(outcome => outcome.Kind == AppendKind.Stored);
         return (accepted + stored, duplicates + outcomes.Count - stored);
     }
-
-    private LogEvent ToLog(AttendanceEvent e) => new()
-    {
-        Source = e.Source,
-        EventId = e.EventId,
-        Subject = e.EmployeeNo,
-        OccurredAt = e.At,
-        Payload = payloads.Write(e),
-    };
 }

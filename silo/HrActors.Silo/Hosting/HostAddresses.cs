@@ -23,8 +23,11 @@ internal sealed class HostAddresses(IServer server, IConfiguration configuration
     {
         get
         {
-            var address = BindingAddress.Parse(All.FirstOrDefault(a =>
-                a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? All[0]);
+            // A browser does not speak HTTP/2 without TLS.
+            var http2 = configuration.GetValue<int>("Hr:Http2Port");
+            var addresses = All.Where(address => BindingAddress.Parse(address).Port is var port && (port == 0 || port != http2)).ToList();
+            var address = BindingAddress.Parse(addresses.Find(a =>
+                a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? addresses[0]);
             return new UriBuilder(address.Scheme, IsAny(address.Host) ? "127.0.0.1" : address.Host.Trim('[', ']'), address.Port).Uri;
         }
     }
@@ -32,8 +35,7 @@ internal sealed class HostAddresses(IServer server, IConfiguration configuration
     private IReadOnlyList<string> All =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } bound
             ? [.. bound]
-            : (configuration["urls"] ?? KestrelSetup.DefaultUrl)
-                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            : [.. ListenAddresses.Of(configuration).All.Select(address => address.Url)];
 
     /// <summary>Where an agency on the same machine pushes its progress to.</summary>
     public Uri Callback(string agencyId) => new(Local, $"/api/v1/agency-callbacks/{agencyId}");

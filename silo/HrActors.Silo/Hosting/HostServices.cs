@@ -54,7 +54,6 @@ internal static class HostServices
         services.AddSingleton<ITransferDesk, TransferDesk>();
         services.AddSingleton<IAgencyDesk, AgencyDesk>();
         services.AddSingleton<IContributionDesk, ContributionDesk>();
-        services.AddSingleton<EventIntake>();
         services.AddHrIntake();
         services.AddSingleton<IAttendanceDesk, AttendanceDesk>();
         services.AddSingleton<FeedHub>();

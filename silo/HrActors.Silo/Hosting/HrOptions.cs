@@ -23,6 +23,19 @@ public sealed class HrOptions
     /// <summary>Bearer key of an external sandbox; an embedded one gets a key of its own.</summary>
     public string? SandboxKey { get; set; }
 
+    /// <summary>
+    /// Port for HTTP/2 without TLS, by prior knowledge (h2c), on the hosts of the other addresses; 0: none. Behind TLS HTTP/2 is there anyway.
+    /// Default: 0.
+    /// </summary>
+    [Range(0, 65_535)]
+    public int Http2Port { get; set; }
+
+    /// <summary>
+    /// Proxies in front of the silos, as addresses or networks parted by commas: only what they say in <c>X-Forwarded-For</c> and
+    /// <c>X-Forwarded-Proto</c> is believed. Default: none.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>Key of the signature over an external sandbox's callbacks.</summary>
     public string? SandboxCallbackSecret { get; set; }
 }

@@ -14,6 +14,8 @@ internal sealed class HrOptionsCheck : IValidateOptions<HrOptions>
             errors.Add("Hr__SandboxKey is missing: an external sandbox asks for its key.");
         if (options.Sandbox == SandboxMode.External && string.IsNullOrWhiteSpace(options.SandboxCallbackSecret))
             errors.Add("Hr__SandboxCallbackSecret is missing: without it nobody could tell an external sandbox's callbacks from others.");
+        if (ForwardedCallers.Read(options.TrustedProxies) is null)
+            errors.Add("Hr__TrustedProxies is no list of addresses and networks such as 10.0.0.5, 10.1.0.0/16.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

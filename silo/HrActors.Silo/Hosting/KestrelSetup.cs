@@ -13,10 +13,12 @@ internal static class KestrelSetup
 
     public static void AddHrKestrel(this WebApplicationBuilder builder, HostSettings settings)
     {
-        StartPorts.Check(settings, builder.Configuration["urls"]);
+        StartPorts.Check(settings, ListenAddresses.Of(builder.Configuration));
         // Pages of a library need it outside Development too: without it styles and scripts are answered with 0 bytes under dotnet run.
         builder.WebHost.UseStaticWebAssets();
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        var urls = ListenAddresses.Of(builder.Configuration);
+        if (urls.UseDefault) builder.WebHost.UseUrls(DefaultUrl);
+        if (settings.Options.Http2Port > 0) builder.Configuration.AddInMemoryCollection(urls.WithHttp2(settings.Options.Http2Port));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

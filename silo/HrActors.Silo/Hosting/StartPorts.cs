@@ -8,17 +8,16 @@ namespace HrActors.Silo.Hosting;
 internal static class StartPorts
 {
     /// <exception cref="HostStartException">A port is in use; all of them are named.</exception>
-    public static void Check(HostSettings settings, string? urls)
+    public static void Check(HostSettings settings, ListenAddresses urls)
     {
         var taken = Wanted(settings, urls).Where(port => port.Port != 0 && IsTaken(port.Port)).Select(Tell).ToList();
         if (taken.Count > 0) throw new HostStartException(string.Join(Environment.NewLine, taken));
     }
 
-    private static IEnumerable<(int Port, string Setting)> Wanted(HostSettings settings, string? urls)
+    private static IEnumerable<(int Port, string Setting)> Wanted(HostSettings settings, ListenAddresses urls)
     {
-        foreach (var url in (urls ?? KestrelSetup.DefaultUrl)
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            yield return (BindingAddress.Parse(url).Port, "ASPNETCORE_URLS");
+        foreach (var (url, setting) in urls.All) yield return (BindingAddress.Parse(url).Port, setting);
+        yield return (settings.Options.Http2Port, "Hr__Http2Port");
         yield return (settings.Storage.SiloPort, "Hr__SiloPort");
         yield return (settings.Storage.GatewayPort, "Hr__GatewayPort");
     }

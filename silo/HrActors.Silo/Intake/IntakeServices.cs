@@ -1,4 +1,5 @@
 using HrActors.Contracts.Desk;
+using HrActors.Silo.Attendance;
 using HrActors.Silo.Devices;
 
 namespace HrActors.Silo.Intake;
@@ -9,6 +10,10 @@ internal static class IntakeServices
     {
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IntakeMeter>();
+        services.AddSingleton<UpstreamGate>();
+        services.AddSingleton<RejectionNotes>();
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<EventReception>();
         services.AddSingleton<ClockLog>();
         services.AddSingleton<ClockIntake>();
         services.AddSingleton<DeviceAdministration>();
