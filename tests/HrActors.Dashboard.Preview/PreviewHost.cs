@@ -41,5 +41,6 @@ public static class PreviewHost
         services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
         services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
+        services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
     }
 }

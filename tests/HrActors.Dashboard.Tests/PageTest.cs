@@ -38,6 +38,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
         Services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         Services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
+        Services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         Services.AddAuthorizationCore();
     }
 

@@ -13,4 +13,10 @@ internal static class AccessRules
 
     /// <summary>Onboard, waive, sign, submit and the like.</summary>
     public static bool Commands(this Principal principal) => principal.Role is Role.HrManager;
+
+    /// <summary>How attendance comes in, for their branches.</summary>
+    public static bool SeesIntake(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Administrator;
+
+    /// <summary>Registers devices, says whose user ids they know, retries dead letters.</summary>
+    public static bool ManagesIntake(this Principal principal) => principal.Role is Role.Administrator;
 }

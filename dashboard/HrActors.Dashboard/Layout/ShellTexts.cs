@@ -12,6 +12,7 @@ internal static class ShellTexts
     public static readonly LocalText Cases = LocalText.Of("社保转移", "Transfer cases");
     public static readonly LocalText Adjustments = LocalText.Of("考勤调整", "Attendance adjustments");
     public static readonly LocalText Findings = LocalText.Of("异常", "Findings");
+    public static readonly LocalText Intake = LocalText.Of("考勤接入", "Intake");
     public static readonly LocalText Menu = LocalText.Of("打开或收起菜单", "Open or close the menu");
     public static readonly LocalText MainMenu = LocalText.Of("主菜单", "Main menu");
     public static readonly LocalText SignOut = LocalText.Of("退出登录", "Sign out");
