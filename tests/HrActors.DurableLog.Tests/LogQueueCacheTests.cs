@@ -8,12 +8,12 @@ namespace HrActors.DurableLog.Tests;
 /// <summary>What the checkpoint may pass, step by step as the pulling agent takes them.</summary>
 public sealed class LogQueueCacheTests
 {
-    private static readonly Serializer Serializer =
-        new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+    private static readonly LogPayload Payloads =
+        new(new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>(), []);
 
     private static readonly StreamId North = StreamId.Create("gates", "north");
     private static readonly StreamId South = StreamId.Create("gates", "south");
-    private readonly LogQueueCache _cache = new(capacity: 10, maxDelivery: 4, Serializer);
+    private readonly LogQueueCache _cache = new(capacity: 10, maxDelivery: 4, Payloads);
 
     [Fact]
     public void A_page_is_finished_when_every_stream_of_it_is_delivered()
