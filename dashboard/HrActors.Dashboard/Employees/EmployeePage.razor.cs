@@ -110,8 +110,8 @@ public sealed partial class EmployeePage
         if (reference is not null) Navigation.NavigateTo(Transfers.CaseAddress.Of(reference.CaseNo));
     }
 
-    private async Task Waive((Finding Finding, string Reason) asked) => await Run("waive-" + asked.Finding.Id, id => Desk.Waive(
-        new() { EmployeeNo = No, FindingId = asked.Finding.Id, Reason = asked.Reason }, By!, id, CancellationToken.None));
+    private async Task Waive((Finding Finding, string Reason, DateOnly? Until) asked) => await Run("waive-" + asked.Finding.Id, id => Desk.Waive(
+        new() { EmployeeNo = No, FindingId = asked.Finding.Id, Reason = asked.Reason, Until = asked.Until }, By!, id, CancellationToken.None));
 
     private void SelectTab(int index) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", index <= 0 ? null : TabNames[index]), replace: true);

@@ -8,6 +8,7 @@ internal static class FactsTexts
     public static readonly LocalText Unknown = LocalText.Of("没有这名员工，或不在您的权限范围内", "There is no such employee, or not within your branches");
     public static readonly LocalText BackToList = LocalText.Of("返回员工列表", "Back to the list");
     public static readonly LocalText AskAgain = LocalText.Of("重新查询", "Ask again");
+    public static readonly LocalText NotAnswered = LocalText.Of("尚未答复：{0}", "Not answered yet: {0}");
     public static readonly LocalText Asking = LocalText.Of("正在向经办机构查询… 已答复 {0}/{1}", "Asking the agencies… {0} of {1} answered");
     public static readonly LocalText OpenCase = LocalText.Of("查看转移案件", "Open the transfer case");
     public static readonly LocalText ReducedNote = LocalText.Of(

@@ -11,6 +11,7 @@ public sealed partial class FindingCard
 {
     private bool _waiving;
     private string _reason = "";
+    private DateTime? _until;
 
     [Parameter, EditorRequired] public required Finding Finding { get; set; }
     [Parameter] public bool EmployeeLink { get; set; }
@@ -19,25 +20,26 @@ public sealed partial class FindingCard
 
     /// <summary>A next step was chosen, by its code.</summary>
     [Parameter] public EventCallback<(Finding Finding, string Action)> OnAct { get; set; }
-    [Parameter] public EventCallback<(Finding Finding, string Reason)> OnWaive { get; set; }
+    [Parameter] public EventCallback<(Finding Finding, string Reason, DateOnly? Until)> OnWaive { get; set; }
 
     [Inject] internal Words W { get; init; } = null!;
 
     private bool IsOpen => Finding.ClosedAt is null;
 
-    private IEnumerable<KeyValuePair<string, string>> ShownFacts => Finding.Facts.Where(fact => fact.Value.Length > 0);
+    private IEnumerable<KeyValuePair<string, string>> ShownFacts => Finding.Facts.Where(fact => fact.Value.Length > 0 && fact.Key is not ("stage" or "kind" or "leg" or "reasons"));
 
     private string FactValue(string key, string value) => key switch
     {
         "line" when InsuranceLines.TryParse(value, out var line) => W[EnrolmentTexts.LineName(line)],
-        "region" or "destination" => W.Region(value),
+        "region" or "destination" or "other" or "hukou" => W.Region(value),
+        "lines" or "missing" => string.Join(' ', value.Split(' ').Select(name => InsuranceLines.TryParse(name, out var one) ? W[EnrolmentTexts.LineName(one)] : name)),
         "agency" => W[EnrolmentTexts.SourceName(value)],
         _ => value,
     };
 
     private async Task Waive()
     {
-        await OnWaive.InvokeAsync((Finding, _reason.Trim()));
-        (_waiving, _reason) = (false, "");
+        await OnWaive.InvokeAsync((Finding, _reason.Trim(), _until is { } day ? DateOnly.FromDateTime(day) : null));
+        (_waiving, _reason, _until) = (false, "", null);
     }
 }

@@ -1,3 +1,4 @@
+using HrActors.Domain.Findings;
 using HrActors.Domain.Localisation;
 
 namespace HrActors.Dashboard.Findings;
@@ -22,6 +23,21 @@ internal static class FindingListTexts
     public static readonly LocalText Facts = LocalText.Of("相关事实", "Facts");
     public static readonly LocalText Employee = LocalText.Of("员工 {0}", "Employee {0}");
 
+    public static readonly LocalText WaiveUntil = LocalText.Of("豁免截止日（可不填）", "Waived until (may be empty)");
+    public static readonly LocalText History = LocalText.Of("处理记录", "History");
+    public static readonly LocalText Severity = LocalText.Of("严重程度", "Weight");
+    public static readonly LocalText Export = LocalText.Of("导出 Excel", "Export to Excel");
+
+    public static LocalText StepName(FindingStepKind kind) => kind switch
+    {
+        FindingStepKind.Opened => LocalText.Of("发现", "found"),
+        FindingStepKind.Worse => LocalText.Of("加重", "worse"),
+        FindingStepKind.Better => LocalText.Of("减轻", "less"),
+        FindingStepKind.Waived => LocalText.Of("豁免", "waived"),
+        FindingStepKind.WaiverEnded => LocalText.Of("豁免到期", "waiver over"),
+        _ => LocalText.Of("关闭", "closed"),
+    };
+
     public static LocalText FactName(string key) => key switch
     {
         "line" => LocalText.Of("险种", "Line"),
@@ -34,6 +50,24 @@ internal static class FindingListTexts
         "due" => LocalText.Of("期限", "Due"),
         "employees" => LocalText.Of("相关员工", "Employees"),
         "agency" => LocalText.Of("来源", "Source"),
+        "lines" => LocalText.Of("险种", "Lines"),
+        "missing" => LocalText.Of("缺少险种", "Missing lines"),
+        "from" => LocalText.Of("起始月", "From"),
+        "through" => LocalText.Of("截止月", "Through"),
+        "other" => LocalText.Of("另一参保地", "Other place"),
+        "base" => LocalText.Of("应申报基数", "Base due"),
+        "declared-base" => LocalText.Of("已申报基数", "Declared base"),
+        "floor" => LocalText.Of("下限", "Floor"),
+        "cap" => LocalText.Of("上限", "Cap"),
+        "wage" => LocalText.Of("应发工资", "Gross wage"),
+        "before" => LocalText.Of("原应发工资", "Gross before"),
+        "policy" => LocalText.Of("政策版本", "Policy version"),
+        "employer" => LocalText.Of("单位差额", "Employer's difference"),
+        "employee" => LocalText.Of("个人差额", "Employee's difference"),
+        "case" => LocalText.Of("转移案件", "Case"),
+        "hukou" => LocalText.Of("户籍地", "Household register"),
+        "document" => LocalText.Of("证件类型", "Document"),
+        "gap" => LocalText.Of("中断月数", "Months of gap"),
         _ => LocalText.Of(key, key),
     };
 }

@@ -14,7 +14,18 @@ internal static class FindingSteps
     public const string TakeAttendanceDate = "take-attendance-date";
 
     /// <summary>Whether the page has a button for the step; another one is shown as a hint.</summary>
-    public static bool IsOffered(string code) => code is OpenTransfer or AskAgain or RecordEnrolment or TakeAttendanceDate;
+    public static bool IsOffered(Finding finding, string code) =>
+        code is OpenTransfer or AskAgain or RecordEnrolment or TakeAttendanceDate || AddressOf(finding, code) is not null;
+
+    /// <summary>The page on which the step is taken; null when it is taken by a command.</summary>
+    public static string? AddressOf(Finding finding, string code) => code switch
+    {
+        "see-case" when finding.Facts.TryGetValue("case", out var caseNo) => Transfers.CaseAddress.Of(caseNo),
+        "see-employees" when finding.Facts.TryGetValue("employees", out var numbers) => Employees.EmployeeAddress.Of(numbers.Split(' ')[0]),
+        "see-ledger" => Employees.EmployeeAddress.Of(finding.EmployeeNo) + "?tab=enrolment",
+        "see-wages" => Employees.EmployeeAddress.Of(finding.EmployeeNo),
+        _ => null,
+    };
 
     /// <summary>「需办理社保转移」 where a transfer is the next step; null otherwise.</summary>
     public static LocalText? TransferNeeded(Finding finding) =>

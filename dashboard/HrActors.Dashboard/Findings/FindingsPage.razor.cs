@@ -3,6 +3,7 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Branches;
+using HrActors.Domain.Findings;
 using Microsoft.AspNetCore.Components;
 
 namespace HrActors.Dashboard.Findings;
@@ -12,6 +13,8 @@ public sealed partial class FindingsPage
 {
     private static readonly ImmutableArray<string> States = ["open", "closed", "all"];
 
+    private static readonly ImmutableArray<string> Weights = ["", "warning", "blocking"];
+
     private ImmutableList<BranchView> _branches = [];
     private Page<FindingRow>? _page;
 
@@ -20,24 +23,36 @@ public sealed partial class FindingsPage
 
     /// <summary><c>open</c> when absent, <c>closed</c> or <c>all</c>.</summary>
     [SupplyParameterFromQuery] public string? State { get; set; }
+
+    /// <summary>All when absent; <c>warning</c> (and more) or <c>blocking</c>.</summary>
+    [SupplyParameterFromQuery] public string? Weight { get; set; }
     [SupplyParameterFromQuery] public string? After { get; set; }
 
     [Inject] internal IFindingQueries Findings { get; init; } = null!;
     [Inject] internal IBranchQueries Branches { get; init; } = null!;
     [Inject] internal NavigationManager Navigation { get; init; } = null!;
 
-    private bool IsNarrowed => !string.IsNullOrEmpty(Branch ?? Code ?? State);
+    private bool IsNarrowed => !string.IsNullOrEmpty(Branch ?? Code ?? State ?? Weight);
 
     protected override async Task Read(Principal by, CancellationToken cancellationToken)
     {
         if (_branches.IsEmpty) _branches = (await Branches.List(by, cancellationToken)).ConvertAll(line => line.Branch);
         bool? open = State switch { "closed" => false, "all" => null, _ => true };
-        _page = await Findings.List(by, new() { BranchCode = Branch, Code = Code, Open = open, Cursor = After }, cancellationToken);
+        _page = await Findings.List(by, new() { BranchCode = Branch, Code = Code, Open = open, AtLeast = AtLeast, Cursor = After }, cancellationToken);
     }
 
     protected override bool Concerns(Change change) => change.Employee is not null && (Branch is null || change.BranchCode == Branch);
 
     private string CodeText(string? code) => W[string.IsNullOrEmpty(code) ? Layout.ShellTexts.All : FindingNames.Of(code)];
+
+    private Severity AtLeast => Weight switch { "blocking" => Severity.Blocking, "warning" => Severity.Warning, _ => Severity.None };
+
+    private string WeightText(string? weight) => W[weight switch
+    {
+        "blocking" => FindingNames.SeverityName(Severity.Blocking),
+        "warning" => FindingNames.SeverityName(Severity.Warning),
+        _ => Layout.ShellTexts.All,
+    }];
 
     private string StateText(string? state) => W[state switch
     {

@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Access;
+using HrActors.Domain.Findings;
 
 namespace HrActors.Dashboard.Findings;
 
@@ -16,6 +17,7 @@ internal sealed record FindingFilter
     public string? BranchCode { get; init; }
     public bool? Open { get; init; } = true;
     public string? Code { get; init; }
+    public Severity AtLeast { get; init; }
     public string? Cursor { get; init; }
     public int Limit { get; init; } = 50;
 }
@@ -32,6 +34,7 @@ internal sealed class FindingQueries(IGrainFactory grains) : IFindingQueries
             BranchCode = filter.BranchCode,
             Open = filter.Open,
             Code = filter.Code,
+            AtLeast = filter.AtLeast,
             Cursor = filter.Cursor,
             Limit = filter.Limit,
         }).WaitAsync(cancellationToken);

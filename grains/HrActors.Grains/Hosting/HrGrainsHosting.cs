@@ -57,6 +57,8 @@ public static class HrGrainsHosting
         services.TryAddSingleton<IAgencyGateways, AgencyGateways>();
         services.AddHttpClient(HttpAgencyGateway.ClientName)
             .AddStandardResilienceHandler()
+            // A circuit, and a limit of calls at once, for each agency: a dead one stops nobody but itself.
+            .SelectPipelineByAuthority()
             .Configure((resilience, provider) =>
             {
                 var limit = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<AgencyOptions>>().Value.CallSeconds);

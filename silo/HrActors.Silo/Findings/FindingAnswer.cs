@@ -34,6 +34,9 @@ internal sealed record FindingAnswer
     /// <summary>Null unless somebody decided to live with it.</summary>
     public required WaiverAnswer? Waiver { get; init; }
 
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<FindingStepAnswer> History { get; init; }
+
     public static FindingAnswer Of(Finding finding, string branchCode, Language language) => new()
     {
         Id = finding.Id,
@@ -51,6 +54,45 @@ internal sealed record FindingAnswer
         ClosedAt = finding.ClosedAt,
         Waiver = finding.Waiver is { } waiver ? new() { By = waiver.By, Reason = waiver.Reason, At = waiver.At, Until = waiver.Until }
             : null,
+        History = [.. finding.History.Select(step => new FindingStepAnswer
+        {
+            Step = step.Kind.WireName(), At = step.At, Severity = SeverityNames.Of(step.Severity), By = step.By, Reason = step.Reason,
+        })],
+    };
+}
+
+internal sealed record FindingStepAnswer
+{
+    /// <summary>opened, worse, better, waived, waiver-ended or closed.</summary>
+    public required string Step { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The weight after it.</summary>
+    public required string Severity { get; init; }
+    public required string? By { get; init; }
+    public required string? Reason { get; init; }
+}
+
+/// <summary>A rule of the book.</summary>
+internal sealed record RuleAnswer
+{
+    public required string Code { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>The most a finding of it weighs.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>Which facts it looks at.</summary>
+    public required IReadOnlyList<string> Needs { get; init; }
+    public required string Source { get; init; }
+
+    public static RuleAnswer Of(Rule rule, Language language) => new()
+    {
+        Code = rule.Code,
+        Title = rule.Title.In(language),
+        Severity = SeverityNames.Of(rule.Severity),
+        Needs = [.. rule.Needs.ToString().Split(", ").Select(name => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name))],
+        Source = rule.Source,
     };
 }
 
@@ -75,4 +117,10 @@ internal static class SeverityNames
     private static readonly string[] Names = ["", "info", "warning", "blocking"];
 
     public static string Of(Severity severity) => Names[(int)severity];
+
+    public static bool TryParse(string? name, out Severity severity)
+    {
+        severity = (Severity)Math.Max(0, Array.IndexOf(Names, name ?? ""));
+        return severity != Severity.None;
+    }
 }

@@ -21,6 +21,10 @@ internal static class FindingEndpoints
         findings.MapGet("", List).Needs(Permission.SeeStaff)
             .WithSummary("Findings by branch, state (open, closed), code and employee (异常)").Gives<ListAnswer<FindingAnswer>>()
                 .Refuses(400);
+        findings.MapGet("/export.xlsx", Export).Needs(Permission.SeeStaff)
+            .WithSummary("The same list as a workbook, at most 50,000 rows (异常导出)").Refuses(400);
+        findings.MapGet("/rules", (Caller caller) => Answers.Json(ListAnswer.Of(RuleBook.All.Select(rule => RuleAnswer.Of(rule, caller.Language)), null)))
+            .Needs(Permission.SeeStaff).WithSummary("The rule book: every code with its weight, facts and source (规则)").Gives<ListAnswer<RuleAnswer>>();
         findings.MapPost("/{id}/waiver", Waive).Needs(Permission.ChangeStaff).IsCommand()
             .WithSummary("Live with a finding, with a reason (豁免)").Takes<WaiverRequest>().Gives<FindingAnswer>()
                 .Refuses(400, 404, 409, 422);
@@ -30,6 +34,7 @@ internal static class FindingEndpoints
     {
         var limit = query.Limit();
         var open = query.Optional<bool>("state", TryParseState, "应为 open 或 closed", "Has to be open or closed");
+        var (atLeast, waived) = (Weight(query), Waived(query));
         if (query.Problem is { } problem) return problem.Result();
         if (query.Text("branch") is { } branch
             && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
@@ -43,12 +48,50 @@ internal static class FindingEndpoints
                 Open = open,
                 Code = query.Text("code"),
                 EmployeeNo = query.Text("employee"),
+                AtLeast = atLeast,
+                Waived = waived,
                 Cursor = cursor,
                 Limit = limit,
             });
             return ListAnswer.Of(page.Items.Select(row => FindingAnswer.Of(row.Finding, row.BranchCode, caller.Language)), page.Next);
         });
     }
+
+    private static async Task<IResult> Export(Caller caller, QueryReader query, IGrainFactory grains)
+    {
+        var open = query.Optional<bool>("state", TryParseState, "应为 open 或 closed", "Has to be open or closed");
+        var (atLeast, waived) = (Weight(query), Waived(query));
+        if (query.Problem is { } problem) return problem.Result();
+        if (query.Text("branch") is { } branch && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
+
+        var rows = new List<FindingRow>();
+        string? cursor = null;
+        do
+        {
+            var page = await grains.GetGrain<IListingGrain>(0).Findings(new()
+            {
+                Scope = caller.Principal.Branches,
+                BranchCode = query.Text("branch"),
+                Open = open,
+                Code = query.Text("code"),
+                EmployeeNo = query.Text("employee"),
+                AtLeast = atLeast,
+                Waived = waived,
+                Cursor = cursor,
+                Limit = 500,
+            });
+            rows.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null && rows.Count < FindingSheet.MostRows);
+
+        return Results.File(FindingSheet.Write(rows, caller.Language), FindingSheet.ContentType, "findings.xlsx");
+    }
+
+    private static Severity Weight(QueryReader query) => query.Optional<Severity>(
+        "severity", SeverityNames.TryParse, "应为 info、warning 或 blocking", "Has to be info, warning or blocking") ?? Severity.None;
+
+    private static bool? Waived(QueryReader query) => query.Optional<bool>("waived", bool.TryParse, "应为 true 或 false", "Has to be true or false");
 
     private static async Task<IResult> Waive(
         string id, JsonBody<WaiverRequest> body, Caller caller, CommandId commandId, IEmployeeDesk desk, EmployeeReader employees,
