@@ -11,7 +11,7 @@ public sealed partial class FindingCard
 {
     private bool _waiving;
     private string _reason = "";
-    private DateTime? _until;
+    private string _until = "";
 
     [Parameter, EditorRequired] public required Finding Finding { get; set; }
     [Parameter] public bool EmployeeLink { get; set; }
@@ -39,7 +39,7 @@ public sealed partial class FindingCard
 
     private async Task Waive()
     {
-        await OnWaive.InvokeAsync((Finding, _reason.Trim(), _until is { } day ? DateOnly.FromDateTime(day) : null));
-        (_waiving, _reason, _until) = (false, "", null);
+        await OnWaive.InvokeAsync((Finding, _reason.Trim(), DateOnly.TryParseExact(_until, "yyyy-MM-dd", out var day) ? day : null));
+        (_waiving, _reason, _until) = (false, "", "");
     }
 }
