@@ -31,10 +31,14 @@ internal abstract class HrDatabase : IAsyncDisposable
     /// <summary>The condition that <paramref name="column"/> is one of the texts of <paramref name="parameter"/>.</summary>
     public abstract string IsOneOf(string column, string parameter);
 
-    /// <summary>The texts of <paramref name="parameter"/> as a table <c>k</c> with the column <c>value</c>, to be joined row by row.</summary>
-    public abstract string RowsOf(string parameter);
+    /// <summary>
+    /// What follows <c>from</c> to look up one row <c>g</c> of <paramref name="table"/> for each text <c>k.value</c> of
+    /// <paramref name="parameter"/>; <paramref name="condition"/> names a whole key. One look-up for each text, whatever the database knows
+    /// of the table: a list of keys in a table just filled, whose statistics are not there yet, would read all of it.
+    /// </summary>
+    public abstract string LookUpEach(string parameter, string table, string condition);
 
-    /// <summary>The value of a parameter of <see cref="IsOneOf"/> and <see cref="RowsOf"/>.</summary>
+    /// <summary>The value of a parameter of <see cref="IsOneOf"/> and <see cref="LookUpEach"/>.</summary>
     public abstract object Texts(IEnumerable<string> texts);
 
     /// <summary>The statement that tells, as 0 or more, whether a table of this name exists (parameter <c>@name</c>).</summary>

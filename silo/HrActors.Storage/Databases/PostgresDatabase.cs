@@ -65,7 +65,8 @@ internal sealed class PostgresDatabase : HrDatabase
 
     public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
 
-    public override string RowsOf(string parameter) => $"(select value collate \"C\" as value from unnest({parameter}) u (value)) k";
+    public override string LookUpEach(string parameter, string table, string condition) =>
+        $"unnest({parameter}) k (value) cross join lateral (select * from {table} g where {condition} limit 1) g";
 
     public override object Texts(IEnumerable<string> texts) => texts.ToArray();
 

@@ -47,7 +47,8 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
 
     public override string IsOneOf(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
-    public override string RowsOf(string parameter) => $"json_each({parameter}) k";
+    public override string LookUpEach(string parameter, string table, string condition) =>
+        $"json_each({parameter}) k cross join {table} g on {condition}";
 
     public override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 

@@ -12,12 +12,10 @@ internal sealed record StoredGrainState(byte[]? Payload, int Version);
 /// <summary>Reads rows of grain_state, many in one statement.</summary>
 internal sealed class GrainStateRows(HrDatabase database)
 {
-    /// <summary>A join and no list of keys: however little is known of the table, each key is looked up by the whole primary key.</summary>
-    private readonly string _select =
-        $"""
-        select g.key_text, g.version, g.payload from {database.RowsOf("@keys")}
-        join grain_state g on g.grain_type = @type and g.key_text = k.value and g.key_n0 = 0 and g.key_n1 = 0 and g.service_id = @service
-        """;
+    private readonly string _select = "select g.key_text, g.version, g.payload from " + database.LookUpEach(
+        "@keys",
+        "grain_state",
+        "g.grain_type = @type and g.key_text = k.value and g.key_n0 = 0 and g.key_n1 = 0 and g.service_id = @service");
 
     /// <summary>One answer for each key, in their order; null where there is no row.</summary>
     public async Task<IReadOnlyList<StoredGrainState?>> Read(IReadOnlyList<GrainStateKey> keys)
