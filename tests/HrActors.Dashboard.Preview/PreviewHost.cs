@@ -42,5 +42,6 @@ public static class PreviewHost
         services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
+        services.AddSingleton<IContributionDesk, FakeContributionDesk>();
     }
 }

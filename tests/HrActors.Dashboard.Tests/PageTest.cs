@@ -39,6 +39,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         Services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         Services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
+        Services.AddSingleton<FakeContributionDesk>();
+        Services.AddSingleton<IContributionDesk>(services => services.GetRequiredService<FakeContributionDesk>());
         Services.AddAuthorizationCore();
     }
 

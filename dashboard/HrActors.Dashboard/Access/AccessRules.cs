@@ -11,7 +11,10 @@ internal static class AccessRules
     /// <summary>Facts, enrolment, attendance, findings and cases.</summary>
     public static bool SeesDetails(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk;
 
-    /// <summary>Onboard, waive, sign, submit and the like.</summary>
+    /// <summary>Contribution amounts and adjustments.</summary>
+    public static bool SeesAmounts(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Finance;
+
+    /// <summary>Onboard, waive, sign, submit, run the month and the like.</summary>
     public static bool Commands(this Principal principal) => principal.Role is Role.HrManager;
 
     /// <summary>How attendance comes in, for their branches.</summary>

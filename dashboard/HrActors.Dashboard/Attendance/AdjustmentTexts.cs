@@ -19,7 +19,6 @@ internal static class AdjustmentTexts
     public static readonly LocalText DismissReason = LocalText.Of("不予调整的理由", "Reason to dismiss");
     public static readonly LocalText AbsentDays = LocalText.Of("缺勤天数", "days absent");
     public static readonly LocalText LeaveDays = LocalText.Of("请假天数", "days of leave");
-    public static readonly LocalText Comma = LocalText.Of("，", ", ");
     public static readonly LocalText None = LocalText.Of("没有考勤调整申请", "No adjustment requests");
     public static readonly LocalText State = LocalText.Of("状态", "State");
 

@@ -17,6 +17,7 @@ internal static class FactsTexts
     public static readonly LocalText TabFacts = LocalText.Of("基本信息", "Facts");
     public static readonly LocalText TabAttendance = LocalText.Of("考勤", "Attendance");
     public static readonly LocalText TabEnrolment = LocalText.Of("参保与年限", "Enrolment and ledger");
+    public static readonly LocalText TabContributions = LocalText.Of("缴费", "Contributions");
     public static readonly LocalText TabFindings = LocalText.Of("异常", "Findings");
     public static readonly LocalText TabCases = LocalText.Of("转移案件", "Cases");
 

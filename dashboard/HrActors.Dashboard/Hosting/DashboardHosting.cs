@@ -1,5 +1,6 @@
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Contributions;
 using HrActors.Dashboard.Employees;
 using HrActors.Dashboard.Feed;
 using HrActors.Dashboard.Findings;
@@ -67,6 +68,7 @@ public static class DashboardHosting
         app.MapSession();
         app.MapCulture();
         app.MapDocuments().RequireAuthorization(signedIn);
+        app.MapExports().RequireAuthorization(signedIn);
         return app;
     }
 }

@@ -11,6 +11,8 @@ internal static class ShellTexts
     public static readonly LocalText Onboarding = LocalText.Of("入职登记", "Onboarding");
     public static readonly LocalText Cases = LocalText.Of("社保转移", "Transfer cases");
     public static readonly LocalText Adjustments = LocalText.Of("考勤调整", "Attendance adjustments");
+    public static readonly LocalText Contributions = LocalText.Of("月度缴费", "Contributions");
+    public static readonly LocalText Settlements = LocalText.Of("补缴退费", "Contribution adjustments");
     public static readonly LocalText Findings = LocalText.Of("异常", "Findings");
     public static readonly LocalText Intake = LocalText.Of("考勤接入", "Intake");
     public static readonly LocalText Menu = LocalText.Of("打开或收起菜单", "Open or close the menu");

@@ -30,6 +30,9 @@ internal sealed class Words
 
     public string Format(LocalText text, params ReadOnlySpan<object?> values) => string.Format(Culture, this[text], values);
 
+    /// <summary>Items of a list in one line.</summary>
+    public string List(IEnumerable<string> items) => string.Join(Language == Language.En ? ", " : "、", items);
+
     public string Of(Refusal refusal) => Language == Language.En ? refusal.English : refusal.Chinese;
 
     public string Of(FieldError error) => Language == Language.En ? error.English : error.Chinese;

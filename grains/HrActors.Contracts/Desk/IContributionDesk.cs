@@ -3,7 +3,9 @@ using HrActors.Contracts.ContributionRuns;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Contributions;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 
 namespace HrActors.Contracts.Desk;
@@ -66,6 +68,9 @@ public sealed record StatementPage
 {
     public required ImmutableArray<StatementItem> Items { get; init; }
     public string? Next { get; init; }
+
+    /// <summary>By line the grade of the weakest policy behind the amounts of this page.</summary>
+    public ImmutableSortedDictionary<InsuranceLine, PolicyGrade> Grades { get; init; } = ImmutableSortedDictionary<InsuranceLine, PolicyGrade>.Empty;
 }
 
 public sealed record AdjustmentPage
@@ -80,6 +85,9 @@ public sealed record ExplainedStatement
 
     /// <summary>Empty when nothing could be computed.</summary>
     public required ImmutableList<TraceStep> Trace { get; init; }
+
+    /// <summary>Lines of the place without a figure, and why; they are in no total.</summary>
+    public ImmutableList<PendingLine> Pending { get; init; } = [];
 }
 
 /// <summary>A file to be saved by the user.</summary>

@@ -1,5 +1,6 @@
 using HrActors.Domain.Commands;
 using HrActors.Domain.Contributions;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 
@@ -47,6 +48,33 @@ public sealed class StatementPlans(PolicyBook book)
         ArgumentNullException.ThrowIfNull(statement);
         var plan = Plan(statement.Facts, statement.Month, statement.KnownOn);
         return plan.IsRefused || plan.Value.Check(statement.Facts.Contribution) is not null ? [] : plan.Value.Explain(statement.Facts.Contribution);
+    }
+
+    /// <summary>Lines without a figure, and why; empty when nothing could be computed.</summary>
+    public ImmutableList<PendingLine> Pending(RunStatement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        var plan = Plan(statement.Facts, statement.Month, statement.KnownOn);
+        var reply = plan.IsRefused ? plan.Refusal : plan.Value.Calculate(statement.Facts.Contribution);
+        return reply.Value?.Pending ?? [];
+    }
+
+    /// <summary>By line the grade of the weakest policy behind the amounts of these statements; lines that none of them has are left out.</summary>
+    public ImmutableSortedDictionary<InsuranceLine, PolicyGrade> Grades(IEnumerable<RunStatement> statements)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        var grades = ImmutableSortedDictionary.CreateBuilder<InsuranceLine, PolicyGrade>();
+        foreach (var statement in statements)
+        {
+            if (statement.Lines.IsEmpty || Plan(statement.Facts, statement.Month, statement.KnownOn) is not { Value: { } plan }) continue;
+            foreach (var policy in plan.Policies)
+            {
+                if (statement.Lines.Any(line => line.Line == policy.Line))
+                    grades[policy.Line] = grades.GetValueOrDefault(policy.Line).With(policy.Grade);
+            }
+        }
+
+        return grades.ToImmutable();
     }
 
     private Reply<ContributionPlan> Plan(StatementFacts facts, YearMonth month, DateOnly knownOn)

@@ -80,7 +80,12 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
         if (Refuse(Permission.SeeAmounts, by, query.BranchCode) is { } refusal) return refusal;
 
         var page = await grains.GetGrain<IListingGrain>(0).Statements(query);
-        return new StatementPage { Items = page.Items, Next = page.Next };
+        return new StatementPage
+        {
+            Items = page.Items,
+            Next = page.Next,
+            Grades = new StatementPlans(policies.Book).Grades(page.Items.Select(item => item.Statement)),
+        };
     }
 
     public async Task<Reply<ExplainedStatement>> Explain(string branchCode, YearMonth month, string employeeNo, Principal by)
@@ -90,7 +95,8 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
         if (page.Value.Items is not [var item]) return UnknownPerson;
 
         // Facts, month and day of knowledge are those of the statement: the steps come out as they were.
-        return new ExplainedStatement { Item = item, Trace = new StatementPlans(policies.Book).Explain(item.Statement) };
+        var plans = new StatementPlans(policies.Book);
+        return new ExplainedStatement { Item = item, Trace = plans.Explain(item.Statement), Pending = plans.Pending(item.Statement) };
     }
 
     public async Task<Reply<AdjustmentPage>> Adjustments(AdjustmentQuery query, Principal by)

@@ -27,6 +27,7 @@ internal sealed class FakeGroup
     public ConcurrentDictionary<string, EmployeeView> Employees { get; } = new(StringComparer.Ordinal);
     public ConcurrentDictionary<string, TransferCaseView> Cases { get; } = new(StringComparer.Ordinal);
     public ConcurrentDictionary<string, ImmutableList<Punch>> Corrections { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, decimal> Wages { get; } = new(StringComparer.Ordinal);
     public ImmutableList<AdjustmentRequest> Adjustments { get; set; } =
         [SampleAttendance.Late("CS0001", "4301", "AR-1"), SampleAttendance.Late("CS0002", "4301", "AR-2")];
     public DateTimeOffset Now => _time.GetUtcNow();

@@ -20,6 +20,8 @@ public sealed partial class SessionTests(PreviewSite site) : IClassFixture<Previ
     [InlineData("/")]
     [InlineData("/employees/CS0001")]
     [InlineData("/cases/T-2026-000002/documents/application")]
+    [InlineData("/contributions/4301/2026-11/export.xlsx")]
+    [InlineData("/adjustments/export.xlsx")]
     public async Task Without_a_session_every_address_leads_to_sign_in(string address)
     {
         var answer = await Client.GetAsync(address);
@@ -74,6 +76,33 @@ public sealed partial class SessionTests(PreviewSite site) : IClassFixture<Previ
         await SignIn(user, "preview");
 
         Assert.Equal(expected, (await Client.GetAsync("/cases/T-2026-000002/documents/application")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("manager", HttpStatusCode.OK)]
+    [InlineData("finance", HttpStatusCode.OK)]
+    [InlineData("auditor", HttpStatusCode.Forbidden)]
+    [InlineData("admin", HttpStatusCode.Forbidden)]
+    public async Task Exports_are_for_those_who_see_amounts(string user, HttpStatusCode expected)
+    {
+        await SignIn(user, "preview");
+
+        var answer = await Client.GetAsync("/adjustments/export.xlsx");
+
+        Assert.Equal(expected, answer.StatusCode);
+        if (expected == HttpStatusCode.OK) Assert.Equal("adjustments.xlsx", answer.Content.Headers.ContentDisposition!.FileNameStar);
+        else Assert.Contains("无权", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_month_without_a_run_has_no_export_and_the_answer_says_why()
+    {
+        await SignIn("finance", "preview");
+
+        var answer = await Client.GetAsync("/contributions/4301/2020-01/export.xlsx");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("该月尚未计算", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
