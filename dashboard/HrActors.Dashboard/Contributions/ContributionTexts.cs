@@ -65,12 +65,23 @@ internal static class ContributionTexts
 
     public static LocalText CauseName(DifferenceCause cause) => cause switch
     {
-        DifferenceCause.Joined => LocalText.Of("增员（含由部分月转为整月）", "Joined, or a whole month after a part"),
+        DifferenceCause.Joined => LocalText.Of("增员", "Joined"),
         DifferenceCause.Left => LocalText.Of("减员", "Left"),
         DifferenceCause.Wage => LocalText.Of("工资变动", "Wage"),
         DifferenceCause.Policy => LocalText.Of("政策变动", "Policy"),
-        DifferenceCause.Correction => LocalText.Of("补缴与退费", "Corrections of closed months"),
+        DifferenceCause.Correction => LocalText.Of("补缴退费", "Adjustments"),
         _ => LocalText.Of("其他", "Other"),
+    };
+
+    /// <summary>What counts as a cause.</summary>
+    public static LocalText CauseHint(DifferenceCause cause) => cause switch
+    {
+        DifferenceCause.Joined => LocalText.Of("入职、调入，或由部分月转为整月", "Hired, moved in, or a whole month after a part"),
+        DifferenceCause.Left => LocalText.Of("离职、调出，或由整月转为部分月", "Left, moved out, or a part of a month after a whole one"),
+        DifferenceCause.Wage => LocalText.Of("工资或上年月均工资变动", "Another wage or yearly average"),
+        DifferenceCause.Policy => LocalText.Of("缴费基数上下限或费率变动", "Other bounds or rates"),
+        DifferenceCause.Correction => LocalText.Of("随本期办理的已封账月份差额", "What closed months still owe or are owed, carried by this run"),
+        _ => CauseName(cause),
     };
 
     public static LocalText RuleName(BaseRule rule) => rule switch

@@ -26,9 +26,20 @@ public sealed partial class DifferenceTable
         if (causes.IsEmpty && !bridged) yield break;
 
         if (bridged)
-            yield return new(W.Format(RunTexts.LastMonth, Before!.Month), "", Before.Totals.Employer, Before.Totals.Employee) { IsSum = true };
+        {
+            yield return new(W.Format(RunTexts.LastMonth, Before!.Month), "", Before.Totals.Employer, Before.Totals.Employee)
+            {
+                IsSum = true,
+            };
+        }
+
         foreach (var cause in causes)
-            yield return new(W[ContributionTexts.CauseName(cause.Cause)], Words.Count(cause.People), cause.Employer, cause.Employee);
+        {
+            yield return new(W[ContributionTexts.CauseName(cause.Cause)], Words.Count(cause.People), cause.Employer, cause.Employee)
+            {
+                Hint = W[ContributionTexts.CauseHint(cause.Cause)],
+            };
+        }
 
         var all = (Employer: causes.Sum(cause => cause.Employer), Employee: causes.Sum(cause => cause.Employee));
         if (!bridged)
@@ -39,14 +50,20 @@ public sealed partial class DifferenceTable
 
         var end = (Employer: Run.Totals.Employer + Run.Adjustments.Employer, Employee: Run.Totals.Employee + Run.Adjustments.Employee);
         // Causes count everybody, amounts only those who are paid: what is left is who is held back now or was last month.
-        var held = (Employer: end.Employer - Before!.Totals.Employer - all.Employer, Employee: end.Employee - Before.Totals.Employee - all.Employee);
-        if (held != default) yield return new(W[RunTexts.HeldShift], "", held.Employer, held.Employee);
-        yield return new(W.Format(RunTexts.ThisMonth, Run.Month), "", end.Employer, end.Employee) { IsSum = true };
+        var held = (Employer: end.Employer - Before!.Totals.Employer - all.Employer,
+            Employee: end.Employee - Before.Totals.Employee - all.Employee);
+        if (held != default) yield return new(W[RunTexts.HeldShift], "", held.Employer, held.Employee) { Hint = W[RunTexts.HeldShiftHint] };
+        yield return new(W.Format(RunTexts.ThisMonth, Run.Month), "", end.Employer, end.Employee)
+        {
+            IsSum = true,
+            Hint = W[RunTexts.ThisMonthHint],
+        };
     }
 
     private sealed record Row(string Name, string People, decimal Employer, decimal Employee)
     {
         public bool IsSum { get; init; }
+        public string? Hint { get; init; }
 
         /// <summary>A sum of changes, which has a sign.</summary>
         public bool IsChange { get; init; }

@@ -31,10 +31,14 @@ internal static class ExportEndpoints
     }
 
     private static async Task<IResult> ExportAdjustments(
-        string? branch, string? month, string? status, string? employee, string? bookedIn, HttpContext http, Words words, IContributionDesk desk,
-        CancellationToken cancellationToken) => http.User.ToPrincipal() is { } by
-            ? Send(await desk.ExportAdjustments(SettlementQueries.Of(branch, month, status, employee, bookedIn), words.Language, by, cancellationToken), http, words)
-            : Forbidden();
+        string? branch, string? month, string? status, string? employee, string? bookedIn, HttpContext http, Words words,
+        IContributionDesk desk, CancellationToken cancellationToken)
+    {
+        if (http.User.ToPrincipal() is not { } by) return Forbidden();
+
+        var query = SettlementQueries.Of(branch, month, status, employee, bookedIn);
+        return Send(await desk.ExportAdjustments(query, words.Language, by, cancellationToken), http, words);
+    }
 
     private static IResult Send(Reply<ExportFile> reply, HttpContext http, Words words)
     {

@@ -95,21 +95,28 @@ public sealed partial class RunPage
             return;
         }
 
-        var query = new StatementQuery { BranchCode = Branch, Month = _month, OnlyHeld = Held == true, EmployeeNo = Empty(Employee), After = After, Limit = PeopleShown };
-        _people = (await Desk.Statements(query, by).WaitAsync(cancellationToken)).Value;
-        _held = run.Totals.Held == 0 ? null : (await Desk.Statements(
-            new() { BranchCode = Branch, Month = _month, OnlyHeld = true, Limit = FewShown }, by).WaitAsync(cancellationToken)).Value;
-        _adjustments = run.Adjustments.Count == 0 ? [] : (await Desk.Adjustments(AdjustmentsOf(run), by).WaitAsync(cancellationToken)).Value?.Items ?? [];
+        var all = new StatementQuery { BranchCode = Branch, Month = _month };
+        var asked = all with { OnlyHeld = Held == true, EmployeeNo = TextOf(Employee), After = After, Limit = PeopleShown };
+        _people = (await Desk.Statements(asked, by).WaitAsync(cancellationToken)).Value;
+        _held = run.Totals.Held == 0
+            ? null
+            : (await Desk.Statements(all with { OnlyHeld = true, Limit = FewShown }, by).WaitAsync(cancellationToken)).Value;
+        _adjustments = run.Adjustments.Count == 0
+            ? []
+            : (await Desk.Adjustments(AdjustmentsOf(run), by).WaitAsync(cancellationToken)).Value?.Items ?? [];
         _grades = _people?.Grades ?? _grades;
-        _lines = [.. run.Totals.Lines.Select(line => line.Line).Union((_people?.Items ?? []).SelectMany(item => item.Statement.Lines.Select(line => line.Line))).Order()];
-        _explained = string.IsNullOrEmpty(Person) ? null : (await Desk.Explain(Branch, _month, Person, by).WaitAsync(cancellationToken)).Value;
+        var shown = (_people?.Items ?? []).SelectMany(item => item.Statement.Lines).Select(line => line.Line);
+        _lines = [.. run.Totals.Lines.Select(line => line.Line).Union(shown).Order()];
+        _explained = string.IsNullOrEmpty(Person)
+            ? null
+            : (await Desk.Explain(Branch, _month, Person, by).WaitAsync(cancellationToken)).Value;
     }
 
     private AdjustmentQuery AdjustmentsOf(RunView run) => run.Phase == RunPhase.Confirmed
         ? new() { BranchCode = Branch, BookedIn = _month, Limit = FewShown }
         : new() { BranchCode = Branch, Open = true, Limit = FewShown };
 
-    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private async Task Calculate() => await Run($"calculate {Branch} {_month} {_run?.Revision}", id => Desk.Start(Branch, _month, By!, id));
 

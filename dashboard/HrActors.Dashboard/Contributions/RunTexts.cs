@@ -22,21 +22,26 @@ internal static class RunTexts
     public static readonly LocalText Differences = LocalText.Of("与上月的差异", "Difference to last month");
     public static readonly LocalText Cause = LocalText.Of("原因", "Cause");
     public static readonly LocalText LastMonth = LocalText.Of("上月（{0}）", "Last month ({0})");
-    public static readonly LocalText ThisMonth = LocalText.Of("本月（{0}），含补缴退费", "This month ({0}), adjustments included");
+    public static readonly LocalText ThisMonth = LocalText.Of("本月（{0}）", "This month ({0})");
     public static readonly LocalText AllCauses = LocalText.Of("差异合计", "Difference in all");
-    public static readonly LocalText HeldShift = LocalText.Of("暂缓人员不计入应缴额", "People held back are not paid");
-    public static readonly LocalText NoComparison = LocalText.Of("上月没有计算，无可比较。", "Last month was not calculated: there is nothing to compare with.");
-    public static readonly LocalText NoDifference = LocalText.Of("与上月没有差异。", "There is no difference to last month.");
+    public static readonly LocalText HeldShift = LocalText.Of("暂缓变动", "Held back");
+    public static readonly LocalText HeldShiftHint = LocalText.Of(
+        "差异包含全部人员，应缴额只含实际缴纳的人员：本期与上期暂缓金额之差",
+        "Causes count everybody, amounts only those who are paid: the change of what is held back");
+    public static readonly LocalText ThisMonthHint = LocalText.Of("应缴合计，含补缴退费", "What is to be paid, adjustments included");
+    public static readonly LocalText NoComparison = LocalText.Of(
+        "上月没有计算结果，无可比较。", "Last month has no results: there is nothing to compare with.");
 
     public static readonly LocalText HeldBack = LocalText.Of("暂缓缴费的人员", "People held back");
     public static readonly LocalText HeldHint = LocalText.Of(
         "存在阻断异常或无法计算，不计入本期金额；处理后重新计算即可缴纳",
         "A finding blocks them, or nothing could be calculated; they are in no amount. Settle the finding and calculate again");
     public static readonly LocalText NobodyHeld = LocalText.Of("没有暂缓缴费的人员", "Nobody is held back");
-    public static readonly LocalText ShowAll = LocalText.Of("查看全部 {0} 人", "Show all {0}");
+    public static readonly LocalText ShowAll = LocalText.Of("查看全部（{0}）", "Show all ({0})");
 
     public static readonly LocalText Adjustments = LocalText.Of("随本期办理的补缴退费", "Adjustments carried by this run");
-    public static readonly LocalText AdjustmentsLater = LocalText.Of("确认时将随本期办理的补缴退费", "Adjustments that this run will carry when it is confirmed");
+    public static readonly LocalText AdjustmentsLater = LocalText.Of(
+        "确认时将随本期办理的补缴退费", "Adjustments that this run will carry when it is confirmed");
 
     public static readonly LocalText Persons = LocalText.Of("人员明细", "People");
     public static readonly LocalText SearchNumber = LocalText.Of("按工号查找", "Find a number");
@@ -53,7 +58,8 @@ internal static class RunTexts
     public static readonly LocalText UnconfirmedNote = LocalText.Of(
         "以下险种的政策来源未经核对，申报前请向经办机构确认：{0}",
         "The policies of these lines were not read at their source; ask the agency before declaring: {0}");
-    public static readonly LocalText PendingNote = LocalText.Of("以下险种尚无政策数字，未计入金额：{0}", "These lines have no figure yet and are in no amount: {0}");
+    public static readonly LocalText PendingNote = LocalText.Of(
+        "以下险种尚无政策数字，未计入金额：{0}", "These lines have no figure yet and are in no amount: {0}");
 
     public static readonly LocalText Confirm = LocalText.Of("确认封账", "Confirm and close");
     public static readonly LocalText ConfirmTitle = LocalText.Of("确认 {0} 封账？", "Close {0}?");
@@ -64,6 +70,6 @@ internal static class RunTexts
     public static readonly LocalText ConfirmAdjustments = LocalText.Of("补缴退费（{0} 笔）", "Adjustments ({0})");
     public static readonly LocalText ConfirmFinal = LocalText.Of(
         "封账后不能撤销。此后工资、入离职日期或政策的变动不会改变本月，将作为补缴或退费随以后月份办理。",
-        "This cannot be undone. Later changes of wages, dates or policies will not change this month; they become adjustments of a later one.");
+        "This cannot be undone. Later changes of wages, dates or policies leave this month as it is; they become adjustments of a later one.");
     public static readonly LocalText ConfirmNow = LocalText.Of("封账，不可撤销", "Close for good");
 }

@@ -34,7 +34,8 @@ internal sealed record SettlementSums
     public decimal Employee { get; private init; }
 
     /// <summary>Null when there are more than <see cref="MostRead"/>.</summary>
-    public static async Task<SettlementSums?> Read(IContributionDesk desk, AdjustmentQuery query, Principal by, CancellationToken cancellationToken)
+    public static async Task<SettlementSums?> Read(
+        IContributionDesk desk, AdjustmentQuery query, Principal by, CancellationToken cancellationToken)
     {
         var sums = new SettlementSums();
         string? cursor = null;

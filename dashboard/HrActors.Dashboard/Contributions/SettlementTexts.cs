@@ -45,7 +45,9 @@ internal static class SettlementTexts
         _ => LocalText.Of("其他", "Other"),
     };
 
-    /// <summary>The month from which a version's newest figure holds and its mark, such as <c>2026-01 · 5f3a90c2</c>; the text itself otherwise.</summary>
+    /// <summary>
+    /// The month from which a version's newest figure holds and its mark, such as <c>2026-01 · 5f3a90c2</c>; the text itself otherwise.
+    /// </summary>
     public static string ShortVersion(string version) =>
         version.Split('/') is [_, _, _, var from, _, var mark] ? $"{from} · {mark}" : version;
 }

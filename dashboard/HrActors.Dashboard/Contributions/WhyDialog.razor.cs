@@ -42,11 +42,13 @@ public sealed partial class WhyDialog
             : trace.Find(step => step.Step == Step)?.Figure;
     }
 
-    /// <summary>Whether a step stands on the way to a figure: a line's base, part of the month and side, or every line's side for a total.</summary>
+    /// <summary>
+    /// Whether a step stands on the way to a figure: a line's base, part of the month and side, or every line's side for a total.
+    /// </summary>
     private static bool LeadsTo(string step, string figure)
     {
         if (step == figure) return true;
-        if (figure == "total") return step.EndsWith(".employer", StringComparison.Ordinal) || step.EndsWith(".employee", StringComparison.Ordinal);
+        if (figure == "total") return LeadsTo(step, "total.employer") || LeadsTo(step, "total.employee");
         if (figure.StartsWith("total.", StringComparison.Ordinal)) return step.EndsWith(figure["total".Length..], StringComparison.Ordinal);
         if (figure.Split('.') is not [var line, var what]) return false;
         if (step == "base" || step == line + ".wage") return true;

@@ -70,7 +70,8 @@ public sealed record StatementPage
     public string? Next { get; init; }
 
     /// <summary>By line the grade of the weakest policy behind the amounts of this page.</summary>
-    public ImmutableSortedDictionary<InsuranceLine, PolicyGrade> Grades { get; init; } = ImmutableSortedDictionary<InsuranceLine, PolicyGrade>.Empty;
+    public ImmutableSortedDictionary<InsuranceLine, PolicyGrade> Grades { get; init; } =
+        ImmutableSortedDictionary<InsuranceLine, PolicyGrade>.Empty;
 }
 
 public sealed record AdjustmentPage

@@ -59,7 +59,9 @@ public sealed class StatementPlans(PolicyBook book)
         return reply.Value?.Pending ?? [];
     }
 
-    /// <summary>By line the grade of the weakest policy behind the amounts of these statements; lines that none of them has are left out.</summary>
+    /// <summary>
+    /// By line the grade of the weakest policy behind the amounts of these statements; lines that none of them has are left out.
+    /// </summary>
     public ImmutableSortedDictionary<InsuranceLine, PolicyGrade> Grades(IEnumerable<RunStatement> statements)
     {
         ArgumentNullException.ThrowIfNull(statements);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using HrActors.Dashboard.Contributions;
 using HrActors.Dashboard.Preview.Fakes;
@@ -26,6 +27,8 @@ public abstract class ContributionPageTest : PageTest
 
     private protected static void Press<T>(IRenderedComponent<T> page, string text) where T : IComponent =>
         page.FindAll("button").First(button => button.TextContent.Trim() == text).Click();
+
+    private protected static decimal Amount(string text) => decimal.Parse(text.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture);
 
     /// <summary>Where dialogs show.</summary>
     private protected IRenderedComponent<MudDialogProvider> Dialogs() => Render<MudDialogProvider>();

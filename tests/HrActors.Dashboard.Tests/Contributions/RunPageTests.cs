@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bunit;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Dashboard.Preview.Fakes;
@@ -59,8 +58,8 @@ public class RunPageTests : ContributionPageTest
         Assert.Contains("上月（2026-10）", rows[0].Name);
         Assert.Contains("本月（2026-11）", rows[^1].Name);
         Assert.Contains(rows, row => row.Name == "工资变动" && row.Total != 0);
-        Assert.Contains(rows, row => row is { Name: "补缴与退费", Total: 240 });
-        Assert.Contains(rows, row => row.Name == "暂缓人员不计入应缴额");
+        Assert.Contains(rows, row => row is { Name: "补缴退费", Total: 240 });
+        Assert.Contains(rows, row => row.Name == "暂缓变动");
         Assert.Equal(rows[^1].Total, rows.SkipLast(1).Sum(row => row.Total));
     }
 
@@ -252,6 +251,4 @@ public class RunPageTests : ContributionPageTest
 
     private static void Click(IEnumerable<AngleSharp.Dom.IElement> elements, string text) =>
         elements.First(element => element.TextContent.Trim() == text).Click();
-
-    private static decimal Amount(string text) => decimal.Parse(text.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture);
 }

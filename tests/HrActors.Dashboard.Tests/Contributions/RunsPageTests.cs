@@ -52,8 +52,8 @@ public class RunsPageTests : ContributionPageTest
 
         var page = OpenMonth("finance");
 
-        var totals = page.FindAll("tbody tr").Select(row => decimal.Parse(row.QuerySelectorAll("td")[6].TextContent, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(totals.Sum().ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture), page.FindAll("tfoot td")[6].TextContent.Trim());
+        var totals = page.FindAll("tbody tr").Select(row => Amount(row.QuerySelectorAll("td")[6].TextContent));
+        Assert.Equal(totals.Sum(), Amount(page.FindAll("tfoot td")[6].TextContent));
     }
 
     [Fact]
