@@ -28,7 +28,7 @@ internal static class ContributionTexts
     public static readonly LocalText Done = LocalText.Of("已计算 {0} / {1} 人（{2}%）", "{0} of {1} people calculated ({2} %)");
     public static readonly LocalText Export = LocalText.Of("导出 Excel", "Export to Excel");
     public static readonly LocalText Base = LocalText.Of("缴费基数", "Base");
-    public static readonly LocalText Factor = LocalText.Of("月份系数", "Part of the month");
+    public static readonly LocalText Factor = LocalText.Of("月份系数", "Part of month");
     public static readonly LocalText Line = LocalText.Of("险种", "Line");
 
     public static LocalText PhaseName(RunPhase? phase) => phase switch
@@ -86,7 +86,7 @@ internal static class ContributionTexts
 
     public static LocalText RuleName(BaseRule rule) => rule switch
     {
-        BaseRule.PreviousYearAverage => LocalText.Of("上年月均", "last year's average"),
+        BaseRule.PreviousYearAverage => LocalText.Of("上年月均", "last year"),
         BaseRule.FirstMonth => LocalText.Of("首月工资", "first month"),
         BaseRule.Gross => LocalText.Of("当月工资", "month's wage"),
         _ => LocalText.Of("–", "–"),

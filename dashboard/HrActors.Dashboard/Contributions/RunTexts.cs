@@ -17,12 +17,12 @@ internal static class RunTexts
     public static readonly LocalText PerLine = LocalText.Of("各险种合计", "Totals by line");
     public static readonly LocalText NothingComputed = LocalText.Of("没有可缴纳的金额", "Nothing is due");
     public static readonly LocalText ToPay = LocalText.Of("应缴合计", "To be paid");
-    public static readonly LocalText Paid = LocalText.Of("本期缴费", "This month");
+    public static readonly LocalText Paid = LocalText.Of("本期缴费", "Due this month");
 
     public static readonly LocalText Differences = LocalText.Of("与上月的差异", "Difference to last month");
     public static readonly LocalText Cause = LocalText.Of("原因", "Cause");
-    public static readonly LocalText LastMonth = LocalText.Of("上月（{0}）", "Last month ({0})");
-    public static readonly LocalText ThisMonth = LocalText.Of("本月（{0}）", "This month ({0})");
+    public static readonly LocalText LastMonth = LocalText.Of("上月（{0}）", "Last month {0}");
+    public static readonly LocalText ThisMonth = LocalText.Of("本月（{0}）", "To be paid {0}");
     public static readonly LocalText AllCauses = LocalText.Of("差异合计", "Difference in all");
     public static readonly LocalText HeldShift = LocalText.Of("暂缓变动", "Held back");
     public static readonly LocalText HeldShiftHint = LocalText.Of(

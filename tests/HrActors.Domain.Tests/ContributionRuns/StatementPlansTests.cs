@@ -1,4 +1,3 @@
-using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
