@@ -32,11 +32,11 @@ public sealed class StatementPlansTests
     public void A_line_without_a_figure_says_which_fact_is_missing()
     {
         var facts = Statements.Facts(10000) with { Pack = "official", RegionCode = "430100" };
-        var statement = Statements.Plans.Calculate(facts, new YearMonth(2026, 6), new(2026, 11, 23));
+        var statement = Statements.Plans.Calculate(facts, new YearMonth(2026, 11), new(2026, 11, 23));
 
         var pending = Statements.Plans.Pending(statement);
 
         Assert.Equal(statement.Pending, pending.Select(line => line.Line));
-        Assert.Equal("contribution.injury-class", pending.Single(line => line.Line == InsuranceLine.WorkInjury).Code);
+        Assert.Equal("contribution.housing-fund-rate", pending.Single(line => line.Line == InsuranceLine.HousingFund).Code);
     }
 }
