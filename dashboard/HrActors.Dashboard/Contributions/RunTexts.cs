@@ -36,7 +36,9 @@ internal static class RunTexts
     public static readonly LocalText HeldHint = LocalText.Of(
         "存在阻断异常或无法计算，不计入本期金额；处理后重新计算即可缴纳",
         "A finding blocks them, or nothing could be calculated; they are in no amount. Settle the finding and calculate again");
-    public static readonly LocalText NobodyHeld = LocalText.Of("没有暂缓缴费的人员", "Nobody is held back");
+    public static readonly LocalText HeldClosedHint = LocalText.Of(
+        "封账时存在阻断异常或无法计算，未随本期缴纳；处理后作为补缴随以后月份办理",
+        "Blocked or without an amount when the month was closed, and not paid with it; once settled, a later month carries the make-up");
     public static readonly LocalText ShowAll = LocalText.Of("查看全部（{0}）", "Show all ({0})");
 
     public static readonly LocalText Adjustments = LocalText.Of("随本期办理的补缴退费", "Adjustments carried by this run");

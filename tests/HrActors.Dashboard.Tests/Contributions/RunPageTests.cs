@@ -170,6 +170,7 @@ public class RunPageTests : ContributionPageTest
         page.WaitForAssertion(() => Assert.Contains("已封账", page.Find(".hr-head").TextContent));
         Assert.DoesNotContain(Buttons(page), text => text is "确认封账" or "重新计算");
         Assert.Contains("确认封账", page.Find(".hr-head").TextContent);
+        Assert.Contains("作为补缴随以后月份办理", page.Find("[data-held]").TextContent);
     }
 
     [Fact]
