@@ -29,6 +29,9 @@ public static class GrainKeys
 
     public static string Run(string branchCode, YearMonth month) => $"run:{branchCode}/{month}";
 
+    /// <param name="pack">Name of the policy pack.</param>
+    public static string Policies(string pack) => "policy:" + pack;
+
     /// <summary>Branch and month of a <see cref="Run"/> key.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
     public static (string BranchCode, YearMonth Month) ReadRun(string key) =>

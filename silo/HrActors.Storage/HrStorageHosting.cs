@@ -55,6 +55,7 @@ public static class HrStorageHosting
         services.AddSingleton<IClosedMonths, ClosedMonthRows>();
         services.AddSingleton<IAdjustmentRequests, AdjustmentRequestRows>();
         services.AddSingleton<IContributionRows, ContributionRows>();
+        services.AddSingleton<IPolicyFiles, PolicyFileRows>();
         services.AddSingleton<IStoredStates, StoredStates>();
         services.AddSingleton<AuditRows>();
         services.AddSingleton<IAuditRows>(provider => provider.GetRequiredService<AuditRows>());

@@ -24,6 +24,8 @@ public sealed partial class CallTests
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
         // A run asks the branch what to calculate with; the branch knows nothing of runs.
         ["ContributionRuns"] = ["IBranchGrain"],
+        // A policy that acts backwards has the closed months settled; a run knows nothing of the policy actor.
+        ["Policies"] = ["IContributionRunGrain", "IGroupGrain"],
         // Due work is handed to its owner.
         ["Rows"] = ["IAgencyGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain", "IValidationGrain"],
         ["Scheduling"] = ["ISchedulerGrain"],
@@ -34,7 +36,7 @@ public sealed partial class CallTests
         ["silo/HrActors.Silo/"] =
         [
             "IAgencyGrain", "IAgencyWaysGrain", "IBranchGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IExchangeGrain",
-            "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain", "ISealsGrain",
+            "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain", "IPolicyGrain", "ISealsGrain",
             "ITransferCaseGrain", "IUpstreamGrain",
             "IUserGrain", "IValidationGrain",
         ],

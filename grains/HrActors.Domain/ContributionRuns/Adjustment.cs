@@ -1,3 +1,4 @@
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 
@@ -17,7 +18,7 @@ public enum AdjustmentCause
 }
 
 /// <summary>
-/// What is still due (补缴) or too much (退费) for one person, line and closed month, in yuan. The closed month itself stays as it is.
+/// What is still due (补缴) or too much (退费) for one person, line and closed month. The closed month itself stays as it is.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("hr.adjustment")]
 public sealed record Adjustment
@@ -26,69 +27,64 @@ public sealed record Adjustment
     [Id(0)] public required string Id { get; init; }
     [Id(1)] public required string EmployeeNo { get; init; }
     [Id(2)] public required string BranchCode { get; init; }
-
-    /// <summary>The closed month.</summary>
-    [Id(3)] public required YearMonth Month { get; init; }
-    [Id(4)] public required InsuranceLine Line { get; init; }
-
-    /// <summary>Negative: too much was paid.</summary>
-    [Id(5)] public required decimal EmployerDelta { get; init; }
-    [Id(6)] public required decimal EmployeeDelta { get; init; }
-
-    /// <summary>The policy version that was paid by; empty when nothing was.</summary>
-    [Id(7)] public required string FromVersion { get; init; }
-    [Id(8)] public required string ToVersion { get; init; }
-    [Id(9)] public required AdjustmentCause Cause { get; init; }
-    [Id(10)] public required DateTimeOffset CreatedAt { get; init; }
+    [Id(3)] public required ContributionAdjustment Change { get; init; }
+    [Id(4)] public required AdjustmentCause Cause { get; init; }
+    [Id(5)] public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The month whose run carries it; null while it is open.</summary>
-    [Id(11)] public YearMonth? BookedIn { get; init; }
-
-    /// <summary><c>makeup</c> when more is due than was paid, <c>refund</c> otherwise.</summary>
-    public string Kind => EmployerDelta + EmployeeDelta > 0 ? "makeup" : "refund";
+    [Id(6)] public YearMonth? BookedIn { get; init; }
 }
 
-/// <summary>Settles a closed month: what is due now against what was paid with the month and by adjustments booked since.</summary>
+/// <summary>Settles a closed month of one person: what is due now against what was paid with the month and by adjustments booked since.</summary>
 public static class Settlement
 {
     /// <param name="closed">The statement as confirmed.</param>
-    /// <param name="due">The same month computed again.</param>
-    /// <param name="booked">Adjustments of this person and month that were paid already.</param>
+    /// <param name="booked">Adjustments of this person and month that were paid already, in the order they were made.</param>
+    /// <param name="facts">The facts that hold now; null when the branch turns out not to have had this person in the month.</param>
+    /// <param name="plans">The policies as known now.</param>
     /// <param name="branchCode">The branch whose month it is.</param>
     /// <param name="cause">Why it is settled again.</param>
-    /// <param name="now">When.</param>
-    /// <returns>One adjustment per line that differs; nothing when <paramref name="due"/> cannot be computed.</returns>
+    /// <param name="now">When; its local day is the day of knowledge.</param>
+    /// <returns>At most one makeup and one refund per line; nothing where the policies have no answer.</returns>
     public static IEnumerable<Adjustment> Settle(
-        RunStatement closed, RunStatement due, IReadOnlyCollection<Adjustment> booked, string branchCode, AdjustmentCause cause, DateTimeOffset now)
+        RunStatement closed, IReadOnlyCollection<Adjustment> booked, StatementFacts? facts, StatementPlans plans, string branchCode,
+        AdjustmentCause cause, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(closed);
-        ArgumentNullException.ThrowIfNull(due);
-        if (due.RefusalCode is not null) yield break;
-
-        var lines = due.Lines.Select(line => line.Line).Union(closed.Lines.Select(line => line.Line)).Order();
-        foreach (var line in lines)
+        ArgumentNullException.ThrowIfNull(plans);
+        var paid = closed.IsHeld ? [] : closed.Lines.Select(line => new SettledLine
         {
-            var was = closed.IsHeld ? null : closed.Find(line);
-            var target = due.Find(line);
-            var earlier = booked.Where(adjustment => adjustment.Line == line).ToList();
-            var employer = (target?.Employer ?? 0) - (was?.Employer ?? 0) - earlier.Sum(adjustment => adjustment.EmployerDelta);
-            var employee = (target?.Employee ?? 0) - (was?.Employee ?? 0) - earlier.Sum(adjustment => adjustment.EmployeeDelta);
-            if (employer == 0 && employee == 0) continue;
-
-            yield return new()
+            Line = line.Line, Base = line.Base, Employer = line.Employer, Employee = line.Employee, PolicyVersion = line.PolicyVersion,
+        });
+        var settled = Retroaction.Settle(paid, booked.Select(adjustment => adjustment.Change));
+        var changes = facts is null ? TakeBack(settled, closed.Month) : plans.Adjust(settled, facts, closed.Month, ChinaTime.DateOf(now));
+        return
+            from change in changes
+            let earlier = booked.Count(adjustment => adjustment.Change.Line == change.Line)
+            select new Adjustment
             {
-                Id = $"{branchCode}:{closed.Month}:{closed.Facts.EmployeeNo}:{line.WireName()}:{earlier.Count + 1}",
+                Id = $"{branchCode}:{closed.Month}:{closed.Facts.EmployeeNo}:{change.Line.WireName()}:{change.Kind.WireName()}:{earlier + 1}",
                 EmployeeNo = closed.Facts.EmployeeNo,
                 BranchCode = branchCode,
-                Month = closed.Month,
-                Line = line,
-                EmployerDelta = employer,
-                EmployeeDelta = employee,
-                FromVersion = earlier.LastOrDefault()?.ToVersion ?? was?.PolicyVersion ?? "",
-                ToVersion = target?.PolicyVersion ?? was?.PolicyVersion ?? "",
-                Cause = closed.IsHeld && earlier.Count == 0 ? AdjustmentCause.Held : cause,
+                Change = change,
+                Cause = closed.IsHeld && earlier == 0 ? AdjustmentCause.Held : cause,
                 CreatedAt = now,
             };
-        }
     }
+
+    private static IEnumerable<ContributionAdjustment> TakeBack(ImmutableList<SettledLine> settled, YearMonth month) =>
+        from line in settled
+        where line.Employer != 0 || line.Employee != 0
+        select new ContributionAdjustment
+        {
+            Month = month,
+            Line = line.Line,
+            Kind = AdjustmentKind.Refund,
+            EmployerDelta = -line.Employer,
+            EmployeeDelta = -line.Employee,
+            FromVersion = line.PolicyVersion,
+            ToVersion = line.PolicyVersion,
+            FromBase = line.Base,
+            ToBase = 0,
+        };
 }

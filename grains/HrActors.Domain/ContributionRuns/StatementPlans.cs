@@ -79,6 +79,14 @@ public sealed class StatementPlans(PolicyBook book)
         return grades.ToImmutable();
     }
 
+    /// <summary>What brings a settled month to what is due; nothing where the policies have no answer.</summary>
+    public IEnumerable<ContributionAdjustment> Adjust(ImmutableList<SettledLine> settled, StatementFacts facts, YearMonth month, DateOnly knownOn)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var plan = Plan(facts, month, knownOn);
+        return plan.IsRefused ? [] : Retroaction.Adjust(settled, facts.Contribution, plan.Value).Value ?? [];
+    }
+
     private Reply<ContributionPlan> Plan(StatementFacts facts, YearMonth month, DateOnly knownOn)
     {
         var key = (facts.RegionCode, facts.Pack, month, knownOn);

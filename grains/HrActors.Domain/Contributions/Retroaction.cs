@@ -13,10 +13,18 @@ public static class Retroaction
     public static ImmutableList<SettledLine> Settle(ContributionStatement closed, IEnumerable<ContributionAdjustment> adjustments)
     {
         ArgumentNullException.ThrowIfNull(closed);
-        var lines = closed.Lines.ToDictionary(line => line.Line, line => new SettledLine
-        {
-            Line = line.Line, Base = line.Base, Employer = line.Employer, Employee = line.Employee, PolicyVersion = line.PolicyVersion,
-        });
+        return Settle(
+            closed.Lines.Select(line => new SettledLine
+            {
+                Line = line.Line, Base = line.Base, Employer = line.Employer, Employee = line.Employee, PolicyVersion = line.PolicyVersion,
+            }),
+            adjustments);
+    }
+
+    /// <summary>The same for lines at hand; none for a month that was not paid at all.</summary>
+    public static ImmutableList<SettledLine> Settle(IEnumerable<SettledLine> closed, IEnumerable<ContributionAdjustment> adjustments)
+    {
+        var lines = closed.ToDictionary(line => line.Line);
         foreach (var adjustment in adjustments)
         {
             var before = lines.GetValueOrDefault(adjustment.Line);
@@ -38,7 +46,7 @@ public static class Retroaction
     /// A line that is pending now is left as it is; one that was pending then is made up whole. Where one side owes and the other
     /// is owed, there is one adjustment for each. Refused where <see cref="ContributionPlan.Calculate"/> refuses.
     /// </summary>
-    /// <param name="settled">The closed month as it stands (<see cref="Settle"/>).</param>
+    /// <param name="settled">The closed month as it stands (<c>Settle</c>).</param>
     /// <param name="facts">The facts it was closed with.</param>
     /// <param name="now">The policies of the same place and month as known now.</param>
     public static Reply<ImmutableList<ContributionAdjustment>> Adjust(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HrActors.Contracts;
 using HrActors.Contracts.Branches;
 using HrActors.Domain.ContributionRuns;
@@ -96,6 +97,23 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
         }
     }
 
+    /// <summary>What the branch's people of a month would be computed from now.</summary>
+    public async IAsyncEnumerable<StatementFacts> FactsOf(
+        BranchView branch, YearMonth month, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (string? after = null; ;)
+        {
+            var numbers = await rows.Members(branch.Facts.Code, after, ChunkSize, cancellationToken);
+            foreach (var person in (await People(numbers, cancellationToken)).Values)
+            {
+                if (PersonFacts.Of(person, branch, month) is { } facts) yield return facts;
+            }
+
+            if (numbers.Count < ChunkSize) yield break;
+            after = numbers[^1];
+        }
+    }
+
     private async Task<int> Readjust(
         IReadOnlyList<StatementRow> page, BranchView branch, YearMonth month, AdjustmentCause cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -113,10 +131,7 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
             if (people.TryGetValue(row.EmployeeNo, out var person) && row.Held && PersonFacts.BlockingOf(person).Length > 0) continue;
 
             var facts = person is null ? closed.Facts : PersonFacts.Of(person, branch, month);
-            var due = facts is null
-                ? closed with { Lines = [], TotalEmployer = 0, TotalEmployee = 0, RefusalCode = null, Blocking = [] }
-                : plans.Calculate(facts, month, ChinaTime.DateOf(now));
-            adjustments.AddRange(Settlement.Settle(closed, due, [.. booked[row.EmployeeNo]], branch.Facts.Code, cause, now));
+            adjustments.AddRange(Settlement.Settle(closed, [.. booked[row.EmployeeNo]], facts, plans, branch.Facts.Code, cause, now));
         }
 
         await rows.Replace(branch.Facts.Code, month, numbers, adjustments, cancellationToken);

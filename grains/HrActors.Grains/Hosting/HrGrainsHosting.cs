@@ -1,5 +1,4 @@
 using HrActors.Domain.Findings;
-using HrActors.Domain.Policies;
 using HrActors.DurableLog;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
@@ -34,7 +33,7 @@ public static class HrGrainsHosting
         services.AddSingleton<LateEvents>();
         services.AddSingleton<SheetRules>();
         services.AddSingleton<PunchLog>();
-        services.TryAddSingleton<IPolicyValues>(_ => new PolicyBookValues(PolicyBook.Shipped));
+        services.TryAddSingleton<IPolicyValues>(provider => new ShelfValues(provider.GetRequiredService<IPolicyShelf>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CaseDocuments>();
@@ -44,7 +43,10 @@ public static class HrGrainsHosting
         services.AddSingleton<ISubmissionWay, ManualWay>();
         services.AddSingleton<ExchangeAnswers>();
         services.AddSingleton<RunWork>();
-        services.TryAddSingleton<IPolicyShelf, ShippedPolicies>();
+        services.AddSingleton<PolicyShelf>();
+        services.AddSingleton<IPolicyShelf>(provider => provider.GetRequiredService<PolicyShelf>());
+        services.AddHostedService(provider => provider.GetRequiredService<PolicyShelf>());
+        services.AddSingleton<PolicyWeighing>();
         services.AddSingleton<IPasswordHasher<UserState>, PasswordHasher<UserState>>();
         services.AddHostedService<SchedulerService>();
         return services;

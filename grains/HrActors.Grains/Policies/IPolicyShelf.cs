@@ -6,10 +6,7 @@ namespace HrActors.Grains.Policies;
 public interface IPolicyShelf
 {
     PolicyBook Book { get; }
-}
 
-/// <summary>The shipped policies alone.</summary>
-internal sealed class ShippedPolicies : IPolicyShelf
-{
-    public PolicyBook Book => PolicyBook.Shipped;
+    /// <summary>The policies as they were in force here at an instant, so that what was calculated then can be explained now.</summary>
+    PolicyBook BookAt(DateTimeOffset at);
 }

@@ -3,6 +3,7 @@ using HrActors.Contracts.Agencies;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Devices;
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Policies;
 using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
 
@@ -23,6 +24,7 @@ internal static class DueWorkOwners
         ValidationPrefix => grains.GetGrain<IValidationGrain>(GrainKeys.Employee(GrainKeys.IdOf(owner))),
         "person" => grains.GetGrain<IPersonGrain>(owner),
         "case" => grains.GetGrain<ITransferCaseGrain>(owner),
+        "policy" => grains.GetGrain<IPolicyGrain>(owner),
         "run" => grains.GetGrain<IContributionRunGrain>(owner),
         "dev" => grains.GetGrain<IDeviceGrain>(owner),
         "agency" => grains.GetGrain<IAgencyGrain>(owner),

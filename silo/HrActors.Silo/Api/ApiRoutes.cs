@@ -44,6 +44,7 @@ internal static class ApiRoutes
         api.MapIntake();
         api.MapCalculators();
         api.MapPolicies();
+        api.MapPolicyDrafts();
         api.MapContributionRuns();
         api.MapAdjustments();
         api.MapTransfers();

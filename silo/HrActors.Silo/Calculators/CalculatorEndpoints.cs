@@ -1,9 +1,9 @@
 using HrActors.Domain.Contributions;
 using HrActors.Domain.Identity;
 using HrActors.Domain.Payroll;
-using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using HrActors.Domain.TransferMoney;
+using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Hosting;
@@ -49,7 +49,7 @@ internal static class CalculatorEndpoints
             .WithSummary("The working day a number of working days after a day (工作日)").Gives<WorkingDayAnswer>().Refuses(400);
     }
 
-    private static IResult Contributions(JsonBody<ContributionRequest> body, Caller caller, TimeProvider time)
+    private static IResult Contributions(JsonBody<ContributionRequest> body, Caller caller, IPolicyShelf shelf, TimeProvider time)
     {
         if (body.Refused is { } refused) return refused.Result();
 
@@ -67,9 +67,9 @@ internal static class CalculatorEndpoints
         if (request.NetWage is not null) return NetWage.Result();
 
         var plan = ContributionPlan.For(
-            PolicyBook.Shipped, request.RegionCode, request.Pack, request.Month, request.KnownAt ?? time.Today());
+            shelf.Book, request.RegionCode, request.Pack, request.Month, request.KnownAt ?? time.Today());
         return Answers.Of(plan, known => Answers.Of(known.Calculate(Facts(request)), statement => Answers.Json(ContributionAnswer.Of(
-            statement, known.Explain(Facts(request)), PolicyBook.Shipped.Packs[request.Pack], caller.Language))));
+            statement, known.Explain(Facts(request)), shelf.Book.Packs[request.Pack], caller.Language))));
     }
 
     private static ContributionFacts Facts(ContributionRequest request) => new()

@@ -1,6 +1,7 @@
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;
@@ -77,7 +78,8 @@ internal sealed record AdjustmentAnswer
 
     /// <summary>makeup or refund.</summary>
     public required string Kind { get; init; }
-    public required string FromVersion { get; init; }
+    /// <summary>Null for a line that was not paid before.</summary>
+    public required string? FromVersion { get; init; }
     public required string ToVersion { get; init; }
 
     /// <summary>policy, facts or held.</summary>
@@ -93,13 +95,13 @@ internal sealed record AdjustmentAnswer
         Id = adjustment.Id,
         EmployeeNo = adjustment.EmployeeNo,
         BranchCode = adjustment.BranchCode,
-        Month = adjustment.Month,
-        Line = adjustment.Line.WireName(),
-        EmployerDelta = adjustment.EmployerDelta,
-        EmployeeDelta = adjustment.EmployeeDelta,
-        Kind = adjustment.Kind,
-        FromVersion = adjustment.FromVersion,
-        ToVersion = adjustment.ToVersion,
+        Month = adjustment.Change.Month,
+        Line = adjustment.Change.Line.WireName(),
+        EmployerDelta = adjustment.Change.EmployerDelta,
+        EmployeeDelta = adjustment.Change.EmployeeDelta,
+        Kind = adjustment.Change.Kind.WireName(),
+        FromVersion = adjustment.Change.FromVersion,
+        ToVersion = adjustment.Change.ToVersion,
         Cause = adjustment.Cause.ToString().ToLowerInvariant(),
         Status = adjustment.BookedIn is null ? "open" : "booked",
         BookedIn = adjustment.BookedIn,

@@ -94,8 +94,9 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
         if (page.IsRefused) return page.Refusal;
         if (page.Value.Items is not [var item]) return UnknownPerson;
 
-        // Facts, month and day of knowledge are those of the statement: the steps come out as they were.
-        var plans = new StatementPlans(policies.Book);
+        // Facts, month, day of knowledge and policies are those of the run: the steps come out as they were.
+        var book = await Run(branchCode, month).Get() is { } run ? policies.BookAt(run.StartedAt) : policies.Book;
+        var plans = new StatementPlans(book);
         return new ExplainedStatement { Item = item, Trace = plans.Explain(item.Statement), Pending = plans.Pending(item.Statement) };
     }
 

@@ -1,6 +1,7 @@
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Documents.Sheets;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
 
@@ -41,8 +42,8 @@ internal static class PaymentDetail
             ]).ToList();
         if (adjustments.Count > 0)
         {
-            rows.Add([Text("补缴/退费", "Adjustments", language), "", adjustments.Count, adjustments.Sum(a => a.EmployerDelta), adjustments.Sum(a => a.EmployeeDelta),
-                adjustments.Sum(a => a.EmployerDelta + a.EmployeeDelta)]);
+            rows.Add([Text("补缴/退费", "Adjustments", language), "", adjustments.Count, adjustments.Sum(a => a.Change.EmployerDelta), adjustments.Sum(a => a.Change.EmployeeDelta),
+                adjustments.Sum(a => a.Change.EmployerDelta + a.Change.EmployeeDelta)]);
         }
 
         rows.Add([Text("合计", "Total", language), "", null, rows.Sum(row => (decimal)row[3]!), rows.Sum(row => (decimal)row[4]!), rows.Sum(row => (decimal)row[5]!)]);
@@ -83,9 +84,9 @@ internal static class PaymentDetail
             ("个人差额", "Employee delta"), ("原政策版本", "From version"), ("新政策版本", "To version"), ("状态", "Status")),
         Rows = adjustments.Select(adjustment => (IReadOnlyList<object?>)
         [
-            adjustment.EmployeeNo, adjustment.Month.ToString(), Name(adjustment.Line, language),
-            adjustment.Kind == "makeup" ? Text("补缴", "Make-up", language) : Text("退费", "Refund", language),
-            adjustment.EmployerDelta, adjustment.EmployeeDelta, adjustment.FromVersion, adjustment.ToVersion,
+            adjustment.EmployeeNo, adjustment.Change.Month.ToString(), Name(adjustment.Change.Line, language),
+            adjustment.Change.Kind == AdjustmentKind.Makeup ? Text("补缴", "Make-up", language) : Text("退费", "Refund", language),
+            adjustment.Change.EmployerDelta, adjustment.Change.EmployeeDelta, adjustment.Change.FromVersion, adjustment.Change.ToVersion,
             adjustment.BookedIn is { } month ? month.ToString() : Text("待处理", "Open", language),
         ]),
     };

@@ -3,6 +3,7 @@ using HrActors.Dashboard;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Hosting;
 using HrActors.Silo.ContributionRuns;
+using HrActors.Silo.Policies;
 using HrActors.Silo.Access;
 using HrActors.Silo.Agencies;
 using HrActors.Silo.Api;
@@ -54,6 +55,7 @@ internal static class HostServices
         services.AddSingleton<ITransferDesk, TransferDesk>();
         services.AddSingleton<IAgencyDesk, AgencyDesk>();
         services.AddSingleton<IContributionDesk, ContributionDesk>();
+        services.AddSingleton<IPolicyDesk, PolicyDesk>();
         services.AddHrIntake();
         services.AddSingleton<IAttendanceDesk, AttendanceDesk>();
         services.AddSingleton<FeedHub>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
+using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Hosting;
@@ -17,7 +18,7 @@ internal static class PolicyEndpoints
             .WithSummary("The policies in force by region and pack, on a month, as known on a day (政策)").Gives<ListAnswer<PolicyAnswer>>()
                 .Refuses(400);
 
-    private static IResult List(QueryReader query, Caller caller, TimeProvider time)
+    private static IResult List(QueryReader query, Caller caller, IPolicyShelf shelf, TimeProvider time)
     {
         var limit = query.Limit();
         var on = query.Optional<YearMonth>("on", TryParseOn, "应为月份 yyyy-MM 或日期 yyyy-MM-dd",
@@ -27,23 +28,23 @@ internal static class PolicyEndpoints
 
         var month = on ?? YearMonth.Of(time.Today());
         var known = knownAt ?? time.Today();
-        var found = InForce(query.Text("region"), query.Text("pack"), month, known, caller.Language).OrderBy(Key, StringComparer.Ordinal);
+        var found = InForce(shelf.Book, query.Text("region"), query.Text("pack"), month, known, caller.Language).OrderBy(Key, StringComparer.Ordinal);
         return Answers.Json(ListAnswer.Cut(found, Key, query, limit, policy => policy));
     }
 
     private static string Key(PolicyAnswer policy) => $"{policy.Pack}/{policy.RegionCode}/{policy.Line}";
 
     /// <summary>A region that states nothing itself is asked for by its code only: it has what its province states.</summary>
-    private static IEnumerable<PolicyAnswer> InForce(string? region, string? pack, YearMonth month, DateOnly known, Language language) =>
-        from title in PolicyBook.Shipped.Packs
+    private static IEnumerable<PolicyAnswer> InForce(PolicyBook book, string? region, string? pack, YearMonth month, DateOnly known, Language language) =>
+        from title in book.Packs
         where pack is null || pack == title.Key
-        from code in region is null ? PolicyBook.Shipped.RegionsOf(title.Key) : [region]
-        from policy in Lines(code, title.Key, month, known, title.Value, language)
+        from code in region is null ? book.RegionsOf(title.Key) : [region]
+        from policy in Lines(book, code, title.Key, month, known, title.Value, language)
         select policy;
 
-    private static IEnumerable<PolicyAnswer> Lines(string region, string pack, YearMonth month, DateOnly known, LocalText title,
+    private static IEnumerable<PolicyAnswer> Lines(PolicyBook book, string region, string pack, YearMonth month, DateOnly known, LocalText title,
         Language language) =>
-        PolicyBook.Shipped.LinesOf(region, pack).Select(line => PolicyBook.Shipped.Resolve(region, pack, line, month, known))
+        book.LinesOf(region, pack).Select(line => book.Resolve(region, pack, line, month, known))
             .SelectMany(found =>
             found.Policy is { } policy ? [PolicyAnswer.Of(policy, title, language)]
             : found.Pending is { } pending ? new[] { PolicyAnswer.Of(region, pack, pending, title, language) }

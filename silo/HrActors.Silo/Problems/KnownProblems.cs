@@ -14,6 +14,9 @@ internal static class KnownProblems
     public static readonly Problem NotFound = Problem.Of(404, "request.not-found", "没有这个地址或对象", "There is nothing at this address");
     public static readonly Problem WrongMethod = Problem.Of(405, "request.method-not-allowed", "该地址不支持此请求方法",
         "This address does not take this method");
+    public static readonly Problem UnsupportedMediaType =
+        Problem.Of(415, "request.media-type", "不支持的 Content-Type", "This Content-Type is not supported");
+
     public static readonly Problem TooLarge = Problem.Of(413, "request.too-large", "请求内容过大", "The body is too large");
     public static readonly Problem NotJson = Problem.Of(415, "request.media-type", "请求内容须为 application/json",
         "The body must be application/json");

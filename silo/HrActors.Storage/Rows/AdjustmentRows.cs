@@ -2,6 +2,7 @@ using Dapper;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Storage.Databases;
@@ -13,8 +14,8 @@ internal sealed class AdjustmentRows(HrDatabase database)
     private const string Select =
         """
         select id as Id, employee_no as EmployeeNo, branch_code as BranchCode, month as Month, line as Line,
-            employer_delta as EmployerDelta, employee_delta as EmployeeDelta, from_version as FromVersion, to_version as ToVersion,
-            cause as Cause, created_at as CreatedAt, booked_in as BookedIn
+            kind as Kind, employer_delta as EmployerDelta, employee_delta as EmployeeDelta, from_version as FromVersion,
+            to_version as ToVersion, from_base as FromBase, to_base as ToBase, cause as Cause, created_at as CreatedAt, booked_in as BookedIn
         from contribution_adjustment
         """;
 
@@ -38,21 +39,23 @@ internal sealed class AdjustmentRows(HrDatabase database)
         await ManyRows.Write(
             connection,
             """
-            insert into contribution_adjustment (id, employee_no, branch_code, month, line, employer_delta, employee_delta, from_version,
-                to_version, cause, created_at) values
+            insert into contribution_adjustment (id, employee_no, branch_code, month, line, kind, employer_delta, employee_delta,
+                from_version, to_version, from_base, to_base, cause, created_at) values
             """,
             """
             on conflict (id) do update set employer_delta = excluded.employer_delta, employee_delta = excluded.employee_delta,
-                from_version = excluded.from_version, to_version = excluded.to_version, cause = excluded.cause, created_at = excluded.created_at
+                from_version = excluded.from_version, to_version = excluded.to_version, from_base = excluded.from_base,
+                to_base = excluded.to_base, cause = excluded.cause, created_at = excluded.created_at
             where contribution_adjustment.booked_in is null and (contribution_adjustment.employer_delta <> excluded.employer_delta
                 or contribution_adjustment.employee_delta <> excluded.employee_delta
                 or contribution_adjustment.to_version <> excluded.to_version)
             """,
             adjustments.Select(adjustment => new object?[]
             {
-                adjustment.Id, adjustment.EmployeeNo, adjustment.BranchCode, MonthNumbers.From(adjustment.Month), (int)adjustment.Line,
-                Fen.From(adjustment.EmployerDelta), Fen.From(adjustment.EmployeeDelta), adjustment.FromVersion, adjustment.ToVersion,
-                (int)adjustment.Cause, Microseconds.From(adjustment.CreatedAt),
+                adjustment.Id, adjustment.EmployeeNo, adjustment.BranchCode, MonthNumbers.From(adjustment.Change.Month),
+                (int)adjustment.Change.Line, (int)adjustment.Change.Kind, Fen.From(adjustment.Change.EmployerDelta),
+                Fen.From(adjustment.Change.EmployeeDelta), adjustment.Change.FromVersion, adjustment.Change.ToVersion,
+                Fen.From(adjustment.Change.FromBase), Fen.From(adjustment.Change.ToBase), (int)adjustment.Cause, Microseconds.From(adjustment.CreatedAt),
             }),
             cancellationToken);
     }
@@ -118,10 +121,13 @@ internal sealed class AdjustmentRows(HrDatabase database)
         public string BranchCode { get; init; } = "";
         public int Month { get; init; }
         public int Line { get; init; }
+        public int Kind { get; init; }
         public long EmployerDelta { get; init; }
         public long EmployeeDelta { get; init; }
-        public string FromVersion { get; init; } = "";
+        public string? FromVersion { get; init; }
         public string ToVersion { get; init; } = "";
+        public long FromBase { get; init; }
+        public long ToBase { get; init; }
         public int Cause { get; init; }
         public long CreatedAt { get; init; }
         public int? BookedIn { get; init; }
@@ -131,12 +137,18 @@ internal sealed class AdjustmentRows(HrDatabase database)
             Id = Id,
             EmployeeNo = EmployeeNo,
             BranchCode = BranchCode,
-            Month = MonthNumbers.ToMonth(Month),
-            Line = (InsuranceLine)Line,
-            EmployerDelta = Fen.ToYuan(EmployerDelta),
-            EmployeeDelta = Fen.ToYuan(EmployeeDelta),
-            FromVersion = FromVersion,
-            ToVersion = ToVersion,
+            Change = new()
+            {
+                Month = MonthNumbers.ToMonth(Month),
+                Line = (InsuranceLine)Line,
+                Kind = (AdjustmentKind)Kind,
+                EmployerDelta = Fen.ToYuan(EmployerDelta),
+                EmployeeDelta = Fen.ToYuan(EmployeeDelta),
+                FromVersion = FromVersion,
+                ToVersion = ToVersion,
+                FromBase = Fen.ToYuan(FromBase),
+                ToBase = Fen.ToYuan(ToBase),
+            },
             Cause = (AdjustmentCause)Cause,
             CreatedAt = Microseconds.ToInstant(CreatedAt),
             BookedIn = MonthNumbers.ToMonth(BookedIn),

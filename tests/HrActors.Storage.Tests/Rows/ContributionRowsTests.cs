@@ -1,5 +1,6 @@
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Grains.Rows;
@@ -152,7 +153,7 @@ public abstract class ContributionRowsTests
 
     private async Task<IEnumerable<string>> Shown(string branch) =>
         (await Rows.Adjustments(new() { BranchCode = branch }, default)).Items.OrderBy(adjustment => adjustment.Id, StringComparer.Ordinal)
-            .Select(adjustment => FormattableString.Invariant($"{adjustment.Id} {adjustment.EmployerDelta:0.00}")
+            .Select(adjustment => FormattableString.Invariant($"{adjustment.Id} {adjustment.Change.EmployerDelta:0.00}")
                 + (adjustment.BookedIn is { } month ? $" in {month}" : ""));
 
     private static (int Count, decimal Employer, decimal Employee) Sum(AdjustmentTotals totals) => (totals.Count, totals.Employer, totals.Employee);
@@ -164,12 +165,11 @@ public abstract class ContributionRowsTests
         Id = id,
         EmployeeNo = employeeNo,
         BranchCode = id.StartsWith("book", StringComparison.Ordinal) ? "book" : branch,
-        Month = March,
-        Line = InsuranceLine.Pension,
-        EmployerDelta = employer,
-        EmployeeDelta = 0.5m,
-        FromVersion = "v1",
-        ToVersion = "v2",
+        Change = new()
+        {
+            Month = March, Line = InsuranceLine.Pension, Kind = AdjustmentKind.Makeup, EmployerDelta = employer, EmployeeDelta = 0.5m,
+            FromVersion = "v1", ToVersion = "v2", FromBase = 3_604, ToBase = 4_027,
+        },
         Cause = AdjustmentCause.Facts,
         CreatedAt = Some.Instant,
     };

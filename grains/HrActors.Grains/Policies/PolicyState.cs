@@ -1,0 +1,44 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Policies;
+using HrActors.Domain.Commands;
+using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
+
+namespace HrActors.Grains.Policies;
+
+/// <summary>The files of a pack beyond the shipped ones; their texts are rows.</summary>
+[GenerateSerializer, Immutable, Alias("hr.policy-state")]
+internal sealed record PolicyState : IOwnerState<PolicyState>
+{
+    /// <summary>Oldest first.</summary>
+    [Id(0)] public ImmutableList<PolicyDraft> Drafts { get; init; } = [];
+    [Id(1)] public RecentCommands Commands { get; init; } = RecentCommands.None;
+    [Id(2)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
+
+    public PolicyState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
+
+    public PolicyDraft? Find(string id) => Drafts.Find(draft => draft.Id == id);
+
+    public PolicyState With(PolicyDraft draft)
+    {
+        var index = Drafts.FindIndex(known => known.Id == draft.Id);
+        return this with { Drafts = index < 0 ? Drafts.Add(draft) : Drafts.SetItem(index, draft) };
+    }
+
+    public PolicyState Audited(CommandInfo command, string action, PolicyDraft draft, DateTimeOffset at)
+    {
+        var key = GrainKeys.Policies(draft.Pack);
+        return this with
+        {
+            Commands = Commands.Remember(command.Id),
+            Outbox = Outbox.Add(new OutboxMessage.SaveAudit
+            {
+                Entry = new AuditEntry
+                {
+                    Id = $"{key}/{command.Id}", At = at, By = command.By, Action = action, Subject = key, Reason = command.Reason,
+                    After = $"{draft.Id} {draft.Name} {draft.Hash[..12]}",
+                },
+            }),
+        };
+    }
+}

@@ -1,0 +1,118 @@
+using HrActors.Contracts.Branches;
+using HrActors.Contracts.Policies;
+using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Policies;
+using HrActors.Domain.Regions;
+using HrActors.Domain.Time;
+using HrActors.Grains.ContributionRuns;
+using HrActors.Grains.Rows;
+
+namespace HrActors.Grains.Policies;
+
+/// <summary>Weighs what a draft would change: every person it reaches, computed under both books.</summary>
+internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeProvider time)
+{
+    private const int Page = 500;
+
+    /// <summary>Whether a file that speaks of <paramref name="regions"/> reaches a branch: its city, its province, or the nation.</summary>
+    public static bool Reaches(ImmutableList<string> regions, string pack, BranchView branch) =>
+        branch.Facts.PolicyPack == pack && regions.Exists(region =>
+            region == branch.Facts.RegionCode || region == PolicySection.Nation || RegionTable.Find(branch.Facts.RegionCode)?.Province == region);
+
+    /// <summary>Runs off the actor's scheduler: it only reads.</summary>
+    public Task<PolicyEffect> Weigh(IReadOnlyCollection<BranchView> branches, PolicyBook now, PolicyBook then, CancellationToken cancellationToken) =>
+        Task.Run(() => WeighAll(branches, now, then, cancellationToken), cancellationToken);
+
+    private async Task<PolicyEffect> WeighAll(IReadOnlyCollection<BranchView> branches, PolicyBook now, PolicyBook then, CancellationToken cancellationToken)
+    {
+        var today = ChinaTime.DateOf(time.GetUtcNow());
+        var month = YearMonth.Of(today);
+        var sums = new Sum[branches.Count];
+        await Parallel.ForAsync(0, branches.Count, cancellationToken, async (index, token) =>
+            sums[index] = await WeighBranch(branches.ElementAt(index), month, today, new(now), new(then), token));
+
+        var closed = sums.SelectMany(sum => sum.Closed).GroupBy(effect => effect.Month).OrderBy(effect => effect.Key);
+        return new()
+        {
+            Month = month,
+            Employees = sums.Sum(sum => sum.People.Count),
+            EmployerDelta = sums.Sum(sum => sum.Employer),
+            EmployeeDelta = sums.Sum(sum => sum.Employee),
+            ClosedMonths =
+            [
+                .. closed.Select(effects => new MonthEffect
+                {
+                    Month = effects.Key,
+                    Employees = effects.Sum(effect => effect.Employees),
+                    EmployerDelta = effects.Sum(effect => effect.EmployerDelta),
+                    EmployeeDelta = effects.Sum(effect => effect.EmployeeDelta),
+                }),
+            ],
+            WeighedAt = time.GetUtcNow(),
+        };
+    }
+
+    private async Task<Sum> WeighBranch(
+        BranchView branch, YearMonth month, DateOnly today, StatementPlans now, StatementPlans then, CancellationToken cancellationToken)
+    {
+        var sum = new Sum();
+        await foreach (var facts in runs.FactsOf(branch, month, cancellationToken))
+        {
+            var (was, would) = (now.Calculate(facts, month, today), then.Calculate(facts, month, today));
+            if (would.RefusalCode is not null || Same(was, would)) continue;
+            sum.People.Add(facts.EmployeeNo);
+            sum.Employer += would.TotalEmployer - was.TotalEmployer;
+            sum.Employee += would.TotalEmployee - was.TotalEmployee;
+        }
+
+        foreach (var closed in await rows.ClosedMonths(branch.Facts.Code, new(2000, 1), cancellationToken))
+        {
+            if (await WeighClosed(branch, closed, today, now, then, sum, cancellationToken) is { Employees: > 0 } effect) sum.Closed.Add(effect);
+        }
+
+        return sum;
+    }
+
+    private async Task<MonthEffect> WeighClosed(
+        BranchView branch, YearMonth month, DateOnly today, StatementPlans now, StatementPlans then, Sum sum, CancellationToken cancellationToken)
+    {
+        var effect = new MonthEffect { Month = month, Employees = 0, EmployerDelta = 0, EmployeeDelta = 0 };
+        for (string? after = null; ;)
+        {
+            var page = await rows.Statements(branch.Facts.Code, month, after, Page, cancellationToken);
+            foreach (var row in page)
+            {
+                if (row.Held) continue;
+                var facts = runs.Read(row).Facts;
+                // What is settled already under the policies of now is no effect of the draft.
+                var (was, would) = (now.Calculate(facts, month, today), then.Calculate(facts, month, today));
+                if (would.RefusalCode is not null || Same(was, would)) continue;
+                sum.People.Add(row.EmployeeNo);
+                effect = effect with
+                {
+                    Employees = effect.Employees + 1,
+                    EmployerDelta = effect.EmployerDelta + would.TotalEmployer - was.TotalEmployer,
+                    EmployeeDelta = effect.EmployeeDelta + would.TotalEmployee - was.TotalEmployee,
+                };
+            }
+
+            if (page.Count < Page) return effect;
+            after = page[^1].EmployeeNo;
+        }
+    }
+
+    private static bool Same(RunStatement was, RunStatement would) =>
+        was.Lines.Length == would.Lines.Length
+        && was.Lines.Zip(would.Lines).All(pair => pair.First.Line == pair.Second.Line && pair.First.Employer == pair.Second.Employer && pair.First.Employee == pair.Second.Employee);
+
+    private sealed class Sum
+    {
+        public HashSet<string> People { get; } = new(StringComparer.Ordinal);
+
+        public List<MonthEffect> Closed { get; } = [];
+
+        public decimal Employer { get; set; }
+
+        public decimal Employee { get; set; }
+    }
+}
