@@ -74,7 +74,7 @@ internal static class PolicyDraftEndpoints
         int read;
         while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
         {
-            content.Write(buffer, 0, read);
+            await content.WriteAsync(buffer.AsMemory(0, read), request.HttpContext.RequestAborted);
             if (content.Length > LongestFile) return null;
         }
 

@@ -2,11 +2,13 @@ using HrActors.Grains.Batching;
 
 namespace HrActors.Grains.Tests.Batching;
 
-public class ReadBatcherTests
+public sealed class ReadBatcherTests : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(0);
     private readonly List<int[]> _statements = [];
     private Exception? _failure;
+
+    public void Dispose() => _gate.Dispose();
 
     [Fact]
     public async Task What_comes_while_a_statement_runs_shares_the_next()
