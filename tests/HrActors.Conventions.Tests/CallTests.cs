@@ -27,7 +27,10 @@ public sealed partial class CallTests
         // A policy that acts backwards has the closed months settled; a run knows nothing of the policy actor.
         ["Policies"] = ["IContributionRunGrain", "IGroupGrain"],
         // Due work is handed to its owner.
-        ["Rows"] = ["IAgencyGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain", "IValidationGrain"],
+        ["Rows"] =
+        [
+            "IAgencyGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IPersonGrain", "IPolicyGrain", "ITransferCaseGrain", "IValidationGrain",
+        ],
         ["Scheduling"] = ["ISchedulerGrain"],
     };
 

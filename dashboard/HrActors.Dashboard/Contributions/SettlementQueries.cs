@@ -53,9 +53,9 @@ internal sealed record SettlementSums
 
     private SettlementSums With(Domain.ContributionRuns.Adjustment item)
     {
-        var amount = item.EmployerDelta + item.EmployeeDelta;
-        var sums = this with { Employer = Employer + item.EmployerDelta, Employee = Employee + item.EmployeeDelta };
-        return item.Kind == "makeup"
+        var amount = item.Change.EmployerDelta + item.Change.EmployeeDelta;
+        var sums = this with { Employer = Employer + item.Change.EmployerDelta, Employee = Employee + item.Change.EmployeeDelta };
+        return item.Change.Kind == AdjustmentKind.Makeup
             ? sums with { Makeups = Makeups + 1, MakeupAmount = MakeupAmount + amount }
             : sums with { Refunds = Refunds + 1, RefundAmount = RefundAmount + amount };
     }

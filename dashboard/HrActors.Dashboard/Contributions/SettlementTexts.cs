@@ -1,5 +1,6 @@
 using HrActors.Dashboard.Controls;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Localisation;
 
 namespace HrActors.Dashboard.Contributions;
@@ -31,11 +32,11 @@ internal static class SettlementTexts
     public static readonly LocalText Balance = LocalText.Of("净额（单位 {0}，个人 {1}）", "Balance (employer {0}, employee {1})");
     public static readonly LocalText TooMany = LocalText.Of("超过 {0} 笔，合计见导出文件", "more than {0}: see the export for sums");
 
-    public static LocalText KindName(Adjustment adjustment) => adjustment.Kind == "makeup"
+    public static LocalText KindName(Adjustment adjustment) => adjustment.Change.Kind == AdjustmentKind.Makeup
         ? LocalText.Of("补缴", "Make-up")
         : LocalText.Of("退费", "Refund");
 
-    public static Tone KindTone(Adjustment adjustment) => adjustment.Kind == "makeup" ? Tone.Warn : Tone.Info;
+    public static Tone KindTone(Adjustment adjustment) => adjustment.Change.Kind == AdjustmentKind.Makeup ? Tone.Warn : Tone.Info;
 
     public static LocalText CauseName(AdjustmentCause cause) => cause switch
     {
