@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Desk;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Time;
 
 namespace HrActors.Dashboard.Contributions;

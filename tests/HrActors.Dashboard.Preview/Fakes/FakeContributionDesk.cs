@@ -115,7 +115,7 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
         var from = query.Cursor is null ? 0 : int.Parse(query.Cursor, System.Globalization.CultureInfo.InvariantCulture);
         var found = Carried.Where(one => by.MaySee(one.BranchCode))
             .Where(one => query.BranchCode is null || one.BranchCode == query.BranchCode)
-            .Where(one => query.Month is null || one.Month == query.Month)
+            .Where(one => query.Month is null || one.Change.Month == query.Month)
             .Where(one => query.EmployeeNo is null || one.EmployeeNo == query.EmployeeNo)
             .Where(one => query.Open is null || query.Open == one.BookedIn is null)
             .Where(one => query.BookedIn is null || one.BookedIn == query.BookedIn).ToList();
@@ -140,8 +140,8 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
         if (!_runs.TryGetValue((branchCode, month), out var run)) return null;
         if (run.Phase == RunPhase.Calculating && run.LooksLeft-- <= 0) run.Phase = RunPhase.Ready;
 
-        var carried = Carried.FindAll(one => one.BranchCode == branchCode && one.Month < month && (one.BookedIn is null || one.BookedIn == month));
-        var (employer, employee) = (carried.Sum(one => one.EmployerDelta), carried.Sum(one => one.EmployeeDelta));
+        var carried = Carried.FindAll(one => one.BranchCode == branchCode && one.Change.Month < month && (one.BookedIn is null || one.BookedIn == month));
+        var (employer, employee) = (carried.Sum(one => one.Change.EmployerDelta), carried.Sum(one => one.Change.EmployeeDelta));
         return new()
         {
             BranchCode = branchCode,
