@@ -3,6 +3,7 @@ using HrActors.Contracts.Attendance;
 using HrActors.DurableLog;
 using HrActors.Silo.Intake;
 using HrActors.Silo.Problems;
+using HrActors.Storage.Health;
 
 namespace HrActors.Silo.Attendance;
 
@@ -16,9 +17,6 @@ internal sealed class EventChunks(
 {
     private static readonly Problem Pressure = Problem.Of(429, "attendance.pressure", "待写入的事件过多，请稍后从 resumeFrom 处重发",
         "Too many events wait to be written: send again from resumeFrom later");
-
-    private static readonly Problem Away = Problem.Of(503, "attendance.log-unavailable", "数据库暂时无法写入，请稍后从 resumeFrom 处重发",
-        "The database does not take events now: send again from resumeFrom later");
 
     private readonly List<(int Index, AttendanceEvent Event)> _events = [];
     private readonly int _size = Math.Min(EventIntake.ChunkSize, gate.LargestChunk);
@@ -78,7 +76,7 @@ internal sealed class EventChunks(
             catch (LogBusyException busy)
             {
                 // With a cause the database refused; without one the queue stayed full.
-                var problem = (busy.InnerException is null ? Pressure : Away) with { RetryAfter = busy.RetryAfter };
+                var problem = ProblemOf(busy) with { RetryAfter = busy.RetryAfter };
                 if (Stopwatch.GetElapsedTime(started) + busy.RetryAfter > patience) throw new UpstreamPressureException(problem, busy);
                 await Task.Delay(busy.RetryAfter, time, cancellationToken);
             }
@@ -87,4 +85,8 @@ internal sealed class EventChunks(
         meter.Took(key, count.Accepted - accepted, count.Duplicates - duplicates, _events.Max(e => e.Event.At));
         _events.Clear();
     }
+
+    private static Problem ProblemOf(LogBusyException busy) => busy.InnerException is null ? Pressure
+        : StorageFailure.KindOf(busy) == StorageTroubleKind.Full ? KnownProblems.StorageFull
+        : KnownProblems.StorageUnavailable;
 }

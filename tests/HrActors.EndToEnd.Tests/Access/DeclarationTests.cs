@@ -1,4 +1,5 @@
 using HrActors.Contracts.Access;
+using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Hosting;
@@ -18,6 +19,8 @@ public sealed class DeclarationTests
         { nameof(Permission.SeeStaffNames), "HrManager HrClerk Finance" },
         { nameof(Permission.ChangeStaff), "HrManager" },
         { nameof(Permission.Calculate), "HrManager HrClerk Finance Administrator Auditor" },
+        { nameof(Permission.SeeAmounts), "HrManager HrClerk Finance" },
+        { nameof(Permission.RunContributions), "HrManager" },
         { nameof(Permission.ManageAccess), "Administrator" },
         { nameof(Permission.WriteAttendance), "Upstream" },
         { nameof(Permission.None), "" },
@@ -34,6 +37,7 @@ public sealed class DeclarationTests
     {
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddSingleton<IGrainFactory>(_ => throw new NotSupportedException("Routes are only listed."));
+        builder.Services.AddSingleton<IPolicyShelf>(_ => throw new NotSupportedException("Routes are only listed."));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddHrApi();
         builder.Services.AddHealthChecks();
