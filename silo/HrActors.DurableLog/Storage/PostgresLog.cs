@@ -42,14 +42,16 @@ internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
     internal override async Task<Dictionary<string, List<LogRecord>>> ReadSubjects(
         string ns, IReadOnlyList<SubjectPosition> subjects, int queueCount, int limit, CancellationToken cancellationToken)
     {
+        // A scalar look-up of the namespace, not a join: without statistics a join is planned from the streams' side, once per subject.
         await using var command = source.CreateCommand(
             $"""
             select {LogRows.Columns}
             from unnest(@subject) with ordinality k (subject, n)
             cross join generate_series(0, @queues - 1) q
             cross join lateral (
-                select e.* from log_event e join log_stream own on own.stream_id = e.stream_id
-                where e.subject = k.subject and own.namespace = @ns
+                select e.* from log_event e
+                where e.subject = k.subject
+                and (select own.namespace from log_stream own where own.stream_id = e.stream_id) = @ns
                 and e.place > (@after)[(k.n - 1) * @queues + q + 1] and e.place < (q + 1)::bigint << {Place.Bits}
                 order by e.place limit @limit) e
             {LogRows.Joins}
