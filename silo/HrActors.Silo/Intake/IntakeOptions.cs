@@ -19,9 +19,9 @@ public sealed class IntakeOptions
     [Range(1, 100_000)]
     public int MaxStreams { get; set; } = 64;
 
-    /// <summary>Events of one key that may wait for their commit; more wait, and then are 429. Default: 10,000.</summary>
+    /// <summary>Events of one key that may wait for their commit; more wait, and then are 429. Default: 50,000.</summary>
     [Range(1, 1_000_000)]
-    public int MaxInFlight { get; set; } = 10_000;
+    public int MaxInFlight { get; set; } = 50_000;
 
     /// <summary>Events one key may send per second, counted over a few seconds; 0: no limit. Default: 0.</summary>
     [Range(0, 10_000_000)]
