@@ -5,6 +5,7 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace HrActors.Dashboard.Attendance;
@@ -50,13 +51,7 @@ public sealed partial class AdjustmentsPage
     private async Task Decide(DecideAdjustmentRequest request) =>
         await Run($"decide {request.Id} {request.Accept}", id => Desk.Decide(request, By!, id, CancellationToken.None));
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrEmpty(value) ? null : value,
-            ["after"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 }

@@ -3,6 +3,7 @@ using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Localisation;
 using HrActors.Domain.Commands;
 using HrActors.Domain.ContributionRuns;
@@ -132,13 +133,7 @@ public sealed partial class RunPage
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["person"] = asked?.Person, ["why"] = asked?.Step }),
         replace: true);
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrEmpty(value) ? null : value,
-            ["after"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 }

@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Desk;
+using HrActors.Dashboard.Controls;
 using HrActors.Domain.Time;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -85,13 +86,7 @@ public sealed partial class RunsPage
         if (click.Item is { } row) Navigation.NavigateTo(ContributionAddress.Run(row.BranchCode, _month));
     }
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrEmpty(value) ? null : value,
-            ["page"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value, position: "page");
 
     private void Go(int page) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("page", page == 1 ? (int?)null : page));
 }

@@ -5,6 +5,7 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Feed;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Time;
 using Microsoft.AspNetCore.Components;
@@ -71,13 +72,7 @@ public sealed partial class SettlementsPage
         _ => Layout.ShellTexts.All,
     }];
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrEmpty(value) ? null : value,
-            ["after"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 }

@@ -3,6 +3,7 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Findings;
 using HrActors.Domain.Employees;
 using Microsoft.AspNetCore.Components;
@@ -57,15 +58,7 @@ public sealed partial class EmployeeListPage
     }
 
     /// <summary>Changes one filter and goes back to the first page.</summary>
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrWhiteSpace(value) ? null : value,
-            ["after"] = null,
-        }),
-        replace: true);
-
-    private void Go(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value));
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
     private void ClearFilters() => Navigation.NavigateTo("/employees");
 }

@@ -3,6 +3,7 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using HrActors.Domain.Findings;
 using Microsoft.AspNetCore.Components;
 
@@ -61,13 +62,7 @@ public sealed partial class FindingsPage
         _ => FindingListTexts.Open,
     }];
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrEmpty(value) ? null : value,
-            ["after"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 }

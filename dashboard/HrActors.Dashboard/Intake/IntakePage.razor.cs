@@ -7,6 +7,7 @@ using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace HrActors.Dashboard.Intake;
@@ -114,7 +115,7 @@ public sealed partial class IntakePage
         if (count is not null) _told = W.Format(IntakeTexts.Retried, count.Events);
     }
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 
     private static string Count(long count) => count.ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Localisation;
 using HrActors.Domain.Transfers;
 using Microsoft.AspNetCore.Components;
@@ -58,13 +59,7 @@ public sealed partial class CaseListPage
         if (click.Item is { } row) Navigation.NavigateTo(CaseAddress.Of(row.CaseNo));
     }
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrEmpty(value) ? null : value,
-            ["after"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 }

@@ -51,25 +51,12 @@ internal static class RunDecisions
         return next.Audited(command.Command, "run.confirmed", now, $"{state.Totals.Employer:0.00}/{state.Totals.Employee:0.00}");
     }
 
-    private static RunState Audited(this RunState state, CommandInfo command, string action, DateTimeOffset at, string? after)
+    private static RunState Audited(this RunState state, CommandInfo command, string action, DateTimeOffset at, string? after) => state with
     {
-        var key = GrainKeys.Run(state.BranchCode, state.Month);
-        return state with
+        Commands = state.Commands.Remember(command.Id),
+        Outbox = state.Outbox.Add(new OutboxMessage.SaveAudit
         {
-            Commands = state.Commands.Remember(command.Id),
-            Outbox = state.Outbox.Add(new OutboxMessage.SaveAudit
-            {
-                Entry = new AuditEntry
-                {
-                    Id = $"{key}/{command.Id}",
-                    At = at,
-                    By = command.By,
-                    Action = action,
-                    Subject = key,
-                    Reason = command.Reason,
-                    After = after,
-                },
-            }),
-        };
-    }
+            Entry = AuditEntry.Of(command, GrainKeys.Run(state.BranchCode, state.Month), action, at, after: after),
+        }),
+    };
 }

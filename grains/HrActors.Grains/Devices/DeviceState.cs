@@ -47,20 +47,7 @@ internal sealed record DeviceState : IOwnerState<DeviceState>
         {
             Outbox = next.Outbox.Add(
                 new OutboxMessage.SaveDeviceRow { Row = next.View(serial, Sighting) with { Orders = [] } },
-                new OutboxMessage.SaveAudit
-                {
-                    Entry = new()
-                    {
-                        Id = $"{GrainKeys.Device(serial)}/{command.Id}",
-                        At = at,
-                        By = command.By,
-                        Action = action,
-                        Subject = GrainKeys.Device(serial),
-                        Reason = command.Reason,
-                        Before = before,
-                        After = after,
-                    },
-                }),
+                new OutboxMessage.SaveAudit { Entry = AuditEntry.Of(command, GrainKeys.Device(serial), action, at, before, after) }),
         };
     }
 }

@@ -117,17 +117,7 @@ internal static class EmployeeMessages
             Commands = state.Commands.Remember(command.Id),
             Outbox = state.Outbox.Add(new OutboxMessage.SaveAudit
             {
-                Entry = new AuditEntry
-                {
-                    Id = $"{GrainKeys.Employee(state.EmployeeNo)}/{command.Id}",
-                    At = at,
-                    By = command.By,
-                    Action = action,
-                    Subject = GrainKeys.Employee(state.EmployeeNo),
-                    Reason = command.Reason,
-                    Before = before,
-                    After = after,
-                },
+                Entry = AuditEntry.Of(command, GrainKeys.Employee(state.EmployeeNo), action, at, before, after),
             }),
         };
 

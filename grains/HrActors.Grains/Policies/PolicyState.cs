@@ -25,20 +25,12 @@ internal sealed record PolicyState : IOwnerState<PolicyState>
         return this with { Drafts = index < 0 ? Drafts.Add(draft) : Drafts.SetItem(index, draft) };
     }
 
-    public PolicyState Audited(CommandInfo command, string action, PolicyDraft draft, DateTimeOffset at)
+    public PolicyState Audited(CommandInfo command, string action, PolicyDraft draft, DateTimeOffset at) => this with
     {
-        var key = GrainKeys.Policies(draft.Pack);
-        return this with
+        Commands = Commands.Remember(command.Id),
+        Outbox = Outbox.Add(new OutboxMessage.SaveAudit
         {
-            Commands = Commands.Remember(command.Id),
-            Outbox = Outbox.Add(new OutboxMessage.SaveAudit
-            {
-                Entry = new AuditEntry
-                {
-                    Id = $"{key}/{command.Id}", At = at, By = command.By, Action = action, Subject = key, Reason = command.Reason,
-                    After = $"{draft.Id} {draft.Name} {draft.Hash[..12]}",
-                },
-            }),
-        };
-    }
+            Entry = AuditEntry.Of(command, GrainKeys.Policies(draft.Pack), action, at, after: $"{draft.Id} {draft.Name} {draft.Hash[..12]}"),
+        }),
+    };
 }

@@ -1,3 +1,5 @@
+using HrActors.Domain.Commands;
+
 namespace HrActors.Grains.Rows;
 
 /// <summary>Who did what to which subject, when and why; values masked, names and identity numbers never in it.</summary>
@@ -17,6 +19,19 @@ public sealed record AuditEntry
     [Id(5)] public string? Reason { get; init; }
     [Id(6)] public string? Before { get; init; }
     [Id(7)] public string? After { get; init; }
+
+    /// <summary>The entry of a command on its owner: one per owner and command, however often it is written.</summary>
+    public static AuditEntry Of(CommandInfo command, string subject, string action, DateTimeOffset at, string? before = null, string? after = null) => new()
+    {
+        Id = $"{subject}/{command.Id}",
+        At = at,
+        By = command.By,
+        Action = action,
+        Subject = subject,
+        Reason = command.Reason,
+        Before = before,
+        After = after,
+    };
 }
 
 public interface IAuditRows

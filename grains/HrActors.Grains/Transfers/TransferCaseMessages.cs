@@ -62,16 +62,7 @@ internal static class TransferCaseMessages
         Commands = state.Commands.Remember(command.Id),
         Outbox = state.Outbox.Add(new OutboxMessage.SaveAudit
         {
-            Entry = new AuditEntry
-            {
-                Id = $"{GrainKeys.Case(state.CaseNo)}/{command.Id}",
-                At = at,
-                By = command.By,
-                Action = action,
-                Subject = GrainKeys.Case(state.CaseNo),
-                Reason = command.Reason,
-                After = after,
-            },
+            Entry = AuditEntry.Of(command, GrainKeys.Case(state.CaseNo), action, at, after: after),
         }),
     };
 

@@ -58,16 +58,7 @@ internal static class ValidationDecisions
     {
         Outbox = state.Outbox.Add(new OutboxMessage.SaveAudit
         {
-            Entry = new AuditEntry
-            {
-                Id = $"{subject}/{command.Id}",
-                At = at,
-                By = command.By,
-                Action = "finding.waived",
-                Subject = subject,
-                Reason = command.Reason,
-                After = $"{finding.Id} {finding.Code}",
-            },
+            Entry = AuditEntry.Of(command, subject, "finding.waived", at, after: $"{finding.Id} {finding.Code}"),
         }),
     };
 
