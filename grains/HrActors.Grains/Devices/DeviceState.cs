@@ -3,6 +3,7 @@ using HrActors.Contracts.Devices;
 using HrActors.Domain.Attendance.Devices;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Devices;
 
