@@ -1,3 +1,5 @@
+using HrActors.Contracts.Access;
+
 namespace HrActors.Contracts;
 
 /// <summary>
@@ -8,6 +10,6 @@ namespace HrActors.Contracts;
 public interface IDueWorkOwner : IGrainWithStringKey
 {
     /// <param name="kind">Which of its rows is due, such as <c>outbox</c> or <c>poll</c>.</param>
-    [Alias("DoDueWork")]
+    [Alias("DoDueWork"), SystemOnly]
     Task DoDueWork(string kind);
 }

@@ -42,13 +42,13 @@ public sealed record Principal
 public interface IUserGrain : IGrainWithStringKey
 {
     /// <summary>Creates the account, or sets password, role and scope of an existing one.</summary>
-    [Alias("Configure")] Task<Principal> Configure(ConfigureUser command);
+    [Alias("Configure"), Needs(Permission.ManageAccess)] Task<Principal> Configure(ConfigureUser command);
 
     /// <summary>The principal when the password is right and the account not locked; a refusal tells nothing of which it was.</summary>
-    [Alias("SignIn")] Task<Reply<Principal>> SignIn(string password);
+    [Alias("SignIn"), OpenToAll] Task<Reply<Principal>> SignIn(string password);
 
     /// <summary>Null when there is no such account.</summary>
-    [Alias("Get"), ReadOnly] Task<Principal?> Get();
+    [Alias("Get"), ReadOnly, SystemOnly] Task<Principal?> Get();
 }
 
 [GenerateSerializer, Immutable, Alias("hr.configure-user")]
@@ -69,13 +69,13 @@ public sealed record ConfigureUser
 [Alias("hr.IUpstreamGrain")]
 public interface IUpstreamGrain : IGrainWithStringKey
 {
-    [Alias("Configure")] Task Configure(ConfigureUpstream command);
+    [Alias("Configure"), Needs(Permission.ManageAccess)] Task Configure(ConfigureUpstream command);
 
     /// <summary>Null when there is no such key, or it was revoked.</summary>
-    [Alias("Get"), ReadOnly] Task<Principal?> Get();
+    [Alias("Get"), ReadOnly, SystemOnly] Task<Principal?> Get();
 
     /// <summary>Makes the key worthless, for good. Repeating it changes nothing.</summary>
-    [Alias("Revoke")] Task Revoke(RevokeUpstream command);
+    [Alias("Revoke"), Needs(Permission.ManageAccess)] Task Revoke(RevokeUpstream command);
 }
 
 [GenerateSerializer, Immutable, Alias("hr.revoke-upstream")]

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Access;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
@@ -12,19 +13,19 @@ namespace HrActors.Contracts.Agencies;
 public interface IAgencyGrain : IGrainWithStringKey, IDueWorkOwner
 {
     /// <summary>Queues a question; the answer goes to the stream of answers. Queued once per query id.</summary>
-    [Alias("Ask")] Task Ask(EnrolmentQuestion question);
+    [Alias("Ask"), SystemOnly] Task Ask(EnrolmentQuestion question);
 
     /// <summary>Asks and waits at most <paramref name="atMost"/>; null when there is no answer by then (the question stays queued).</summary>
-    [Alias("AskAndWait")] Task<AgencyAnswer?> AskAndWait(EnrolmentQuestion question, TimeSpan atMost);
+    [Alias("AskAndWait"), SystemOnly] Task<AgencyAnswer?> AskAndWait(EnrolmentQuestion question, TimeSpan atMost);
 
     /// <summary>Queues a submission, once per case and attempt; the receipt is told to the case, then progress is polled.</summary>
-    [Alias("Submit")] Task Submit(SubmissionOrder order);
+    [Alias("Submit"), SystemOnly] Task Submit(SubmissionOrder order);
 
     /// <summary>Takes the case's application back at the agency, once; polling ends.</summary>
-    [Alias("Withdraw")] Task Withdraw(string caseNo, string receiptNo);
+    [Alias("Withdraw"), SystemOnly] Task Withdraw(string caseNo, string receiptNo);
 
     /// <summary>Progress that the agency pushed. False when no case has this receipt.</summary>
-    [Alias("TakeCallback")] Task<bool> TakeCallback(AgencyProgress progress);
+    [Alias("TakeCallback"), SystemOnly] Task<bool> TakeCallback(AgencyProgress progress);
 }
 
 [GenerateSerializer, Immutable, Alias("hr.enrolment-question")]

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
@@ -10,17 +11,17 @@ namespace HrActors.Contracts.Agencies;
 public interface IAgencyWaysGrain : IGrainWithStringKey
 {
     /// <summary>Those that were configured, then those built in.</summary>
-    [Alias("List"), ReadOnly] Task<ImmutableList<AgencyWay>> List();
+    [Alias("List"), ReadOnly, Needs(Permission.SeeBranches)] Task<ImmutableList<AgencyWay>> List();
 
     /// <summary>Never null: the manual task serves what nothing else does.</summary>
-    [Alias("Find"), ReadOnly] Task<AgencyWay> Find(string regionCode, InsuranceLine line);
+    [Alias("Find"), ReadOnly, SystemOnly] Task<AgencyWay> Find(string regionCode, InsuranceLine line);
 
     /// <summary>
     /// Creates or changes a way. Refused with <c>way.http-unknown</c> when no address is configured for an interface, or
     /// <c>way.kind-fixed</c> when the kind of a way would change: cases on it would lose theirs.
     /// </summary>
-    [Alias("Configure")] Task<Reply<AgencyWay>> Configure(AgencyWay way, CommandInfo command);
+    [Alias("Configure"), Needs(Permission.ManageAccess)] Task<Reply<AgencyWay>> Configure(AgencyWay way, CommandInfo command);
 
     /// <summary>Takes the way out; applications that are on it stay there. Refused with <c>way.unknown</c>.</summary>
-    [Alias("Remove")] Task<Reply<AgencyWay>> Remove(string id, CommandInfo command);
+    [Alias("Remove"), Needs(Permission.ManageAccess)] Task<Reply<AgencyWay>> Remove(string id, CommandInfo command);
 }

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
@@ -13,19 +14,20 @@ namespace HrActors.Contracts.Agencies;
 public interface IExchangeGrain : IGrainWithStringKey
 {
     /// <param name="scope">Branches the caller may see; null for all.</param>
-    [Alias("GetOverview")] Task<ExchangeOverview> GetOverview(ImmutableHashSet<string>? scope);
+    [Alias("GetOverview"), Needs(Permission.SeeStaff)] Task<ExchangeOverview> GetOverview(ImmutableHashSet<string>? scope);
 
     /// <summary>
     /// Puts what waits for one legal entity, place and line into a file, at most as many as the way allows, the longest waiting first. The
     /// same command answers the same file. Refused with <c>exchange.nothing-waits</c>.
     /// </summary>
-    [Alias("MakeFile")] Task<Reply<ExchangeFile>> MakeFile(MakeExchangeFile command);
+    [Alias("MakeFile"), Needs(Permission.ChangeStaff)] Task<Reply<ExchangeFile>> MakeFile(MakeExchangeFile command);
 
     /// <summary>Null when there is no such file, or some of it lies outside <paramref name="scope"/>. Written to the audit trail.</summary>
-    [Alias("GetFile")] Task<ExchangeFile?> GetFile(string fileNo, ImmutableHashSet<string>? scope, CommandInfo command);
+    [Alias("GetFile"), Needs(Permission.ChangeStaff)]
+    Task<ExchangeFile?> GetFile(string fileNo, ImmutableHashSet<string>? scope, CommandInfo command);
 
     /// <summary>Takes an answer file row by row. The same file again changes nothing and answers what it did the first time.</summary>
-    [Alias("TakeAnswer")] Task<AnswerOutcome> TakeAnswer(TakeAnswer command);
+    [Alias("TakeAnswer"), Needs(Permission.ChangeStaff)] Task<AnswerOutcome> TakeAnswer(TakeAnswer command);
 }
 
 [GenerateSerializer, Immutable, Alias("hr.make-exchange-file")]

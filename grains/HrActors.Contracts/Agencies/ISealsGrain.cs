@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Commands;
 using Orleans.Concurrency;
 
@@ -11,16 +12,16 @@ namespace HrActors.Contracts.Agencies;
 public interface ISealsGrain : IGrainWithStringKey
 {
     /// <summary>Newest first, those that were replaced or revoked included.</summary>
-    [Alias("List"), ReadOnly] Task<ImmutableList<SealEntry>> List();
+    [Alias("List"), ReadOnly, Needs(Permission.ManageAccess)] Task<ImmutableList<SealEntry>> List();
 
     /// <summary>The newest seal of a legal entity, revoked or not; null when it has none of its own.</summary>
-    [Alias("Find"), ReadOnly] Task<SealEntry?> Find(string legalEntity);
+    [Alias("Find"), ReadOnly, SystemOnly] Task<SealEntry?> Find(string legalEntity);
 
     /// <summary>Keeps a seal whose key stands in the vault already; one with the same certificate and entity changes nothing.</summary>
-    [Alias("Add")] Task<SealEntry> Add(SealEntry seal, CommandInfo command);
+    [Alias("Add"), Needs(Permission.ManageAccess)] Task<SealEntry> Add(SealEntry seal, CommandInfo command);
 
     /// <summary>No longer signs. Refused with <c>signature.certificate-unknown</c>.</summary>
-    [Alias("Revoke")] Task<Reply<SealEntry>> Revoke(string thumbprint, CommandInfo command);
+    [Alias("Revoke"), Needs(Permission.ManageAccess)] Task<Reply<SealEntry>> Revoke(string thumbprint, CommandInfo command);
 }
 
 /// <summary>One seal certificate of a legal entity.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using Orleans.Concurrency;
 
 namespace HrActors.Contracts.Attendance;
@@ -9,10 +10,10 @@ namespace HrActors.Contracts.Attendance;
 [Alias("hr.IIntakeFiguresGrain")]
 public interface IIntakeFiguresGrain : IGrainWithStringKey
 {
-    [Alias("Report")] Task Report(SiloFigures figures);
+    [Alias("Report"), SystemOnly] Task Report(SiloFigures figures);
 
     /// <summary>One entry per source that sent something today, in order of source.</summary>
-    [Alias("Get"), ReadOnly] Task<ImmutableList<SourceFigures>> Get();
+    [Alias("Get"), ReadOnly, Needs(Permission.SeeIntake)] Task<ImmutableList<SourceFigures>> Get();
 }
 
 [GenerateSerializer, Immutable, Alias("hr.silo-figures")]

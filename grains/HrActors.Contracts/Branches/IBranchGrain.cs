@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
@@ -13,15 +14,15 @@ namespace HrActors.Contracts.Branches;
 public interface IBranchGrain : IGrainWithStringKey
 {
     /// <summary>Null when the branch is unknown.</summary>
-    [Alias("Get"), ReadOnly] Task<BranchView?> Get();
+    [Alias("Get"), ReadOnly, Needs(Permission.SeeBranches)] Task<BranchView?> Get();
 
     /// <summary>Creates or changes the branch.</summary>
-    [Alias("Configure")] Task<Reply<BranchView>> Configure(ConfigureBranch command);
+    [Alias("Configure"), Needs(Permission.WriteBranches)] Task<Reply<BranchView>> Configure(ConfigureBranch command);
 
     /// <summary>The roster rows that match, in order of employee number, from behind <see cref="RosterQuery.After"/>.</summary>
-    [Alias("GetRoster"), ReadOnly] Task<ImmutableArray<RosterRow>> GetRoster(RosterQuery query);
+    [Alias("GetRoster"), ReadOnly, Needs(Permission.SeeStaffNames)] Task<ImmutableArray<RosterRow>> GetRoster(RosterQuery query);
 
-    [Alias("GetCounters"), ReadOnly] Task<BranchCounters> GetCounters();
+    [Alias("GetCounters"), ReadOnly, Needs(Permission.SeeStaffNames)] Task<BranchCounters> GetCounters();
 }
 
 /// <summary>A branch with the registration it points to.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using Orleans.Concurrency;
 
 namespace HrActors.Contracts.Branches;
@@ -7,14 +8,14 @@ namespace HrActors.Contracts.Branches;
 public interface IGroupGrain : IGrainWithStringKey
 {
     /// <summary>All branches in order of code.</summary>
-    [Alias("GetBranches"), ReadOnly] Task<ImmutableList<BranchView>> GetBranches();
+    [Alias("GetBranches"), ReadOnly, Needs(Permission.SeeBranches)] Task<ImmutableList<BranchView>> GetBranches();
 
     /// <summary>Counters of all branches that have reported, in order of code.</summary>
-    [Alias("GetCounters"), ReadOnly] Task<ImmutableList<BranchCounters>> GetCounters();
+    [Alias("GetCounters"), ReadOnly, Needs(Permission.SeeStaffNames)] Task<ImmutableList<BranchCounters>> GetCounters();
 
     /// <summary>Told by a branch when it is created or changed.</summary>
-    [Alias("NoteBranch")] Task NoteBranch(BranchView branch);
+    [Alias("NoteBranch"), SystemOnly] Task NoteBranch(BranchView branch);
 
     /// <summary>Told by a branch when its roster changed; an older version is ignored. Kept in memory only.</summary>
-    [Alias("NoteCounters")] Task NoteCounters(BranchCounters counters);
+    [Alias("NoteCounters"), SystemOnly] Task NoteCounters(BranchCounters counters);
 }

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Time;
@@ -13,24 +14,24 @@ namespace HrActors.Contracts.ContributionRuns;
 public interface IContributionRunGrain : IDueWorkOwner
 {
     /// <summary>Null when it was never started.</summary>
-    [Alias("Get"), ReadOnly, AlwaysInterleave] Task<RunView?> Get();
+    [Alias("Get"), ReadOnly, AlwaysInterleave, Needs(Permission.SeeAmounts)] Task<RunView?> Get();
 
     /// <summary>
     /// Starts the run, or starts it again with the facts of now; answers at once. Refused with <c>run.confirmed</c> when the month is
     /// closed, and with <c>run.month-not-begun</c> for a month that lies ahead.
     /// </summary>
-    [Alias("Start")] Task<Reply<RunView>> Start(StartRun command);
+    [Alias("Start"), Needs(Permission.RunContributions)] Task<Reply<RunView>> Start(StartRun command);
 
     /// <summary>
     /// Confirms what was computed and closes the month. People whom a finding blocks are held back. Refused with <c>run.not-started</c>,
     /// <c>run.calculating</c>, <c>run.confirmed</c>, or <c>run.changed</c> when it is no longer the revision the caller saw.
     /// </summary>
-    [Alias("Confirm")] Task<Reply<RunView>> Confirm(ConfirmRun command);
+    [Alias("Confirm"), Needs(Permission.RunContributions)] Task<Reply<RunView>> Confirm(ConfirmRun command);
 
     /// <summary>
     /// Settles the closed month again and writes what differs as adjustments; answers how many there are. 0 when it is not closed.
     /// </summary>
-    [Alias("Settle")] Task<int> Settle(AdjustmentCause cause);
+    [Alias("Settle"), SystemOnly] Task<int> Settle(AdjustmentCause cause);
 }
 
 [GenerateSerializer, Immutable, Alias("hr.start-run")]

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Attendance.Devices;
 using HrActors.Domain.Commands;
 using Orleans.Concurrency;
@@ -11,27 +12,27 @@ namespace HrActors.Contracts.Devices;
 [Alias("hr.IDeviceGrain")]
 public interface IDeviceGrain : IDueWorkOwner
 {
-    [Alias("Get"), ReadOnly] Task<DeviceView> Get();
+    [Alias("Get"), ReadOnly, Needs(Permission.SeeIntake)] Task<DeviceView> Get();
 
     /// <summary>Registers the device or changes its registration.</summary>
-    [Alias("Configure")] Task<Reply<DeviceView>> Configure(ConfigureDevice command);
+    [Alias("Configure"), Needs(Permission.ManageAccess)] Task<Reply<DeviceView>> Configure(ConfigureDevice command);
 
     /// <summary>
     /// Decides whether the device may come in from this address, and remembers the call; kept in memory and written now and then.
     /// </summary>
-    [Alias("NoteContact")] Task<DeviceAdmission> NoteContact(DeviceContact contact);
+    [Alias("NoteContact"), SystemOnly] Task<DeviceAdmission> NoteContact(DeviceContact contact);
 
     /// <summary>Told of an upload that is stored. Losing this costs a repetition, which is recognised.</summary>
-    [Alias("NoteUpload")] Task NoteUpload(DeviceUpload upload);
+    [Alias("NoteUpload"), SystemOnly] Task NoteUpload(DeviceUpload upload);
 
     /// <summary>Puts an order for the device into the queue; it fetches it with its next poll.</summary>
-    [Alias("Order")] Task<Reply<DeviceView>> Order(OrderDevice command);
+    [Alias("Order"), Needs(Permission.ManageAccess)] Task<Reply<DeviceView>> Order(OrderDevice command);
 
     /// <summary>The next order that is not answered, for the device to carry out; given again when no answer came. Null when there is none.</summary>
-    [Alias("NextOrder")] Task<DeviceOrder?> NextOrder();
+    [Alias("NextOrder"), SystemOnly] Task<DeviceOrder?> NextOrder();
 
     /// <summary>The device answered an order; an unknown number changes nothing.</summary>
-    [Alias("NoteResult")] Task NoteResult(int order, int result);
+    [Alias("NoteResult"), SystemOnly] Task NoteResult(int order, int result);
 }
 
 /// <summary>What an administrator says about a device.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Transfers;
@@ -17,62 +18,62 @@ namespace HrActors.Contracts.Employees;
 public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
 {
     /// <summary>Takes the person on. Refused with <c>employee.number-taken</c> when the number is in use.</summary>
-    [Alias("Onboard")] Task<Reply<EmployeeView>> Onboard(OnboardEmployee command);
+    [Alias("Onboard"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> Onboard(OnboardEmployee command);
 
     /// <summary>Null when nobody has this number.</summary>
-    [Alias("Get"), ReadOnly] Task<EmployeeView?> Get();
+    [Alias("Get"), ReadOnly, Needs(Permission.SeeStaff)] Task<EmployeeView?> Get();
 
     /// <summary>
     /// As <see cref="Get"/>, but waits until all agencies asked have answered, at most <paramref name="atMost"/>. Other calls go on meanwhile.
     /// </summary>
-    [Alias("GetWhenAnswered"), AlwaysInterleave] Task<EmployeeView?> GetWhenAnswered(TimeSpan atMost);
+    [Alias("GetWhenAnswered"), AlwaysInterleave, Needs(Permission.SeeStaff)] Task<EmployeeView?> GetWhenAnswered(TimeSpan atMost);
 
-    [Alias("AskAgencies")] Task<Reply<EmployeeView>> AskAgencies(AskAgencies command);
-    [Alias("Correct")] Task<Reply<EmployeeView>> Correct(CorrectEmployee command);
-    [Alias("Depart")] Task<Reply<EmployeeView>> Depart(DepartEmployee command);
-    [Alias("Move")] Task<Reply<EmployeeView>> Move(PlaceEmployee command);
-    [Alias("Rehire")] Task<Reply<EmployeeView>> Rehire(PlaceEmployee command);
-    [Alias("SetWage")] Task<Reply<EmployeeView>> SetWage(SetWage command);
-    [Alias("RecordEnrolment")] Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolment command);
+    [Alias("AskAgencies"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> AskAgencies(AskAgencies command);
+    [Alias("Correct"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> Correct(CorrectEmployee command);
+    [Alias("Depart"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> Depart(DepartEmployee command);
+    [Alias("Move"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> Move(PlaceEmployee command);
+    [Alias("Rehire"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> Rehire(PlaceEmployee command);
+    [Alias("SetWage"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> SetWage(SetWage command);
+    [Alias("RecordEnrolment"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolment command);
 
     /// <summary>Months by line and place, overlaps counted once; null when nobody has this number.</summary>
-    [Alias("GetLedger"), ReadOnly] Task<Ledger?> GetLedger();
+    [Alias("GetLedger"), ReadOnly, Needs(Permission.SeeStaff)] Task<Ledger?> GetLedger();
 
     /// <summary>
     /// Null when nobody has this number. Whoever looked is told of punches through the feed for <see cref="FeedLease.Duration"/>.
     /// </summary>
-    [Alias("GetAttendance"), ReadOnly] Task<MonthSheet?> GetAttendance(YearMonth month);
+    [Alias("GetAttendance"), ReadOnly, Needs(Permission.SeeStaff)] Task<MonthSheet?> GetAttendance(YearMonth month);
 
     /// <summary>
     /// Corrects attendance by hand. Refused with <c>attendance.month-closed</c> in a closed month, and with <c>attendance.in-future</c> for a
     /// punch more than five minutes ahead; the sheet shows it a moment later.
     /// </summary>
-    [Alias("CorrectAttendance")] Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command);
+    [Alias("CorrectAttendance"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command);
 
     /// <summary>
     /// By how much a month would differ with <paramref name="added"/>, when <paramref name="accepted"/> is in it already; null when nobody
     /// has this number.
     /// </summary>
-    [Alias("GetDifference"), ReadOnly]
+    [Alias("GetDifference"), ReadOnly, Needs(Permission.SeeStaff)]
     Task<SheetDifference?> GetDifference(YearMonth month, ImmutableArray<AttendanceEvent> accepted, AttendanceEvent added);
 
     /// <summary>
     /// Takes punches handed over by an intake, in log order per queue. Answers false when nobody has this number: the punches wait in the log.
     /// </summary>
-    [Alias("TakePunches")] Task<bool> TakePunches(ImmutableArray<LoggedPunch> punches);
+    [Alias("TakePunches"), SystemOnly] Task<bool> TakePunches(ImmutableArray<LoggedPunch> punches);
 
     /// <summary>What the application form needs of this person; personal values protected. Null when nobody has this number.</summary>
-    [Alias("GetApplicant"), ReadOnly] Task<Applicant?> GetApplicant();
+    [Alias("GetApplicant"), ReadOnly, SystemOnly] Task<Applicant?> GetApplicant();
 
     /// <summary>Opens a case by hand for a line and origin; the same open case is answered again.</summary>
-    [Alias("OpenCase")] Task<Reply<CaseReference>> OpenCase(OpenCaseByHand command);
+    [Alias("OpenCase"), Needs(Permission.ChangeStaff)] Task<Reply<CaseReference>> OpenCase(OpenCaseByHand command);
 
     /// <summary>Told by a case: months that arrived. Done once per case number.</summary>
-    [Alias("TakeTransfer")] Task TakeTransfer(TransferArrived arrived);
+    [Alias("TakeTransfer"), SystemOnly] Task TakeTransfer(TransferArrived arrived);
 
     /// <summary>Told by the person when another number under the same identity number joined, left or changed its name.</summary>
-    [Alias("NoteNamesakes")] Task NoteNamesakes(Namesakes namesakes);
+    [Alias("NoteNamesakes"), SystemOnly] Task NoteNamesakes(Namesakes namesakes);
 
     /// <summary>Told by a case whenever it changes.</summary>
-    [Alias("NoteCase")] Task NoteCase(CaseReference reference);
+    [Alias("NoteCase"), SystemOnly] Task NoteCase(CaseReference reference);
 }

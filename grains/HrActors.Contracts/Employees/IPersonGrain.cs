@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Enrolment;
 
 namespace HrActors.Contracts.Employees;
@@ -13,18 +14,18 @@ public interface IPersonGrain : IGrainWithStringKey, IDueWorkOwner
     /// Adds an employee number under a name and answers who else stands under this identity number. The others are told of it.
     /// </summary>
     /// <param name="nameHash">Keyed hash of the name; a new one replaces the old.</param>
-    [Alias("Join")] Task<Namesakes> Join(string employeeNo, string nameHash);
+    [Alias("Join"), SystemOnly] Task<Namesakes> Join(string employeeNo, string nameHash);
 
     /// <summary>The number is no longer this person's current employment. The others are told of it.</summary>
-    [Alias("Leave")] Task Leave(string employeeNo);
+    [Alias("Leave"), SystemOnly] Task Leave(string employeeNo);
 
     /// <summary>
     /// Keeps the line and origin for <paramref name="caseNo"/> and answers the case that holds them: this one, or the one already open.
     /// </summary>
-    [Alias("ReserveCase")] Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo);
+    [Alias("ReserveCase"), SystemOnly] Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo);
 
     /// <summary>Frees what <paramref name="caseNo"/> holds; a case that holds nothing changes nothing.</summary>
-    [Alias("ReleaseCase")] Task ReleaseCase(string caseNo);
+    [Alias("ReleaseCase"), SystemOnly] Task ReleaseCase(string caseNo);
 }
 
 /// <summary>All employee numbers under one identity number that are not left. An older version is ignored by who is told.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Listing;
 
@@ -20,7 +21,7 @@ public sealed record Change
 [Alias("hr.IFeedObserver")]
 public interface IFeedObserver : IGrainObserver
 {
-    [Alias("Notify")] Task Notify(ImmutableArray<Change> changes);
+    [Alias("Notify"), SystemOnly] Task Notify(ImmutableArray<Change> changes);
 }
 
 /// <summary>Hands changes to the observers, one per process. Key: <see cref="GrainKeys.Feed"/>. A hint, not a record.</summary>
@@ -28,9 +29,9 @@ public interface IFeedObserver : IGrainObserver
 public interface IFeedGrain : IGrainWithStringKey
 {
     /// <summary>To be renewed at half of <see cref="FeedLease.Duration"/>.</summary>
-    [Alias("Subscribe")] Task Subscribe(IFeedObserver observer);
-    [Alias("Unsubscribe")] Task Unsubscribe(IFeedObserver observer);
-    [Alias("Publish")] Task Publish(ImmutableArray<Change> changes);
+    [Alias("Subscribe"), SystemOnly] Task Subscribe(IFeedObserver observer);
+    [Alias("Unsubscribe"), SystemOnly] Task Unsubscribe(IFeedObserver observer);
+    [Alias("Publish"), SystemOnly] Task Publish(ImmutableArray<Change> changes);
 }
 
 public static class FeedLease

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Domain.ContributionRuns;
@@ -13,18 +14,18 @@ namespace HrActors.Contracts.Listing;
 [Alias("hr.IListingGrain")]
 public interface IListingGrain : IGrainWithIntegerKey
 {
-    [Alias("Employees")] Task<Page<RosterRow>> Employees(EmployeeQuery query);
-    [Alias("Findings")] Task<Page<FindingRow>> Findings(FindingQuery query);
-    [Alias("Cases")] Task<Page<CaseRow>> Cases(CaseQuery query);
+    [Alias("Employees"), Needs(Permission.SeeStaffNames)] Task<Page<RosterRow>> Employees(EmployeeQuery query);
+    [Alias("Findings"), Needs(Permission.SeeStaff)] Task<Page<FindingRow>> Findings(FindingQuery query);
+    [Alias("Cases"), Needs(Permission.SeeStaff)] Task<Page<CaseRow>> Cases(CaseQuery query);
 
     /// <summary>Settlements of closed months.</summary>
-    [Alias("Adjustments")] Task<Page<Adjustment>> Adjustments(AdjustmentQuery query);
+    [Alias("Adjustments"), Needs(Permission.SeeAmounts)] Task<Page<Adjustment>> Adjustments(AdjustmentQuery query);
 
     /// <summary>People of a monthly run in order of employee number.</summary>
-    [Alias("Statements")] Task<Page<StatementItem>> Statements(StatementQuery query);
+    [Alias("Statements"), Needs(Permission.SeeAmounts)] Task<Page<StatementItem>> Statements(StatementQuery query);
 
     /// <summary>Which of these employee numbers exist in the group.</summary>
-    [Alias("Known")] Task<ImmutableHashSet<string>> Known(ImmutableHashSet<string> employeeNos);
+    [Alias("Known"), SystemOnly] Task<ImmutableHashSet<string>> Known(ImmutableHashSet<string> employeeNos);
 }
 
 /// <summary>A page of a list.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Time;
 using Orleans.Concurrency;
@@ -12,26 +13,26 @@ namespace HrActors.Contracts.Policies;
 public interface IPolicyGrain : IDueWorkOwner
 {
     /// <summary>Newest first.</summary>
-    [Alias("List"), ReadOnly, AlwaysInterleave] Task<ImmutableList<PolicyDraft>> List();
+    [Alias("List"), ReadOnly, AlwaysInterleave, Needs(Permission.SeeAmounts)] Task<ImmutableList<PolicyDraft>> List();
 
     /// <summary>
     /// Takes a file as a draft and starts to weigh its effect; the same text again is the same draft. The edge has read the file and
     /// run its cases against the policies in force.
     /// </summary>
-    [Alias("Propose")] Task<Reply<PolicyDraft>> Propose(ProposePolicy command);
+    [Alias("Propose"), Needs(Permission.RunContributions)] Task<Reply<PolicyDraft>> Propose(ProposePolicy command);
 
     /// <summary>The draft as soon as its effect is known, or after <paramref name="atMost"/> without it; null when it is unknown.</summary>
-    [Alias("GetWhenWeighed"), AlwaysInterleave] Task<PolicyDraft?> GetWhenWeighed(string id, TimeSpan atMost);
+    [Alias("GetWhenWeighed"), AlwaysInterleave, Needs(Permission.SeeAmounts)] Task<PolicyDraft?> GetWhenWeighed(string id, TimeSpan atMost);
 
     /// <summary>
     /// Puts a draft in force and settles the closed months it reaches. Refused with <c>policy.draft-unknown</c>,
     /// <c>policy.already-confirmed</c>, <c>policy.discarded</c>, or <c>policy.no-longer-fits</c> when what was confirmed meanwhile
     /// contradicts it.
     /// </summary>
-    [Alias("Confirm")] Task<Reply<PolicyDraft>> Confirm(string id, CommandInfo command);
+    [Alias("Confirm"), Needs(Permission.RunContributions)] Task<Reply<PolicyDraft>> Confirm(string id, CommandInfo command);
 
     /// <summary>Drops a draft (作废). Refused with <c>policy.draft-unknown</c> or <c>policy.already-confirmed</c>.</summary>
-    [Alias("Discard")] Task<Reply<PolicyDraft>> Discard(string id, CommandInfo command);
+    [Alias("Discard"), Needs(Permission.RunContributions)] Task<Reply<PolicyDraft>> Discard(string id, CommandInfo command);
 }
 
 [GenerateSerializer, Immutable, Alias("hr.propose-policy")]

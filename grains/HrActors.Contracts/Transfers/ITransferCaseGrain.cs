@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
@@ -12,58 +13,58 @@ namespace HrActors.Contracts.Transfers;
 [Alias("hr.ITransferCaseGrain")]
 public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
 {
-    [Alias("Open")] Task<TransferCaseView> Open(OpenCase command);
+    [Alias("Open"), SystemOnly] Task<TransferCaseView> Open(OpenCase command);
 
     /// <summary>Null when there is no such case.</summary>
-    [Alias("Get"), ReadOnly] Task<TransferCaseView?> Get();
+    [Alias("Get"), ReadOnly, Needs(Permission.SeeStaff)] Task<TransferCaseView?> Get();
 
     /// <summary>As <see cref="Get"/>, but waits until a queued submission has its answer, at most <paramref name="atMost"/>.</summary>
-    [Alias("GetWhenSubmitted"), AlwaysInterleave] Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost);
+    [Alias("GetWhenSubmitted"), AlwaysInterleave, Needs(Permission.SeeStaff)] Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost);
 
     /// <summary>
     /// Fills fields of the form. Refused with <c>document.field-unknown</c> or <c>document.field-invalid</c>, or <c>transfer.not-draft</c>
     /// behind the draft. A signed case goes back to draft: its document is another one.
     /// </summary>
-    [Alias("FillForm")] Task<Reply<TransferCaseView>> FillForm(FillForm command);
+    [Alias("FillForm"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> FillForm(FillForm command);
 
     /// <summary>Makes the final document and signs it. Refused with <c>document.incomplete</c> naming each field.</summary>
-    [Alias("Sign")] Task<Reply<TransferCaseView>> Sign(CommandInfo command);
+    [Alias("Sign"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Sign(CommandInfo command);
 
     /// <summary>
     /// Asks the old place again, then queues the submission. Refused with <c>transfer.unsigned</c>, <c>transfer.origin-active</c>,
     /// <c>transfer.origin-arrears</c>, <c>agency.unavailable</c> when the old place's present state cannot be learned.
     /// </summary>
-    [Alias("Submit")] Task<Reply<TransferCaseView>> Submit(CommandInfo command);
+    [Alias("Submit"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Submit(CommandInfo command);
 
-    [Alias("Withdraw")] Task<Reply<TransferCaseView>> Withdraw(CommandInfo command);
+    [Alias("Withdraw"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Withdraw(CommandInfo command);
 
     /// <summary>Enters a step by hand; evidence is required. Refused with <c>money.total-mismatch</c> or <c>money.negative</c> for an
     /// information table that contradicts itself.</summary>
-    [Alias("EnterProgress")] Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command);
+    [Alias("EnterProgress"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command);
 
     /// <summary>
     /// Records months that were paid in one sum (一次性缴费) and whether their papers are there. Refused with <c>transfer.not-open</c>
     /// behind the end of the case.
     /// </summary>
-    [Alias("DeclareLumpSum")] Task<Reply<TransferCaseView>> DeclareLumpSum(DeclareLumpSum command);
+    [Alias("DeclareLumpSum"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> DeclareLumpSum(DeclareLumpSum command);
 
     /// <summary>
     /// Keeps a paper that proves a step (凭证), encrypted. Refused with <c>evidence.type</c> unless it is a PDF, PNG or JPEG by its bytes,
     /// <c>evidence.too-large</c>, <c>evidence.too-many</c> beyond <see cref="EvidenceFile.Most"/> a case.
     /// </summary>
-    [Alias("AddEvidence")] Task<Reply<TransferCaseView>> AddEvidence(AddEvidence command);
+    [Alias("AddEvidence"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> AddEvidence(AddEvidence command);
 
     /// <summary>Ticks an item of the manual task's checklist, or takes the tick back. Refused with <c>checklist.unknown</c>.</summary>
-    [Alias("Tick")] Task<Reply<TransferCaseView>> Tick(CommandInfo command, string item, bool done);
+    [Alias("Tick"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Tick(CommandInfo command, string item, bool done);
 
     /// <summary>The document or evidence; null when there is none.</summary>
-    [Alias("GetDocument"), ReadOnly] Task<DocumentContent?> GetDocument(string documentId);
+    [Alias("GetDocument"), ReadOnly, Needs(Permission.SeeStaff)] Task<DocumentContent?> GetDocument(string documentId);
 
     /// <summary>The detached signature (PKCS #7, DER); null while unsigned.</summary>
-    [Alias("GetSignature"), ReadOnly] Task<DocumentContent?> GetSignature(string documentId);
+    [Alias("GetSignature"), ReadOnly, Needs(Permission.SeeStaff)] Task<DocumentContent?> GetSignature(string documentId);
 
     /// <summary>Told by the agency actor: the receipt of a submission, or why it was not taken.</summary>
-    [Alias("TakeReceipt")] Task TakeReceipt(SubmissionReceipt receipt);
+    [Alias("TakeReceipt"), SystemOnly] Task TakeReceipt(SubmissionReceipt receipt);
 }
 
 /// <summary>Values of form fields by key, as one protected JSON object: they hold phones and addresses.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Findings;
@@ -11,5 +12,5 @@ namespace HrActors.Contracts.Validation;
 public interface IValidationGrain : IGrainWithStringKey, IDueWorkOwner
 {
     /// <summary>Refused with <c>finding.unknown</c> or <c>finding.closed</c>.</summary>
-    [Alias("Waive")] Task<Reply<Finding>> Waive(WaiveFinding command);
+    [Alias("Waive"), Needs(Permission.ChangeStaff)] Task<Reply<Finding>> Waive(WaiveFinding command);
 }

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Grains.Rows;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
@@ -9,7 +10,7 @@ namespace HrActors.Grains.Scheduling;
 internal interface ISchedulerGrain : IGrainWithIntegerKey
 {
     /// <summary>Calls every owner that has something due; answers how many rows it took.</summary>
-    [Alias("Sweep")] Task<int> Sweep();
+    [Alias("Sweep"), SystemOnly] Task<int> Sweep();
 }
 
 [GrainType("scheduler"), Reentrant]

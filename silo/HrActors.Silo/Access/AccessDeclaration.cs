@@ -1,3 +1,5 @@
+using HrActors.Contracts.Access;
+
 namespace HrActors.Silo.Access;
 
 /// <summary>The permission a route declares.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Silo.Problems;
 
 namespace HrActors.Silo.Access;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Silo.Access;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Problems;

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Problems;

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts;
 using HrActors.Contracts.Branches;
 using HrActors.Silo.Access;

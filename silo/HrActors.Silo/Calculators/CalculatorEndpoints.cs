@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Contributions;
 using HrActors.Domain.Identity;
 using HrActors.Domain.Payroll;

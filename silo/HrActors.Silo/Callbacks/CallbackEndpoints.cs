@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using HrActors.Contracts.Access;
 using HrActors.Contracts;
 using HrActors.Contracts.Agencies;
 using HrActors.Domain.Transfers;

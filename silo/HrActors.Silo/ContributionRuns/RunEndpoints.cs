@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.Time;

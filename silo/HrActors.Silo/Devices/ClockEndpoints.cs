@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HrActors.Contracts.Access;
 using HrActors.Contracts;
 using HrActors.Contracts.Devices;
 using HrActors.Domain.Attendance.Devices;

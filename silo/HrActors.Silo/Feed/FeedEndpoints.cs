@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Feed;
 using HrActors.Silo.Access;
 using HrActors.Silo.Employees;

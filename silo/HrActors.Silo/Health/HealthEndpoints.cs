@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Localisation;
 using HrActors.Silo.Access;
 using HrActors.Silo.Json;

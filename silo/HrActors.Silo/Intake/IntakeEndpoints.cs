@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;

@@ -1,4 +1,5 @@
 using System.Text;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Policies;
 using HrActors.Domain.Time;

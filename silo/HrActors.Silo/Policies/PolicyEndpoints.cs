@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrActors.Contracts.Access;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;

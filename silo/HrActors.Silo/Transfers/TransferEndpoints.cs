@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;

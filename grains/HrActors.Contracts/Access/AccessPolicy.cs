@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
-using HrActors.Contracts.Access;
 
-namespace HrActors.Silo.Access;
+namespace HrActors.Contracts.Access;
 
-/// <summary>Which roles hold which permission: the one table behind every route.</summary>
-internal static class AccessPolicy
+/// <summary>Which roles hold which permission: the one table behind every route and every call to an actor.</summary>
+public static class AccessPolicy
 {
     private static readonly Role[] Everybody =
         [Role.HrManager, Role.HrClerk, Role.Finance, Role.Administrator, Role.Auditor, Role.Upstream];

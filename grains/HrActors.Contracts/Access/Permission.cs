@@ -1,7 +1,7 @@
-namespace HrActors.Silo.Access;
+namespace HrActors.Contracts.Access;
 
-/// <summary>What a route lets its caller do. Each route declares exactly one; a route without one is closed.</summary>
-internal enum Permission
+/// <summary>What a route or a call to an actor lets its caller do. One that declares none is closed.</summary>
+public enum Permission
 {
     None = 0,
 
