@@ -12,6 +12,7 @@ public static class GrainKeys
     public const string Feed = "feed:1";
     public const string Ways = "ways:1";
     public const string Seals = "seals:1";
+    public const string Audit = "audit:1";
     public const string IntakeFigures = "intake:1";
     public const string Sandbox = "agency:sandbox";
 
@@ -38,6 +39,12 @@ public static class GrainKeys
         IdOf(key).Split('/') is [var branch, var text] && YearMonth.TryParse(text, out var month)
             ? (branch, month)
             : throw new ArgumentException($"The key '{key}' names no run.", nameof(key));
+
+    /// <summary>Everything that is listed in the audit trail under this id, whatever it is: a number people know has no prefix.</summary>
+    public static IReadOnlyList<string> NamedBy(string id) =>
+    [
+        id, Employee(id), Branch(id), Case(id), User(id), Agency(id), Device(id), Policies(id), "run:" + id, "upstream:" + id, "seal:" + id, "way:" + id,
+    ];
 
     /// <summary>The part behind the prefix.</summary>
     /// <exception cref="ArgumentException">The key has no prefix.</exception>

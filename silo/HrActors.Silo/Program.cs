@@ -1,6 +1,9 @@
 using HrActors.Dashboard;
 using HrActors.Silo.Api;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Hosting;
+
+if (AuditCommand.IsAsked(args)) return await StartErrors.Guard(() => AuditCommand.Run(args));
 
 return await StartErrors.Guard(async () =>
 {
@@ -17,4 +20,5 @@ return await StartErrors.Guard(async () =>
     app.MapHrApi();
     app.MapHrDashboard();
     await app.RunAsync();
+    return 0;
 });

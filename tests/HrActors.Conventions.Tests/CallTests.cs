@@ -29,7 +29,7 @@ public sealed partial class CallTests
         // Due work is handed to its owner.
         ["Rows"] =
         [
-            "IAgencyGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IPersonGrain", "IPolicyGrain", "ITransferCaseGrain", "IValidationGrain",
+            "IAgencyGrain", "IAuditGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IPersonGrain", "IPolicyGrain", "ITransferCaseGrain", "IValidationGrain",
         ],
         ["Scheduling"] = ["ISchedulerGrain"],
     };

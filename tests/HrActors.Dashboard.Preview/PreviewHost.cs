@@ -43,5 +43,6 @@ public static class PreviewHost
         services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         services.AddSingleton<IContributionDesk, FakeContributionDesk>();
+        services.AddSingleton<IAuditDesk, FakeAuditDesk>();
     }
 }

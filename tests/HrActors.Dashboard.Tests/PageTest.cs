@@ -40,6 +40,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         Services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         Services.AddSingleton<FakeContributionDesk>();
+        Services.AddSingleton<FakeAuditDesk>();
+        Services.AddSingleton<IAuditDesk>(services => services.GetRequiredService<FakeAuditDesk>());
         Services.AddSingleton<IContributionDesk>(services => services.GetRequiredService<FakeContributionDesk>());
         Services.AddAuthorizationCore();
     }

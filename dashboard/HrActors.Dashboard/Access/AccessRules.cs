@@ -20,6 +20,9 @@ internal static class AccessRules
     /// <summary>How attendance comes in, for their branches.</summary>
     public static bool SeesIntake(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Administrator;
 
+    /// <summary>Reads the audit trail and its verification.</summary>
+    public static bool SeesAudit(this Principal principal) => principal.Role is Role.Administrator or Role.Auditor;
+
     /// <summary>Registers devices, says whose user ids they know, retries dead letters.</summary>
     public static bool ManagesIntake(this Principal principal) => principal.Role is Role.Administrator;
 }

@@ -9,6 +9,7 @@ internal static class PrincipalClaims
     private const string Display = "display";
     private const string Stamp = "stamp";
     private const string Branch = "branch";
+    private const string From = "from";
 
     /// <summary>Present when the principal is limited to branches, so that no branch at all is not taken for all of them.</summary>
     private const string Limited = "limited";
@@ -22,6 +23,7 @@ internal static class PrincipalClaims
             new(ClaimTypes.Role, principal.Role.ToString()),
             new(Stamp, principal.Stamp),
         };
+        if (principal.From is { } from) claims.Add(new(From, from));
         if (principal.Branches is { } branches)
         {
             claims.Add(new(Limited, "true"));
@@ -40,6 +42,7 @@ internal static class PrincipalClaims
                 DisplayName = user.FindFirstValue(Display) ?? name,
                 Role = role,
                 Stamp = user.FindFirstValue(Stamp) ?? "",
+                From = user.FindFirstValue(From),
                 Branches = user.HasClaim(claim => claim.Type == Limited)
                     ? [.. user.FindAll(Branch).Select(claim => claim.Value)]
                     : null,

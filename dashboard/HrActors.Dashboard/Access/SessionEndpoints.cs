@@ -36,7 +36,7 @@ internal static partial class SessionEndpoints
             var reply = await accounts.SignIn(name, password);
             if (reply.IsRefused) return Again("refused", back);
 
-            await http.SignInAsync(DashboardHosting.Scheme, reply.Value.ToClaims());
+            await http.SignInAsync(DashboardHosting.Scheme, (reply.Value with { From = $"pages {http.Connection.RemoteIpAddress}" }).ToClaims());
             return Results.LocalRedirect(back);
         }
         catch (Exception e) when (e is Orleans.Runtime.OrleansException or TimeoutException)

@@ -1,4 +1,6 @@
+using HrActors.Contracts.Desk;
 using HrActors.Domain.Commands;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 
 namespace HrActors.Dashboard.Controls;
@@ -10,6 +12,8 @@ namespace HrActors.Dashboard.Controls;
 public abstract partial class CommandPage : LivePage
 {
     private readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
+
+    [Inject] internal IAuditDesk Audit { get; init; } = null!;
 
     protected bool Busy { get; private set; }
 
@@ -35,6 +39,8 @@ public abstract partial class CommandPage : LivePage
             var reply = await command(id);
             _unknown.Remove(intent);
             Refused = reply.Refusal;
+            if (reply.Refusal is { Kind: RefusalKind.Forbidden, Code: var code } && By is { } by)
+                await Audit.Note(by, "access.refused", "pages", $"{GetType().Name} {code}", CancellationToken.None);
             await Refresh();
             return reply.Value;
         }

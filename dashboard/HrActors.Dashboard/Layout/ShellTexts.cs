@@ -15,6 +15,7 @@ internal static class ShellTexts
     public static readonly LocalText Settlements = LocalText.Of("补缴退费", "Contribution adjustments");
     public static readonly LocalText Findings = LocalText.Of("异常", "Findings");
     public static readonly LocalText Intake = LocalText.Of("考勤接入", "Intake");
+    public static readonly LocalText Audit = LocalText.Of("审计日志", "Audit trail");
     public static readonly LocalText Menu = LocalText.Of("打开或收起菜单", "Open or close the menu");
     public static readonly LocalText MainMenu = LocalText.Of("主菜单", "Main menu");
     public static readonly LocalText SignOut = LocalText.Of("退出登录", "Sign out");

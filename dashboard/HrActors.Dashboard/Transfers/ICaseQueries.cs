@@ -1,5 +1,6 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
+using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Dashboard.Access;
@@ -30,7 +31,7 @@ internal sealed record CaseFilter
     public int Limit { get; init; } = 50;
 }
 
-internal sealed class CaseQueries(IGrainFactory grains) : ICaseQueries
+internal sealed class CaseQueries(IGrainFactory grains, IAuditDesk audit) : ICaseQueries
 {
     public async Task<Page<CaseRow>> List(Principal by, CaseFilter filter, CancellationToken cancellationToken)
     {
@@ -62,7 +63,10 @@ internal sealed class CaseQueries(IGrainFactory grains) : ICaseQueries
         if (await Get(by, caseNo, cancellationToken) is null) return null;
 
         var grain = Grain(caseNo);
-        return await (signature ? grain.GetSignature(documentId) : grain.GetDocument(documentId)).WaitAsync(cancellationToken);
+        var document = await (signature ? grain.GetSignature(documentId) : grain.GetDocument(documentId)).WaitAsync(cancellationToken);
+        // A form shows the identity number in full, so each reading is on record.
+        if (document is not null && !signature) await audit.Note(by, "document.read", GrainKeys.Case(caseNo), documentId, cancellationToken);
+        return document;
     }
 
     private ITransferCaseGrain Grain(string caseNo) => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(caseNo));

@@ -19,6 +19,7 @@ public static class AccessPolicy
         [Permission.SeeAmounts] = [Role.HrManager, Role.HrClerk, Role.Finance],
         [Permission.RunContributions] = [Role.HrManager],
         [Permission.ManageAccess] = [Role.Administrator],
+        [Permission.SeeAudit] = [Role.Administrator, Role.Auditor],
         [Permission.SeeIntake] = [Role.HrManager, Role.HrClerk, Role.Administrator],
         [Permission.WriteAttendance] = [Role.Upstream],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

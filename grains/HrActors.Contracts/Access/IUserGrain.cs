@@ -34,6 +34,9 @@ public sealed record Principal
     /// <summary>The CloudEvents source a key may write for; null for users.</summary>
     [Id(5)] public string? Source { get; init; }
 
+    /// <summary>Where this caller calls from: the way in and the address, such as <c>api 10.0.0.5</c>; set at the edge, never stored.</summary>
+    [Id(6)] public string? From { get; init; }
+
     public bool MaySee(string branchCode) => Branches is null || Branches.Contains(branchCode);
 }
 

@@ -39,6 +39,9 @@ public enum Permission
     /// <summary>Users, roles, keys of upstream systems.</summary>
     ManageAccess,
 
+    /// <summary>The audit trail and its verification.</summary>
+    SeeAudit,
+
     /// <summary>How attendance comes in: devices, figures, notes; HR for its own branches.</summary>
     SeeIntake,
 

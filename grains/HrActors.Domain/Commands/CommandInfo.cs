@@ -12,4 +12,7 @@ public sealed record CommandInfo
 
     /// <summary>Why, in the caller's words; null when the command needs no reason.</summary>
     [Id(2)] public string? Reason { get; init; }
+
+    /// <summary>Where it came from: the way in and the address, such as <c>api 10.0.0.5</c>; null for what the system does by itself.</summary>
+    [Id(3)] public string? From { get; init; }
 }

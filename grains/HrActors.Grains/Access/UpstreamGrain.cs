@@ -1,4 +1,5 @@
 using HrActors.Contracts.Access;
+using HrActors.Domain.Commands;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 
@@ -36,7 +37,7 @@ internal sealed class UpstreamGrain(
             CreatedBy = command.Command.By,
         };
         await rows.Save(row, CancellationToken.None);
-        await Save(row, command.Command.Id, command.Command.By, "upstream.created", row.CreatedAt);
+        await Save(row, command.Command, "upstream.created", row.CreatedAt);
         await Write(new()
         {
             Row = row,
@@ -59,18 +60,19 @@ internal sealed class UpstreamGrain(
         var row = command.Row with { RevokedAt = State.Row?.RevokedAt ?? time.GetUtcNow(), RevokedBy = State.Row?.RevokedBy ?? command.Command.By };
         if (State.Principal is not null) await Write(new() { Row = row });
         await rows.Save(row, CancellationToken.None);
-        await Save(row, command.Command.Id, command.Command.By, "upstream.revoked", row.RevokedAt!.Value, command.Command.Reason);
+        await Save(row, command.Command, "upstream.revoked", row.RevokedAt!.Value);
     }
 
-    private Task Save(UpstreamRow row, string commandId, string by, string action, DateTimeOffset at, string? reason = null) => audit.Save(
+    private Task Save(UpstreamRow row, CommandInfo command, string action, DateTimeOffset at) => audit.Save(
         new()
         {
-            Id = $"upstream:{row.Id}/{commandId}",
+            Id = $"upstream:{row.Id}/{command.Id}",
             At = at,
-            By = by,
+            By = command.By,
             Action = action,
             Subject = $"upstream:{row.Id}",
-            Reason = reason,
+            Reason = command.Reason,
+            From = command.From,
             After = $"{row.Source}: {string.Join(' ', row.Branches.Order(StringComparer.Ordinal))}",
         },
         CancellationToken.None);

@@ -65,6 +65,7 @@ internal sealed class AgencyWaysGrain(
             By = command.By,
             Action = action,
             Subject = $"way:{way.Id}",
+            From = command.From,
             After = $"{way.Kind.WireName()} regions {string.Join(' ', way.Regions)} lines {string.Join(' ', way.Lines.Select(line => line.WireName()))}",
         },
         CancellationToken.None);

@@ -124,6 +124,7 @@ internal sealed class ExchangeGrain(
             Action = action,
             Subject = $"exchange:{AgencyId}:{subject}",
             Reason = command.Reason,
+            From = command.From,
             After = after,
         },
         CancellationToken.None);

@@ -54,6 +54,7 @@ internal sealed class SealsGrain([PersistentState("seals", "hr")] IPersistentSta
             Action = action,
             Subject = $"seal:{seal.Thumbprint}",
             Reason = command.Reason,
+            From = command.From,
             After = seal.Subject,
         },
         CancellationToken.None);

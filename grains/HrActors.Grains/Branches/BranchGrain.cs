@@ -14,7 +14,7 @@ namespace HrActors.Grains.Branches;
 [GrainType("branch")]
 [ImplicitStreamSubscription(StreamNames.Changes)]
 internal sealed class BranchGrain(
-    [PersistentState("branch", "hr")] IPersistentState<BranchState> store, IDirectoryRows rows, LogAccess log)
+    [PersistentState("branch", "hr")] IPersistentState<BranchState> store, IDirectoryRows rows, LogAccess log, IAuditRows audit, TimeProvider time)
     : StateGrain<BranchState>(store), IBranchGrain, IStreamSubscriptionObserver
 {
     private static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(5);
@@ -48,6 +48,21 @@ internal sealed class BranchGrain(
             HousingFundRate = command.HousingFundRate,
             Version = (State.View?.Version ?? 0) + 1,
         };
+        // What was tried is on record even if the change is lost.
+        await audit.Save(
+            new()
+            {
+                Id = $"{this.GetPrimaryKeyString()}/{command.Command.Id}",
+                At = time.GetUtcNow(),
+                By = command.Command.By,
+                Action = State.View is null ? "branch.created" : "branch.changed",
+                Subject = this.GetPrimaryKeyString(),
+                Reason = command.Command.Reason,
+                From = command.Command.From,
+                Before = Told(State.View),
+                After = Told(view),
+            },
+            CancellationToken.None);
         // The group first: a branch it does not list cannot be found, one it lists without facts is only empty.
         await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteBranch(view);
         await Write(new BranchState { View = view, Commands = State.Commands.Remember(command.Command.Id) });
@@ -57,6 +72,13 @@ internal sealed class BranchGrain(
     public Task<ImmutableArray<RosterRow>> GetRoster(RosterQuery query) => Task.FromResult(_roster.Find(query));
 
     public Task<BranchCounters> GetCounters() => Task.FromResult(_roster.Count(Code));
+
+    private static string? Told(BranchView? view) => view is null
+        ? null
+        : string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{view.Facts.Name}; {view.Facts.LegalEntity}; {view.Facts.RegistrationCode}; region {view.Facts.RegionCode}; pack {view.Facts.PolicyPack}; "
+            + $"shifts {view.Facts.ShiftTemplate}; unit {view.Facts.UnitNumber}; injury class {view.InjuryClass}; housing fund {view.HousingFundRate}");
 
     private async Task OnChanges(IList<SequentialItem<Change>> delivered)
     {

@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Devices;
@@ -28,6 +29,7 @@ internal static class DueWorkOwners
         "run" => grains.GetGrain<IContributionRunGrain>(owner),
         "dev" => grains.GetGrain<IDeviceGrain>(owner),
         "agency" => grains.GetGrain<IAgencyGrain>(owner),
+        "audit" => grains.GetGrain<IAuditGrain>(owner),
         _ => throw new ArgumentException($"No actor does due work under the name '{owner}'.", nameof(owner)),
     };
 }

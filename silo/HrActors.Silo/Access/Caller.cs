@@ -1,6 +1,7 @@
 using System.Reflection;
 using HrActors.Contracts.Access;
 using HrActors.Domain.Localisation;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Problems;
 
 namespace HrActors.Silo.Access;
@@ -19,5 +20,5 @@ internal sealed record Caller(Principal Principal, Language Language) : IBindabl
     public static Caller? Of(HttpContext context) => context.Features.Get<Caller>();
 
     internal static void Set(HttpContext context, Principal principal) =>
-        context.Features.Set(new Caller(principal, RequestLanguage.Of(context.Request)));
+        context.Features.Set(new Caller(principal with { From = Origin.Of(context, "api") }, RequestLanguage.Of(context.Request)));
 }

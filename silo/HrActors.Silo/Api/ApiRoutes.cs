@@ -1,6 +1,7 @@
 using HrActors.Silo.Access;
 using HrActors.Silo.Agencies;
 using HrActors.Silo.Attendance;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Branches;
 using HrActors.Silo.Calculators;
 using HrActors.Silo.Callbacks;
@@ -55,6 +56,7 @@ internal static class ApiRoutes
         api.MapAgencyFiles();
         api.MapSeals();
         api.MapFeed();
+        api.MapAudit();
         app.MapClocks();
         app.MapHrHealth();
         app.MapApiDescription();

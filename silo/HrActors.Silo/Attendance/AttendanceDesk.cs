@@ -96,7 +96,7 @@ internal sealed class AttendanceDesk(EmployeeReader employees, IAdjustmentReques
 
         if (found.Decision?.CommandId != commandId) return Decided;
         // After the decision, and again with every repetition of the command: a lost row is made up for.
-        await audit.Save(Audit(found), cancellationToken);
+        await audit.Save(Audit(found, by.From), cancellationToken);
         return found;
     }
 
@@ -132,7 +132,7 @@ internal sealed class AttendanceDesk(EmployeeReader employees, IAdjustmentReques
             .GetDifference(request.Month, [.. accepted.Items.Select(other => other.Event)], request.Event);
     }
 
-    private static AuditEntry Audit(AdjustmentRequest request) => new()
+    private static AuditEntry Audit(AdjustmentRequest request, string? from) => new()
     {
         Id = $"adjustment/{request.Id}",
         At = request.Decision!.At,
@@ -140,6 +140,7 @@ internal sealed class AttendanceDesk(EmployeeReader employees, IAdjustmentReques
         Action = request.State == AdjustmentState.Accepted ? "attendance.adjustment-accepted" : "attendance.adjustment-dismissed",
         Subject = Contracts.GrainKeys.Employee(request.Event.EmployeeNo),
         Reason = request.Decision.Reason,
+        From = from,
         Before = request.Id,
         After = request.Decision.CountedIn?.ToString(),
     };

@@ -3,6 +3,7 @@ using HrActors.Contracts;
 using HrActors.Contracts.Branches;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
+using HrActors.Silo.Employees;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -46,7 +47,7 @@ internal static class BranchEndpoints
 
         var reply = await branch.Configure(new()
         {
-            Command = new() { Id = commandId.Value, By = caller.Principal.UserName },
+            Command = EmployeeDesk.Command(commandId.Value, caller.Principal),
             Facts = body.Value.FactsOf(code),
             InjuryClass = body.Value.InjuryClass,
             HousingFundRate = body.Value.HousingFundRate,

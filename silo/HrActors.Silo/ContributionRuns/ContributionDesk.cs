@@ -10,11 +10,12 @@ using HrActors.Domain.Localisation;
 using HrActors.Domain.Time;
 using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
+using HrActors.Silo.Employees;
 
 namespace HrActors.Silo.ContributionRuns;
 
 /// <summary>Runs for the interface and the dashboard alike: role and scope are checked here, once.</summary>
-internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf policies) : IContributionDesk
+internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf policies, IAuditDesk audit) : IContributionDesk
 {
     /// <summary>Branches asked or started at once.</summary>
     private const int FanOut = 16;
@@ -37,7 +38,7 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
         if (Refuse(Permission.RunContributions, by, branchCode) is { } refusal) return refusal;
         if (await grains.GetGrain<IBranchGrain>(GrainKeys.Branch(branchCode)).Get() is null) return UnknownBranch;
 
-        return await Run(branchCode, month).Start(new() { Command = new() { Id = commandId, By = by.UserName } });
+        return await Run(branchCode, month).Start(new() { Command = EmployeeDesk.Command(commandId, by) });
     }
 
     public async Task<Reply<GroupRun>> StartAll(YearMonth month, Principal by, string commandId)
@@ -48,7 +49,7 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
         await Parallel.ForEachAsync(await Branches(by), new ParallelOptions { MaxDegreeOfParallelism = FanOut }, async (branch, _) =>
         {
             var code = branch.Facts.Code;
-            var reply = await Run(code, month).Start(new() { Command = new() { Id = $"{commandId}/{code}", By = by.UserName } });
+            var reply = await Run(code, month).Start(new() { Command = EmployeeDesk.Command($"{commandId}/{code}", by) });
             // A branch that is closed already has nothing to start.
             if (reply is { Refusal: { Code: not "run.confirmed" } refused }) failed = refused;
         });
@@ -58,7 +59,7 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
     public async Task<Reply<RunView>> Confirm(string branchCode, YearMonth month, long? revision, Principal by, string commandId) =>
         Refuse(Permission.RunContributions, by, branchCode) is { } refusal
             ? refusal
-            : await Run(branchCode, month).Confirm(new() { Command = new() { Id = commandId, By = by.UserName }, Revision = revision });
+            : await Run(branchCode, month).Confirm(new() { Command = EmployeeDesk.Command(commandId, by), Revision = revision });
 
     public async Task<Reply<GroupRun>> Group(YearMonth month, Principal by)
     {
@@ -130,6 +131,7 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
         var adjustments = await ReadAll(
             new() { BranchCode = branchCode, BookedIn = run.Value.Phase == RunPhase.Confirmed ? month : null, Open = run.Value.Phase != RunPhase.Confirmed },
             by, cancellationToken);
+        await audit.Note(by, "run.exported", GrainKeys.Run(branchCode, month), FormattableString.Invariant($"{items.Count} people"), cancellationToken);
         return new ExportFile
         {
             Name = $"{branchCode}-{month}.xlsx",
@@ -143,6 +145,9 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
         if (query.BranchCode is { } code && BranchScope.Refuse(by, code) is { } outside) return outside;
 
         var adjustments = await ReadAll(query, by, cancellationToken);
+        await audit.Note(
+            by, "adjustments.exported", query.BranchCode is { } branch ? GrainKeys.Branch(branch) : "adjustments",
+            FormattableString.Invariant($"{adjustments.Count} rows"), cancellationToken);
         return new ExportFile { Name = "adjustments.xlsx", Content = PaymentDetail.Write([], adjustments, language) };
     }
 

@@ -87,6 +87,7 @@ internal sealed class DeviceAdministration(IGrainFactory grains, IDeviceRows dev
                 Id = $"{scope.Value}/{commandId}",
                 At = time.GetUtcNow(),
                 By = by.UserName,
+                From = by.From,
                 Action = "device.pin-mapped",
                 Subject = scope.Value,
                 Before = $"{pin}: {before}",

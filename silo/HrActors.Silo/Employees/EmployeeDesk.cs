@@ -124,7 +124,7 @@ internal sealed class EmployeeDesk(
     }
 
     public static CommandInfo Command(string id, Principal by, string? reason = null) =>
-        new() { Id = id, By = by.UserName, Reason = reason };
+        new() { Id = id, By = by.UserName, Reason = reason, From = by.From };
 
     /// <summary>A refused reply when this user may not change this employee; null when they may.</summary>
     private async Task<Reply<EmployeeView>?> RefuseFor(string employeeNo, Principal by)

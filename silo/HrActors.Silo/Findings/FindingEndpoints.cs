@@ -58,7 +58,8 @@ internal static class FindingEndpoints
         });
     }
 
-    private static async Task<IResult> Export(Caller caller, QueryReader query, IGrainFactory grains)
+    private static async Task<IResult> Export(
+        Caller caller, QueryReader query, IGrainFactory grains, IAuditDesk audit, CancellationToken cancellationToken)
     {
         var open = query.Optional<bool>("state", TryParseState, "应为 open 或 closed", "Has to be open or closed");
         var (atLeast, waived) = (Weight(query), Waived(query));
@@ -86,6 +87,8 @@ internal static class FindingEndpoints
         }
         while (cursor is not null && rows.Count < FindingSheet.MostRows);
 
+        await audit.Note(
+            caller.Principal, "findings.exported", "findings", FormattableString.Invariant($"{rows.Count} rows; branch {query.Text("branch") ?? "*"}"), cancellationToken);
         return Results.File(FindingSheet.Write(rows, caller.Language), FindingSheet.ContentType, "findings.xlsx");
     }
 

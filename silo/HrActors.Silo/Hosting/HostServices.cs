@@ -8,6 +8,7 @@ using HrActors.Silo.Access;
 using HrActors.Silo.Agencies;
 using HrActors.Silo.Api;
 using HrActors.Silo.Attendance;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Employees;
 using HrActors.Silo.Feed;
 using HrActors.Silo.Health;
@@ -46,6 +47,8 @@ internal static class HostServices
         services.AddSingleton<SessionToken>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<IAuditDesk, AuditDesk>();
+        services.AddSingleton<RefusalRecord>();
         services.AddSingleton<PersonalValues>();
         services.AddSingleton<EmployeeReader>();
         services.AddSingleton<EmployeeDesk>();

@@ -10,12 +10,12 @@ internal static class StartErrors
 {
     private const int Failed = 1;
 
-    public static async Task<int> Guard(Func<Task> run)
+    /// <returns>What <paramref name="run"/> answers; 1 when it could not be done.</returns>
+    public static async Task<int> Guard(Func<Task<int>> run)
     {
         try
         {
-            await run();
-            return 0;
+            return await run();
         }
         catch (Exception e) when (Explain(e) is { } explanation)
         {

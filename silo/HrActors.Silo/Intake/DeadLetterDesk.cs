@@ -30,6 +30,7 @@ internal sealed class DeadLetterDesk(IDeadLetters letters, IAuditRows audit, Tim
                 Id = $"dead-letters/{commandId}",
                 At = time.GetUtcNow(),
                 By = by.UserName,
+                From = by.From,
                 Action = "dead-letter.retried",
                 Subject = id is null ? "dead-letters" : $"dead-letters:{id}",
                 After = count.ToString(CultureInfo.InvariantCulture),

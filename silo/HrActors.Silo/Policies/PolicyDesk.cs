@@ -7,6 +7,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Policies;
 using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
+using HrActors.Silo.Employees;
 
 namespace HrActors.Silo.Policies;
 
@@ -44,7 +45,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf) : IPo
         var file = PolicyFileReader.Read(text).File!;
         var draft = await Grain(file.Pack).Propose(new()
         {
-            Command = new() { Id = commandId, By = by.UserName },
+            Command = EmployeeDesk.Command(commandId, by),
             Name = name,
             Text = text,
             Via = via,
@@ -55,12 +56,12 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf) : IPo
 
     public async Task<Reply<PolicyDraft>> Confirm(string id, Principal by, string commandId) =>
         !AccessPolicy.Holds(by, Permission.RunContributions) ? NotPermitted
-        : PackOf(id) is { } pack ? await Grain(pack).Confirm(id, new() { Id = commandId, By = by.UserName })
+        : PackOf(id) is { } pack ? await Grain(pack).Confirm(id, EmployeeDesk.Command(commandId, by))
         : Unknown;
 
     public async Task<Reply<PolicyDraft>> Discard(string id, Principal by, string commandId) =>
         !AccessPolicy.Holds(by, Permission.RunContributions) ? NotPermitted
-        : PackOf(id) is { } pack ? await Grain(pack).Discard(id, new() { Id = commandId, By = by.UserName })
+        : PackOf(id) is { } pack ? await Grain(pack).Discard(id, EmployeeDesk.Command(commandId, by))
         : Unknown;
 
     /// <summary>Ids are pack, number and hash; only packs that exist are asked, so that guesses wake nobody.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HrActors.Domain.Localisation;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -12,8 +13,10 @@ internal sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpR
 
     public int? StatusCode => problem.Status;
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
+        // On record first, answered then. It is not there where only routes are listed.
+        if (httpContext.RequestServices.GetService<RefusalRecord>() is { } record) await record.Note(httpContext, problem.Status, problem.Code);
         var language = RequestLanguage.Of(httpContext.Request);
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
@@ -22,7 +25,7 @@ internal sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpR
         if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(Body(language, httpContext.TraceIdentifier), HrJson.Options, ContentType,
+        await response.WriteAsJsonAsync(Body(language, httpContext.TraceIdentifier), HrJson.Options, ContentType,
             httpContext.RequestAborted);
     }
 

@@ -1,15 +1,19 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Branches;
+using HrActors.Grains.Rows;
 using HrActors.Silo.Hosting;
 
 namespace HrActors.Silo.Sample;
 
-/// <summary>What must be there before the first request: accounts, and the branches of the sample group.</summary>
-internal sealed class StartData(HostSettings settings, StartAccounts accounts, IGrainFactory grains) : IHostedService
+/// <summary>What must be there before the first request: accounts, the daily end of the audit trail, and the branches of the sample group.</summary>
+internal sealed class StartData(HostSettings settings, StartAccounts accounts, IGrainFactory grains, IDueWork dueWork, TimeProvider time)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await accounts.Ensure();
+        // It moves itself on from day to day afterwards.
+        await dueWork.TrySchedule(GrainKeys.Audit, "seal", time.GetUtcNow(), null, cancellationToken);
         if (!settings.Sample) return;
 
         foreach (var branch in SampleBranches.All)

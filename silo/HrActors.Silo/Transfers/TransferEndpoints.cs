@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
@@ -98,8 +99,15 @@ internal static class TransferEndpoints
     private static async Task<IResult> Get(string caseNo, Caller caller, CaseReader cases, TimeProvider time) =>
         Answers.Of(await cases.Find(caseNo, caller.Principal), view => Show(view, caller, time));
 
-    private static Task<IResult> Document(string caseNo, string id, Caller caller, CaseReader cases) =>
-        Bytes(caseNo, caller, cases, grain => grain.GetDocument(id));
+    /// <summary>A form shows the identity number in full, so each reading is on record.</summary>
+    private static Task<IResult> Document(
+        string caseNo, string id, Caller caller, CaseReader cases, IAuditDesk audit, CancellationToken cancellationToken) =>
+        Bytes(caseNo, caller, cases, async grain =>
+        {
+            var content = await grain.GetDocument(id);
+            if (content is not null) await audit.Note(caller.Principal, "document.read", GrainKeys.Case(caseNo), id, cancellationToken);
+            return content;
+        });
 
     private static Task<IResult> Signature(string caseNo, string id, Caller caller, CaseReader cases) =>
         Bytes(caseNo, caller, cases, grain => grain.GetSignature(id));

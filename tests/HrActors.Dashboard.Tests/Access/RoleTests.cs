@@ -5,6 +5,7 @@ using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Employees;
 using HrActors.Dashboard.Findings;
+using HrActors.Dashboard.Preview.Fakes;
 using HrActors.Dashboard.Transfers;
 using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Employees;
@@ -55,8 +56,8 @@ public sealed class RoleTests
         Assert.Empty((await new EmployeeQueries(nobody).List(As(role), new(), CancellationToken.None)).Items);
         Assert.Null(await new EmployeeQueries(nobody).Get(As(role), "1", CancellationToken.None));
         Assert.Empty((await new FindingQueries(nobody).List(As(role), new(), CancellationToken.None)).Items);
-        Assert.Empty((await new CaseQueries(nobody).List(As(role), new(), CancellationToken.None)).Items);
-        Assert.Null(await new CaseQueries(nobody).GetDocument(As(role), "T-1", "d", false, CancellationToken.None));
+        Assert.Empty((await new CaseQueries(nobody, new FakeAuditDesk(TimeProvider.System)).List(As(role), new(), CancellationToken.None)).Items);
+        Assert.Null(await new CaseQueries(nobody, new FakeAuditDesk(TimeProvider.System)).GetDocument(As(role), "T-1", "d", false, CancellationToken.None));
     }
 
     [Theory]

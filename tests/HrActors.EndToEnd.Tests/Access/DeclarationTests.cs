@@ -22,6 +22,7 @@ public sealed class DeclarationTests
         { nameof(Permission.SeeAmounts), "HrManager HrClerk Finance" },
         { nameof(Permission.RunContributions), "HrManager" },
         { nameof(Permission.ManageAccess), "Administrator" },
+        { nameof(Permission.SeeAudit), "Administrator Auditor" },
         { nameof(Permission.WriteAttendance), "Upstream" },
         { nameof(Permission.None), "" },
     };

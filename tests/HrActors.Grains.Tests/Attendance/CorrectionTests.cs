@@ -8,7 +8,7 @@ using HrActors.DurableLog;
 using HrActors.Grains.Attendance;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Tests.Hosting;
-using HrActors.Storage.Rows;
+using HrActors.Storage.Audit;
 
 namespace HrActors.Grains.Tests.Attendance;
 

@@ -1,9 +1,9 @@
 using Dapper;
 using HrActors.Grains.Rows;
-using HrActors.Storage.Rows;
+using HrActors.Storage.Audit;
 using HrActors.Storage.Tests.Databases;
 
-namespace HrActors.Storage.Tests.Rows;
+namespace HrActors.Storage.Tests.Audit;
 
 public sealed class SqliteAuditTests(SqliteTestDatabase db) : AuditTests(db), IClassFixture<SqliteTestDatabase>;
 
@@ -38,7 +38,36 @@ public abstract class AuditTests
         DateOnly day = new(2024, 2, 1);
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Save(Entry($"chain-{i}", day.AddDays(i % 2)))));
 
-        Assert.Equal(new(2, null), await Trail.Verify(day, day.AddDays(1), default));
+        var found = await Trail.Verify(day, day.AddDays(1), default);
+
+        Assert.True(found.Intact, found.FirstBroken);
+        Assert.Equal((2, 24L), (found.Days, found.Entries));
+    }
+
+    [SkippableFact]
+    public async Task What_looks_like_an_identity_or_phone_number_is_masked_and_texts_are_one_line()
+    {
+        await Save(Entry("mask", new(2024, 1, 6)) with
+        {
+            Reason = "证件 11010519491231002X 电话 13800138000\r\nemp:200001",
+            From = "api 127.0.0.1",
+            After = "SHA 110105194912310021234",
+        });
+
+        var kept = Assert.Single((await Trail.Read(new() { Subject = "emp:mask" }, default)).Items);
+        Assert.Equal("证件 110105************ 电话 138********  emp:200001", kept.Reason);
+        Assert.Equal(("api 127.0.0.1", "SHA 110105194912310021234"), (kept.From, kept.After));
+    }
+
+    [SkippableFact]
+    public async Task A_subject_is_found_by_its_number_without_prefix_and_actions_by_their_area()
+    {
+        await Save(Entry("K-77", new(2024, 1, 7)) with { Action = "session.denied" });
+
+        Assert.Single((await Trail.Read(new() { Subject = "K-77" }, default)).Items);
+        Assert.Single((await Trail.Read(new() { Subject = "K-77", Action = "session." }, default)).Items);
+        Assert.Empty((await Trail.Read(new() { Subject = "K-77", Action = "session" }, default)).Items);
+        Assert.Empty((await Trail.Read(new() { Subject = "K-7", Action = "session.denied" }, default)).Items);
     }
 
     public static TheoryData<string, string> Tampering => new()
