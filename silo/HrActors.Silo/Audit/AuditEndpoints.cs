@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;
