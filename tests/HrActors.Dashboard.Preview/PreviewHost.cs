@@ -42,6 +42,7 @@ public static class PreviewHost
         services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
+        services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
         services.AddSingleton<IContributionDesk, FakeContributionDesk>();
         services.AddSingleton<IAuditDesk, FakeAuditDesk>();
     }

@@ -39,6 +39,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         Services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         Services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
+        Services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
         Services.AddSingleton<FakeContributionDesk>();
         Services.AddSingleton<FakeAuditDesk>();
         Services.AddSingleton<IAuditDesk>(services => services.GetRequiredService<FakeAuditDesk>());

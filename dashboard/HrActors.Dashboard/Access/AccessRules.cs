@@ -25,4 +25,13 @@ internal static class AccessRules
 
     /// <summary>Registers devices, says whose user ids they know, retries dead letters.</summary>
     public static bool ManagesIntake(this Principal principal) => principal.Role is Role.Administrator;
+
+    /// <summary>Which way serves which place and line.</summary>
+    public static bool SeesWays(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Administrator;
+
+    /// <summary>Edits the ways to agencies and the seals of legal entities.</summary>
+    public static bool ManagesAgencies(this Principal principal) => principal.Role is Role.Administrator;
+
+    /// <summary>Seal certificates, or the certificate one signs with oneself.</summary>
+    public static bool SeesCertificates(this Principal principal) => principal.Role is Role.HrManager or Role.Administrator;
 }

@@ -1,4 +1,5 @@
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Agencies;
 using HrActors.Dashboard.Branches;
 using HrActors.Dashboard.Contributions;
 using HrActors.Dashboard.Employees;
@@ -69,6 +70,7 @@ public static class DashboardHosting
         app.MapCulture();
         app.MapDocuments().RequireAuthorization(signedIn);
         app.MapExports().RequireAuthorization(signedIn);
+        app.MapAgencyFileDownloads().RequireAuthorization(signedIn);
         return app;
     }
 }

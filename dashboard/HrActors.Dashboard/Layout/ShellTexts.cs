@@ -14,6 +14,11 @@ internal static class ShellTexts
     public static readonly LocalText Contributions = LocalText.Of("月度缴费", "Contributions");
     public static readonly LocalText Settlements = LocalText.Of("补缴退费", "Contribution adjustments");
     public static readonly LocalText Findings = LocalText.Of("异常", "Findings");
+    public static readonly LocalText AgencyFiles = LocalText.Of("批量文件", "Agency files");
+    public static readonly LocalText AgencyWays = LocalText.Of("经办渠道", "Agency ways");
+    public static readonly LocalText Certificates = LocalText.Of("签名证书", "Certificates");
+    public static readonly LocalText FileTooLarge = LocalText.Of("文件过大，最大 {0} MB", "The file is too large: {0} MB at most");
+    public static readonly LocalText FileUnread = LocalText.Of("文件未能读取，请重新选择", "The file could not be read; choose it again");
     public static readonly LocalText Intake = LocalText.Of("考勤接入", "Intake");
     public static readonly LocalText Audit = LocalText.Of("审计日志", "Audit trail");
     public static readonly LocalText Menu = LocalText.Of("打开或收起菜单", "Open or close the menu");

@@ -16,7 +16,7 @@ public sealed partial class CaseManual
     private Panel _panel;
     private string _reason = "";
     private string _evidence = "";
-    private TransferNode _node = TransferNode.Accepted;
+    private TransferNode? _chosen;
     private DateTime? _day;
     private int _months;
     private bool _documented;
@@ -44,6 +44,13 @@ public sealed partial class CaseManual
         Case.State is TransferState.Draft or TransferState.Signed or TransferState.Submitted or TransferState.NewPlaceAccepted;
 
     private DateTime Today => Words.Today(Time).ToDateTime(TimeOnly.MinValue);
+
+    /// <summary>The step that comes next by itself, until another one is chosen.</summary>
+    private TransferNode Node
+    {
+        get => _chosen ?? (Case.State == TransferState.Signed ? TransferNode.Submitted : TransferNode.Accepted);
+        set => _chosen = value;
+    }
 
     private string NodeText(TransferNode node) => W[CaseTexts.NodeName(node)];
 
@@ -73,7 +80,7 @@ public sealed partial class CaseManual
     private async Task Enter()
     {
         var at = new DateTimeOffset(_day ?? Today, ChinaTime.Offset);
-        await OnProgress.InvokeAsync(new() { Node = _node, OccurredAt = at, Evidence = _evidence.Trim() });
-        (_panel, _evidence) = (Panel.None, "");
+        await OnProgress.InvokeAsync(new() { Node = Node, OccurredAt = at, Evidence = _evidence.Trim() });
+        (_panel, _evidence, _chosen) = (Panel.None, "", null);
     }
 }

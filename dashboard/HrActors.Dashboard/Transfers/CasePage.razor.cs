@@ -2,6 +2,7 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Transfers;
+using HrActors.Dashboard.Controls;
 using HrActors.Domain.Transfers;
 using Microsoft.AspNetCore.Components;
 
@@ -35,6 +36,12 @@ public sealed partial class CasePage
 
     private async Task EnterProgress(ProgressRequest request) =>
         await Run("enter-" + request.Node, id => Desk.EnterProgress(No, request, By!, id, CancellationToken.None));
+
+    private async Task Upload(ChosenFile file) =>
+        await Run("paper-" + file.Name, id => Desk.AddEvidence(No, file.Name, file.Bytes, By!, id, CancellationToken.None));
+
+    private async Task Tick((string Item, bool Done) asked) =>
+        await Run($"tick-{asked.Item}-{asked.Done}", id => Desk.Tick(No, asked.Item, asked.Done, By!, id, CancellationToken.None));
 
     private async Task DeclareLumpSum(LumpSum lumpSum) =>
         await Run("lump-sum", id => Desk.DeclareLumpSum(No, lumpSum, By!, id, CancellationToken.None));

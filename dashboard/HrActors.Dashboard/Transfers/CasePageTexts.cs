@@ -86,6 +86,22 @@ internal static class CasePageTexts
     public static readonly LocalText Ended = LocalText.Of("案件已结束：{0}", "The case has ended: {0}");
     public static readonly LocalText ReadOnly = LocalText.Of("您的角色可查看进度，不能办理。", "Your role sees the progress and takes no action.");
 
+    public static readonly LocalText HandInManual = LocalText.Of(
+        "该险种由人工办理：按下方清单送交经办机构，上传回执并登记“转移申请已提交”。",
+        "This goes by hand: bring it to the agency by the checklist below, upload the receipt and enter that it was submitted.");
+    public static readonly LocalText HandInFile = LocalText.Of(
+        "申请在等待导出批量文件，或等待经办机构返回办理结果。", "The application waits for its file, or for the agency's answer file.");
+    public static readonly LocalText ToFiles = LocalText.Of("前往批量文件", "Go to the files");
+    public static readonly LocalText Task = LocalText.Of("人工办理清单", "Checklist");
+    public static readonly LocalText TaskDue = LocalText.Of("请于 {0} 前送达", "to be handed in by {0}");
+    public static readonly LocalText TaskDone = LocalText.Of("已完成 {0} / {1} 项", "{0} of {1} done");
+    public static readonly LocalText Papers = LocalText.Of("凭证材料", "Papers");
+    public static readonly LocalText NoPapers = LocalText.Of(
+        "还没有上传凭证。回执、信息表、到账通知等扫描件可在这里保存。", "No papers yet. Scans of receipts, tables and notices are kept here.");
+    public static readonly LocalText Upload = LocalText.Of("上传凭证（PDF、PNG、JPEG，最大 5 MB）", "Upload a paper (PDF, PNG, JPEG, 5 MB at most)");
+    public static readonly LocalText UploadedBy = LocalText.Of("{0} 于 {1} 上传 · {2}", "{0}, {1} · {2}");
+    public static readonly LocalText UsePaper = LocalText.Of("用作凭证：{0}", "Use {0}");
+
     public static readonly LocalText Withdraw = LocalText.Of("撤回申请…", "Withdraw…");
     public static readonly LocalText WithdrawReason = LocalText.Of("撤回理由（必填）", "Reason (required)");
     public static readonly LocalText WithdrawConfirm = LocalText.Of("确认撤回", "Withdraw");

@@ -64,6 +64,7 @@ internal static class CaseTexts
 
     public static LocalText LegName(string name) => name switch
     {
+        "hand-in" => LocalText.Of("送达经办机构", "Handing it in"),
         "new-place-review" => LocalText.Of("新参保地审核", "Review by the new place"),
         "origin-processing" => LocalText.Of("原参保地办理", "Processing by the old place"),
         "exclusion-notice" => LocalText.Of("原参保地告知不予转移年限", "The old place tells what stays"),

@@ -33,10 +33,14 @@ public sealed partial class NextAction
         var state => state.IsOpen() ? NextStep.Wait : NextStep.Ended,
     };
 
+    private bool AwaitsHandIn(WayKind way) => Case is { State: TransferState.Signed, Submission: SubmissionState.Queued } && Case.Way == way;
+
     private string Text => Case.State switch
     {
         TransferState.Draft when Case.Gaps.IsEmpty => W[CasePageTexts.SignHint],
         TransferState.Draft => W.Format(CasePageTexts.FormGaps, Case.Gaps.Count),
+        TransferState.Signed when AwaitsHandIn(WayKind.Manual) => W[CasePageTexts.HandInManual],
+        TransferState.Signed when AwaitsHandIn(WayKind.File) => W[CasePageTexts.HandInFile],
         TransferState.Signed when Case.Submission == SubmissionState.Queued => W[CasePageTexts.Queued],
         TransferState.Signed when Case.Submission == SubmissionState.Rejected => W[CasePageTexts.Rejected],
         TransferState.Signed => W[CasePageTexts.SubmitHint],

@@ -5,8 +5,8 @@ using Orleans.Concurrency;
 namespace HrActors.Contracts.Agencies;
 
 /// <summary>
-/// Which seal certificate (电子印章证书) signs for which legal entity. Key: <see cref="GrainKeys.Seals"/>. The keys themselves lie encrypted in
-/// the vault of documents.
+/// Which seal certificate (电子印章证书) signs for which legal entity, and with which certificate a person signs (个人签名证书). Key:
+/// <see cref="GrainKeys.Seals"/>. The keys themselves lie encrypted in the vault of documents.
 /// </summary>
 [Alias("hr.ISealsGrain")]
 public interface ISealsGrain : IGrainWithStringKey
@@ -17,17 +17,30 @@ public interface ISealsGrain : IGrainWithStringKey
     /// <summary>The newest seal of a legal entity, revoked or not; null when it has none of its own.</summary>
     [Alias("Find"), ReadOnly, SystemOnly] Task<SealEntry?> Find(string legalEntity);
 
-    /// <summary>Keeps a seal whose key stands in the vault already; one with the same certificate and entity changes nothing.</summary>
+    /// <summary>A person's own certificates, newest first.</summary>
+    [Alias("ListOf"), ReadOnly, Needs(Permission.ChangeStaff)] Task<ImmutableList<SealEntry>> ListOf(string userName);
+
+    /// <summary>The newest certificate of a person, revoked or not; null when they have none.</summary>
+    [Alias("FindSigner"), ReadOnly, SystemOnly] Task<SealEntry?> FindSigner(string userName);
+
+    /// <summary>Keeps a seal whose key stands in the vault already; the same one of the same legal entity changes nothing.</summary>
     [Alias("Add"), Needs(Permission.ManageAccess)] Task<SealEntry> Add(SealEntry seal, CommandInfo command);
+
+    /// <summary>As <see cref="Add"/>, for the certificate of the person who asks.</summary>
+    [Alias("AddSigner"), Needs(Permission.ChangeStaff)] Task<SealEntry> AddSigner(SealEntry signer, CommandInfo command);
 
     /// <summary>No longer signs. Refused with <c>signature.certificate-unknown</c>.</summary>
     [Alias("Revoke"), Needs(Permission.ManageAccess)] Task<Reply<SealEntry>> Revoke(string thumbprint, CommandInfo command);
+
+    /// <summary>As <see cref="Revoke"/>, for a certificate of the person who asks.</summary>
+    [Alias("RevokeSigner"), Needs(Permission.ChangeStaff)] Task<Reply<SealEntry>> RevokeSigner(string thumbprint, CommandInfo command);
 }
 
-/// <summary>One seal certificate of a legal entity.</summary>
+/// <summary>One certificate: the seal of a legal entity, or that of a person.</summary>
 [GenerateSerializer, Immutable, Alias("hr.seal-entry")]
 public sealed record SealEntry
 {
+    /// <summary>Empty when it is a person's.</summary>
     [Id(0)] public required string LegalEntity { get; init; }
 
     /// <summary>SHA-256 over the certificate, lower-case hexadecimal.</summary>
@@ -48,6 +61,12 @@ public sealed record SealEntry
 
     /// <summary>Where its key lies in the vault, beside <see cref="VaultCase"/>.</summary>
     [Id(11)] public required string KeyId { get; init; }
+
+    /// <summary>The user whose own certificate it is; null for the seal of a legal entity.</summary>
+    [Id(12)] public string? Signer { get; init; }
+
+    /// <summary>Whether both belong to the same legal entity or person.</summary>
+    public bool IsOfSameOwner(SealEntry other) => LegalEntity == other.LegalEntity && Signer == other.Signer;
 
     /// <summary>The vault's place of all seals.</summary>
     public const string VaultCase = "seals";

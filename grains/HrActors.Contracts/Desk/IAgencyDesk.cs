@@ -30,7 +30,9 @@ public interface IAgencyDesk
     /// <summary>Takes an answer file (xlsx). Refused with <c>exchange.file-unreadable</c> or <c>exchange.columns</c>.</summary>
     Task<Reply<AnswerOutcome>> TakeAnswer(string agencyId, byte[] file, Principal by, string commandId, CancellationToken cancellationToken);
 
-    /// <summary>Seal certificates of legal entities, newest first; for administrators, empty for others.</summary>
+    /// <summary>
+    /// Certificates, newest first: all of them for administrators, their own for those who sign, none for others.
+    /// </summary>
     Task<ImmutableList<SealEntry>> Seals(Principal by, CancellationToken cancellationToken);
 
     /// <summary>
@@ -39,7 +41,15 @@ public interface IAgencyDesk
     Task<Reply<SealEntry>> ImportSeal(
         string legalEntity, byte[] p12, string password, Principal by, string commandId, CancellationToken cancellationToken);
 
-    /// <summary>The certificate signs no more; the reason is required.</summary>
+    /// <summary>Imports a PKCS #12 file with which the user signs in person; refused as <see cref="ImportSeal"/>.</summary>
+    Task<Reply<SealEntry>> ImportSigner(byte[] p12, string password, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a certificate for trial whose name says so (示例): for a legal entity, or with null for the user in person.
+    /// </summary>
+    Task<Reply<SealEntry>> MakeSample(string? legalEntity, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>The certificate signs no more; the reason is required. An administrator revokes any, a person their own.</summary>
     Task<Reply<SealEntry>> RevokeSeal(string thumbprint, string reason, Principal by, string commandId, CancellationToken cancellationToken);
 }
 

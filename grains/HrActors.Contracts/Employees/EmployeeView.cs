@@ -85,4 +85,7 @@ public sealed record CaseReference
 
     /// <summary>Whether the running step was found beyond its last day; from then on the employee's findings tell.</summary>
     [Id(9)] public bool Overdue { get; init; }
+
+    /// <summary>Day on which the agency returned the application or did not take it; null unless it waits in the draft for its correction.</summary>
+    [Id(10)] public DateOnly? ReturnedOn { get; init; }
 }

@@ -24,5 +24,8 @@ public sealed record CaseFact
     /// <summary>Day of the receipt of the present submission; null before it.</summary>
     [Id(7)] public DateOnly? SubmittedOn { get; init; }
 
+    /// <summary>Day on which the agency returned the application or did not take it; null unless it waits for its correction.</summary>
+    [Id(8)] public DateOnly? ReturnedOn { get; init; }
+
     public bool IsUnderWay => State is > TransferState.Signed and < TransferState.Completed;
 }

@@ -12,6 +12,9 @@ public static class TransferLegs
     /// <summary>The old place tells the person which months stay (一次性缴费不予转移的告知); beside the others, from the contact letter on.</summary>
     public const string ExclusionNotice = "exclusion-notice";
 
+    /// <summary>A person brings the application to the agency, by hand or by file (送达经办机构); before the others.</summary>
+    public const string HandIn = "hand-in";
+
     /// <summary>Steps that a table of routes may limit.</summary>
     internal static readonly ImmutableArray<string> Names = [NewPlaceReview, OriginProcessing, Merging];
 
@@ -26,7 +29,7 @@ public static class TransferLegs
         if (state is not (TransferState.Completed or TransferState.PartiallyTransferred) && !state.IsOpen()) return [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
         if (state < TransferState.Submitted) return [];
 
-        legs = Start(legs, route, NewPlaceReview, calendar, today);
+        legs = Start(Finish(legs, HandIn, today), route, NewPlaceReview, calendar, today);
         if (state >= TransferState.NewPlaceAccepted) legs = Start(Finish(legs, NewPlaceReview, today), route, OriginProcessing, calendar, today);
         if (progress.EverythingArrived) legs = Start(Finish(legs, OriginProcessing, today), route, Merging, calendar, today);
         return state.IsOpen() ? legs : [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
@@ -39,6 +42,11 @@ public static class TransferLegs
     public static ImmutableList<TransferLeg> WithExclusionNotice(
         this ImmutableList<TransferLeg> legs, TransferLimits limits, WorkingCalendar calendar, DateOnly today) =>
         Start(legs, new(ExclusionNotice, limits.LumpSumNoticeDays, limits.LumpSumSource, true), calendar, today);
+
+    /// <summary>The one leg of an application that a person brings to the agency: as it is known in these legs, or from today on.</summary>
+    public static ImmutableList<TransferLeg> OnlyHandIn(
+        this ImmutableList<TransferLeg> legs, TransferLimits limits, WorkingCalendar calendar, DateOnly today) =>
+        Start(legs.FindAll(leg => leg.Name == HandIn), new(HandIn, limits.HandInDays, limits.HandInSource, true), calendar, today);
 
     /// <summary>The legs with the named one done on <paramref name="day"/>; one that does not run changes nothing.</summary>
     public static ImmutableList<TransferLeg> Done(this ImmutableList<TransferLeg> legs, string name, DateOnly day) => Finish(legs, name, day);

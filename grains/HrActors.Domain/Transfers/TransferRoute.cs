@@ -43,6 +43,10 @@ public sealed record TransferLimits
     public required int TemporaryAccountWomen { get; init; }
     public required string TemporaryAccountSource { get; init; }
 
+    /// <summary>Working days within which a person brings an application to the agency where there is no interface.</summary>
+    public required int HandInDays { get; init; }
+    public required string HandInSource { get; init; }
+
     /// <summary>Months paid in one sum from which papers are asked for.</summary>
     public required int LumpSumFrom { get; init; }
 

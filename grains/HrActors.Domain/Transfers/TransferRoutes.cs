@@ -22,11 +22,14 @@ public sealed class TransferRoutes
                 .OrderByDescending(place => place.Item2.Length),
         ];
         var (temporary, lump, medical) = (root.GetProperty("temporaryAccount"), root.GetProperty("lumpSum"), root.GetProperty("medicalGap"));
+        var handIn = root.GetProperty("handIn");
         Limits = new()
         {
             TemporaryAccountMen = Number(temporary, "male"),
             TemporaryAccountWomen = Number(temporary, "female"),
             TemporaryAccountSource = Source(temporary),
+            HandInDays = Number(handIn, "workingDays"),
+            HandInSource = Source(handIn),
             LumpSumFrom = Number(lump, "fromMonths"),
             LumpSumNoticeDays = Number(lump, "noticeWorkingDays"),
             LumpSumSource = Source(lump),

@@ -18,27 +18,41 @@ internal sealed class SealsGrain([PersistentState("seals", "hr")] IPersistentSta
 {
     public Task<ImmutableList<SealEntry>> List() => Task.FromResult(State.Seals.Reverse());
 
-    public Task<SealEntry?> Find(string legalEntity) => Task.FromResult(State.Seals.FindLast(seal => seal.LegalEntity == legalEntity));
+    public Task<SealEntry?> Find(string legalEntity) => Task.FromResult(State.Seals.FindLast(seal => seal.Signer is null && seal.LegalEntity == legalEntity));
 
-    public async Task<SealEntry> Add(SealEntry seal, CommandInfo command)
+    public Task<SealEntry?> FindSigner(string userName) => Task.FromResult(State.Seals.FindLast(seal => seal.Signer == userName));
+
+    public Task<ImmutableList<SealEntry>> ListOf(string userName) =>
+        Task.FromResult(State.Seals.FindAll(seal => seal.Signer == userName).Reverse());
+
+    public Task<SealEntry> Add(SealEntry seal, CommandInfo command) => Keep(seal with { Signer = null }, command);
+
+    public Task<SealEntry> AddSigner(SealEntry signer, CommandInfo command) => Keep(signer with { Signer = command.By, LegalEntity = "" }, command);
+
+    public Task<Reply<SealEntry>> Revoke(string thumbprint, CommandInfo command) =>
+        Revoke(State.Seals.FindLastIndex(seal => seal.Thumbprint == thumbprint), command);
+
+    public Task<Reply<SealEntry>> RevokeSigner(string thumbprint, CommandInfo command) =>
+        Revoke(State.Seals.FindLastIndex(seal => seal.Thumbprint == thumbprint && seal.Signer == command.By), command);
+
+    private async Task<SealEntry> Keep(SealEntry seal, CommandInfo command)
     {
-        if (State.Seals.FindLast(known => known.LegalEntity == seal.LegalEntity) is { } present && present.Thumbprint == seal.Thumbprint) return present;
+        if (State.Seals.FindLast(known => known.IsOfSameOwner(seal)) is { RevokedAt: null } present && present.Thumbprint == seal.Thumbprint) return present;
 
         await Audit(command, "seal.imported", seal);
         await Write(new() { Seals = State.Seals.Add(seal) });
         return seal;
     }
 
-    public async Task<Reply<SealEntry>> Revoke(string thumbprint, CommandInfo command)
+    /// <summary>Whoever else signs with the same certificate signs no more either: its key is not to be trusted.</summary>
+    private async Task<Reply<SealEntry>> Revoke(int index, CommandInfo command)
     {
-        var index = State.Seals.FindLastIndex(seal => seal.Thumbprint == thumbprint);
-        if (index < 0)
-            return Refusal.NotFound("signature.certificate-unknown", "没有这个印章证书。", "There is no such seal certificate.");
-        if (State.Seals[index].RevokedAt is not null) return State.Seals[index];
+        if (index < 0) return Refusal.NotFound("signature.certificate-unknown", "没有这个证书。", "There is no such certificate.");
+        if (State.Seals[index] is { RevokedAt: not null } revoked) return revoked;
 
-        var revokedAt = time.GetUtcNow();
+        var (thumbprint, at) = (State.Seals[index].Thumbprint, time.GetUtcNow());
         var next = State.Seals.ConvertAll(seal => seal.Thumbprint == thumbprint
-            ? seal with { RevokedAt = revokedAt, RevokedBy = command.By, RevocationReason = command.Reason }
+            ? seal with { RevokedAt = at, RevokedBy = command.By, RevocationReason = command.Reason }
             : seal);
         await Audit(command, "seal.revoked", next[index]);
         await Write(new() { Seals = next });
@@ -55,7 +69,8 @@ internal sealed class SealsGrain([PersistentState("seals", "hr")] IPersistentSta
             Subject = $"seal:{seal.Thumbprint}",
             Reason = command.Reason,
             From = command.From,
-            After = seal.Subject,
+            // A person's name stays out of the trail.
+            After = seal.Signer is null ? seal.Subject : null,
         },
         CancellationToken.None);
 }

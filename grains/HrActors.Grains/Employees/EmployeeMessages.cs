@@ -52,6 +52,7 @@ internal static class EmployeeMessages
             DueOn = known.DueOn,
             EndReported = known.EndReported,
             SubmittedOn = known.SubmittedOn,
+            ReturnedOn = known.ReturnedOn,
         }),
         PunchAfterLeavingOn = state.PunchAfterLeavingOn,
         OtherNames = state.OtherNames,

@@ -49,6 +49,8 @@ internal static class TransferCaseMessages
 
     private static ImmutableList<TransferLeg> Legs(TransferCaseState state, DateOnly today)
     {
+        if (state.AwaitsHandIn) return state.Legs.OnlyHandIn(TransferRoutes.Published.Limits, WorkingCalendar.Published, today);
+
         var legs = state.Legs.Recount(state.Route, WorkingCalendar.Published).Advance(state.Route, state.Progress, WorkingCalendar.Published, today);
         if (state.LumpSum is not { } lump || state.Progress.ExcludedMonths == 0 || state.State < TransferState.NewPlaceAccepted || !state.State.IsOpen())
             return legs;
@@ -82,6 +84,9 @@ internal static class TransferCaseMessages
                 ? null
                 : state.Progress.Events.FindLast(e => e.Node == TransferNode.Submitted) is { } submitted ? ChinaTime.DateOf(submitted.At) : null,
             LastEventAt = state.Progress.Events.IsEmpty ? null : state.Progress.Events[^1].RecordedAt,
+            ReturnedOn = state.State == TransferState.Draft && state.Progress.Events.FindLast(e => e is { Node: TransferNode.Returned, Stale: false, Unexpected: false }) is { } returned
+                ? ChinaTime.DateOf(returned.At)
+                : null,
             Overdue = state.Legs.Exists(leg => leg is { DoneOn: null, FoundOverdueOn: not null }),
         },
     };

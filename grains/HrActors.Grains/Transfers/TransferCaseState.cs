@@ -64,6 +64,9 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// <summary>The document that is signed and submitted; null before it is made.</summary>
     public CaseDocument? Form => Documents.IsEmpty ? null : Documents[^1];
 
+    /// <summary>Whether a person still has to bring the present submission to the agency, by hand or by file.</summary>
+    public bool AwaitsHandIn => this is { State: TransferState.Signed, Submission: SubmissionState.Queued, Way: WayKind.Manual or WayKind.File };
+
     public TransferRoute Route => TransferRoutes.Published.Of(Kind, DestinationRegionCode);
 
     public TransferCaseState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

@@ -31,6 +31,12 @@ public static class SealFile
         return SealRules.WhyNot(signer, now) is { } refusal ? refusal : Keep([signer, .. certificates.Others], SealCertificate.Of(signer));
     }
 
+    /// <summary>A seal for trial, made here; its name says that no authority stands behind it (示例).</summary>
+    public static Reply<KeptSeal> MakeSeal(string legalEntity, DateTimeOffset now) => Make($"{Short(legalEntity)}（示例印章，自签名，仅供试用）", now);
+
+    /// <summary>A person's certificate for trial, made here; its name says that no authority stands behind it (示例).</summary>
+    public static Reply<KeptSeal> MakePersonal(string name, DateTimeOffset now) => Make($"{Short(name)}（示例个人证书，自签名，仅供试用）", now);
+
     internal static Refusal Unreadable { get; } = Refusal.Rule(
         "signature.import-unreadable",
         "无法读取证书文件：不是 PKCS #12 文件，或密码不正确。",
@@ -41,6 +47,15 @@ public static class SealFile
 
     /// <exception cref="CryptographicException">The bytes are not those of <see cref="Import"/>.</exception>
     internal static Seal Open(byte[] kept) => Seal.Read(kept[PasswordLength..], System.Text.Encoding.ASCII.GetString(kept, 0, PasswordLength));
+
+    /// <summary>A common name has at most 64 characters (RFC 5280, ub-common-name).</summary>
+    private static string Short(string name) => name.Length <= 40 ? name : name[..40];
+
+    private static Reply<KeptSeal> Make(string name, DateTimeOffset now)
+    {
+        using var made = SampleSeal.Make(name, now);
+        return Keep([made], SealCertificate.Of(made));
+    }
 
     private static KeptSeal Keep(X509Certificate2Collection certificates, SealCertificate facts)
     {

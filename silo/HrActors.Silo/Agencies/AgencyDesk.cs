@@ -4,7 +4,6 @@ using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Desk;
-using HrActors.Documents.Signing;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
@@ -12,11 +11,12 @@ using HrActors.Grains.Rows;
 using HrActors.Silo.Access;
 using HrActors.Silo.CaseDocuments;
 using HrActors.Silo.Employees;
+using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Agencies;
 
-/// <summary>Ways and files for the interface and the dashboard alike.</summary>
-internal sealed class AgencyDesk(IGrainFactory grains, IFieldProtector protector, IDocumentVault vault, TimeProvider time) : IAgencyDesk
+/// <summary>Ways, files and certificates for the interface and the dashboard alike.</summary>
+internal sealed partial class AgencyDesk(IGrainFactory grains, IFieldProtector protector, IDocumentVault vault, TimeProvider time) : IAgencyDesk
 {
     private static readonly Refusal NotFiles = Refusal.NotFound("way.unknown", "没有这个文件交换渠道。", "There is no such way by file.");
 
@@ -28,7 +28,7 @@ internal sealed class AgencyDesk(IGrainFactory grains, IFieldProtector protector
 
     public async Task<Reply<AgencyWay>> ConfigureWay(AgencyWay way, Principal by, string commandId, CancellationToken cancellationToken) =>
         AccessPolicy.Holds(by, Permission.ManageAccess)
-            ? await WaysGrain.Configure(way, EmployeeDesk.Command(commandId, by))
+            ? RefuseWay(way) ?? await WaysGrain.Configure(way, EmployeeDesk.Command(commandId, by))
             : Forbidden;
 
     public async Task<Reply<AgencyWay>> RemoveWay(string id, Principal by, string commandId, CancellationToken cancellationToken) =>
@@ -79,45 +79,13 @@ internal sealed class AgencyDesk(IGrainFactory grains, IFieldProtector protector
             });
     }
 
-    public async Task<ImmutableList<SealEntry>> Seals(Principal by, CancellationToken cancellationToken) =>
-        AccessPolicy.Holds(by, Permission.ManageAccess) ? await SealsGrain.List() : [];
-
-    public async Task<Reply<SealEntry>> ImportSeal(
-        string legalEntity, byte[] p12, string password, Principal by, string commandId, CancellationToken cancellationToken)
+    private static Reply<AgencyWay>? RefuseWay(AgencyWay way)
     {
-        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return Forbidden;
-
-        var now = time.GetUtcNow();
-        var imported = SealFile.Import(p12, password, now);
-        if (imported.IsRefused) return imported.Refusal;
-
-        // The key stands before anybody is told of it; made anew at each import, it has a place of its own.
-        var keyId = Guid.CreateVersion7().ToString("N");
-        await vault.Save(SealEntry.VaultCase, keyId, imported.Value.Bytes, cancellationToken);
-        var facts = imported.Value.Certificate;
-        return await SealsGrain.Add(
-            new()
-            {
-                LegalEntity = legalEntity,
-                Thumbprint = facts.Thumbprint,
-                Subject = facts.Subject,
-                NotBefore = facts.NotBefore,
-                NotAfter = facts.NotAfter,
-                SelfSigned = facts.IsSelfSigned,
-                ImportedAt = now,
-                ImportedBy = by.UserName,
-                KeyId = keyId,
-            },
-            EmployeeDesk.Command(commandId, by));
+        var checks = new FieldChecks();
+        WayChecks.Check(way, checks);
+        if (FieldRefusals.Refuse(checks.Errors) is not { } refusal) return null;
+        return refusal;
     }
-
-    public async Task<Reply<SealEntry>> RevokeSeal(
-        string thumbprint, string reason, Principal by, string commandId, CancellationToken cancellationToken) =>
-        AccessPolicy.Holds(by, Permission.ManageAccess)
-            ? await SealsGrain.Revoke(thumbprint, EmployeeDesk.Command(commandId, by, reason))
-            : Forbidden;
-
-    private ISealsGrain SealsGrain => grains.GetGrain<ISealsGrain>(GrainKeys.Seals);
 
     private async Task<AgencyWay?> Find(string agencyId) => (await WaysGrain.List()).Find(way => way.Id == agencyId && way.Kind == WayKind.File);
 

@@ -20,6 +20,8 @@ internal static class SealEndpoints
         seals.MapPost("", Import).Needs(Permission.ManageAccess).IsCommand()
             .WithSummary("Import a legal entity's certificate and key (PKCS #12 in base 64)").Takes<SealRequest>().Gives<SealAnswer>(201)
             .Refuses(400, 422);
+        seals.MapPost("/samples", MakeSample).Needs(Permission.ManageAccess).IsCommand()
+            .WithSummary("Make a self-signed seal for trial, labelled as such (示例印章)").Takes<SampleSealRequest>().Gives<SealAnswer>(201).Refuses(400);
         seals.MapPost("/{thumbprint}/revocation", Revoke).Needs(Permission.ManageAccess).IsCommand()
             .WithSummary("The certificate signs no more (停用)").Takes<RevocationRequest>().Gives<SealAnswer>().Refuses(400, 404);
     }
@@ -34,18 +36,36 @@ internal static class SealEndpoints
 
         var (request, checks) = (body.Value, new FieldChecks(body.Errors));
         checks.Text("/legalEntity", request.LegalEntity, 200);
-        var bytes = new byte[(request.Pkcs12?.Length ?? 0) + 4];
-        checks.Require(
-            Convert.TryFromBase64String(request.Pkcs12 ?? "", bytes, out var length) && length > 0, "/pkcs12", "request.base64",
-            "须为 base64 编码的 PKCS #12 文件", "Has to be a PKCS #12 file in base 64");
+        var p12 = ReadPkcs12(request.Pkcs12, checks);
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
 
-        var reply = await desk.ImportSeal(
-            request.LegalEntity.Trim(), bytes[..length], request.Password, caller.Principal, id.Value, cancellationToken);
+        var reply = await desk.ImportSeal(request.LegalEntity.Trim(), p12, request.Password, caller.Principal, id.Value, cancellationToken);
         return Answers.Of(reply, seal => Answers.Json(SealAnswer.Of(seal), StatusCodes.Status201Created));
     }
 
-    private static async Task<IResult> Revoke(
+    /// <summary>The bytes of the file; empty, with the fault in <paramref name="checks"/>, when they cannot be read.</summary>
+    internal static byte[] ReadPkcs12(string? text, FieldChecks checks)
+    {
+        var bytes = new byte[(text?.Length ?? 0) + 4];
+        var read = Convert.TryFromBase64String(text ?? "", bytes, out var length) && length > 0;
+        checks.Require(read, "/pkcs12", "request.base64", "须为 base64 编码的 PKCS #12 文件", "Has to be a PKCS #12 file in base 64");
+        return read ? bytes[..length] : [];
+    }
+
+    private static async Task<IResult> MakeSample(
+        JsonBody<SampleSealRequest> body, Caller caller, CommandId id, IAgencyDesk desk, CancellationToken cancellationToken)
+    {
+        if (body.Refused is { } refused) return refused.Result();
+
+        var checks = new FieldChecks(body.Errors);
+        checks.Text("/legalEntity", body.Value.LegalEntity, 200);
+        if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
+        return Answers.Of(
+            await desk.MakeSample(body.Value.LegalEntity.Trim(), caller.Principal, id.Value, cancellationToken),
+            seal => Answers.Json(SealAnswer.Of(seal), StatusCodes.Status201Created));
+    }
+
+    internal static async Task<IResult> Revoke(
         string thumbprint, JsonBody<RevocationRequest> body, Caller caller, CommandId id, IAgencyDesk desk, CancellationToken cancellationToken)
     {
         if (body.Refused is { } refused) return refused.Result();
@@ -69,6 +89,11 @@ internal sealed record SealRequest
     public override string ToString() => nameof(SealRequest);
 }
 
+internal sealed record SampleSealRequest
+{
+    public required string LegalEntity { get; init; }
+}
+
 internal sealed record RevocationRequest
 {
     public required string Reason { get; init; }
@@ -76,7 +101,11 @@ internal sealed record RevocationRequest
 
 internal sealed record SealAnswer
 {
+    /// <summary>Empty when it is a person's.</summary>
     public required string LegalEntity { get; init; }
+
+    /// <summary>The user whose own certificate it is; null for a seal.</summary>
+    public required string? Signer { get; init; }
     public required string Thumbprint { get; init; }
     public required string Subject { get; init; }
     public required DateTimeOffset NotBefore { get; init; }
@@ -92,7 +121,7 @@ internal sealed record SealAnswer
 
     public static SealAnswer Of(SealEntry seal) => new()
     {
-        LegalEntity = seal.LegalEntity, Thumbprint = seal.Thumbprint, Subject = seal.Subject, NotBefore = seal.NotBefore, NotAfter = seal.NotAfter,
+        LegalEntity = seal.LegalEntity, Signer = seal.Signer, Thumbprint = seal.Thumbprint, Subject = seal.Subject, NotBefore = seal.NotBefore, NotAfter = seal.NotAfter,
         SelfSigned = seal.SelfSigned, ImportedAt = seal.ImportedAt, ImportedBy = seal.ImportedBy, RevokedAt = seal.RevokedAt,
         RevokedBy = seal.RevokedBy, RevocationReason = seal.RevocationReason,
     };

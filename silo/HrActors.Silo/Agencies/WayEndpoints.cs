@@ -35,21 +35,8 @@ internal static class WayEndpoints
         if (body.Refused is { } refused) return refused.Result();
 
         var (request, checks) = (body.Value, new FieldChecks(body.Errors));
-        checks.Require(
-            id.Length is > 0 and <= 40 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), "/id", "way.id",
-            "渠道编号须为 1 至 40 位小写字母、数字或短横线", "An id has 1 to 40 lower-case letters, digits or dashes");
-        checks.Text("/name", request.Name, 60);
         checks.Require(AgencyWays.TryParse(request.Kind, out var kind), "/kind", "way.kind", "须为 http、file 或 manual", "Is http, file or manual");
-        checks.Require(
-            request.PersonsPerFile is null or (>= 1 and <= 5_000), "/personsPerFile", "way.persons-per-file", "须为 1 至 5000", "Is 1 to 5,000");
-        var (regions, lines) = (request.Regions ?? [], request.Lines ?? []);
-        for (var i = 0; i < regions.Count; i++)
-        {
-            checks.Require(
-                regions[i] is { Length: 2 or 4 or 6 } && regions[i].All(char.IsAsciiDigit), $"/regions/{i}", "region.unknown",
-                "须为行政区划代码的前 2、4 或 6 位", "Has the first 2, 4 or 6 digits of a region code");
-        }
-
+        var lines = request.Lines ?? [];
         var known = ImmutableList.CreateBuilder<InsuranceLine>();
         for (var i = 0; i < lines.Count; i++)
         {
@@ -57,12 +44,14 @@ internal static class WayEndpoints
             else checks.Fail($"/lines/{i}", "line.unknown", "没有这个险种", "There is no such line of insurance");
         }
 
-        if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
         var way = new AgencyWay
         {
-            Id = id, Name = request.Name.Trim(), Kind = kind, Regions = [.. regions], Lines = known.ToImmutable(),
+            Id = id, Name = request.Name?.Trim() ?? "", Kind = kind, Regions = [.. request.Regions ?? []], Lines = known.ToImmutable(),
             PersonsPerFile = request.PersonsPerFile ?? AgencyWay.DefaultPersonsPerFile,
         };
+        WayChecks.Check(way, checks);
+        if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
+
         return Answers.Of(await desk.ConfigureWay(way, caller.Principal, commandId.Value, cancellationToken), made => Answers.Json(WayAnswer.Of(made)));
     }
 

@@ -55,6 +55,7 @@ internal static class ApiRoutes
         api.MapAgencyWays();
         api.MapAgencyFiles();
         api.MapSeals();
+        api.MapSigners();
         api.MapFeed();
         api.MapAudit();
         app.MapClocks();

@@ -43,6 +43,7 @@ internal static class SampleStory
         yield return SampleTransfers.Running(now, "T-2026-000003", late: true);
         yield return SampleTransfers.Done(now, "T-2026-000004");
         yield return SampleTransfers.Refused(now, "T-2026-000005");
+        yield return SampleTransfers.ByHand(now, "T-2026-000006");
     }
 
     public static EmployeeView Plain(string number, string name, BranchFacts branch, DateTimeOffset now, int seed)

@@ -102,6 +102,20 @@ internal static class SampleTransfers
         };
     }
 
+    /// <summary>Goes by hand: somebody has to bring it to the window.</summary>
+    public static TransferCaseView ByHand(DateTimeOffset now, string caseNo) => Case(caseNo, "000100", "黄秀英", now.AddDays(-3)) with
+    {
+        Kind = TransferKind.Unemployment,
+        Line = InsuranceLine.Unemployment,
+        Progress = TransferProgress.Draft with { State = TransferState.Signed },
+        Submission = SubmissionState.Queued,
+        Way = WayKind.Manual,
+        Checklist = Checklists.Of(TransferKind.Unemployment, ["print"]),
+        Documents = [Signed(now.AddDays(-3))],
+        Legs = [new() { Name = TransferLegs.HandIn, StartedOn = Day(now.AddDays(-3)), DueOn = Day(now.AddDays(4)), Source = "单位内部时限" }],
+        Evidence = [new() { Id = "evidence-1", Name = "受理回执.pdf", ContentType = "application/pdf", Sha256 = "00", Size = 214_000, At = now.AddHours(-2), By = "manager" }],
+    };
+
     public static TransferCaseView Refused(DateTimeOffset now, string caseNo) => Running(now, caseNo, late: false) with
     {
         EmployeeNo = "000080",

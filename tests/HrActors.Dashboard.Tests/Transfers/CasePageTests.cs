@@ -1,6 +1,7 @@
 using Bunit;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Transfers;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace HrActors.Dashboard.Tests.Transfers;
 
@@ -105,6 +106,35 @@ public sealed class CasePageTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("109,052.50", page.Markup));
         Assert.Contains("108,240.00", page.Markup);
         Assert.Contains("812.50", page.Markup);
+    }
+
+    [Fact]
+    public void A_manual_task_has_a_deadline_and_its_items_are_ticked()
+    {
+        var page = OpenCase("manager", "T-2026-000006");
+
+        page.WaitForAssertion(() => Assert.Contains("请于 2026-11-27 前送达", page.Find("#task").TextContent));
+        Assert.Contains("该险种由人工办理", page.Find(".hr-next").TextContent);
+        page.Find("[data-item='stopped'] input").Change(true);
+
+        page.WaitForAssertion(() => Assert.Contains("已完成 2 / 5 项", page.Find("#task").TextContent));
+    }
+
+    [Fact]
+    public void A_paper_is_uploaded_and_used_as_evidence_of_a_step()
+    {
+        var page = OpenCase("manager", "T-2026-000006");
+        page.WaitForElement("#papers");
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary([.. "%PDF-1.7"u8], "窗口回执.pdf"));
+
+        page.WaitForAssertion(() => Assert.Contains("窗口回执.pdf", page.Find("[data-paper='evidence-2']").TextContent));
+        Assert.Contains("/cases/T-2026-000006/documents/evidence-2", page.Find("#papers").InnerHtml);
+        page.FindAll("button").First(button => button.TextContent.Trim() == "录入进度…").Click();
+        page.FindAll("button").First(button => button.TextContent.Contains("用作凭证：窗口回执.pdf", StringComparison.Ordinal)).Click();
+        page.FindAll("button").First(button => button.TextContent.Trim() == "确认录入").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(TransferState.Submitted, Group.Cases["T-2026-000006"].State));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class WayTests(HrCluster cluster)
     {
         await ByFile();
         var (story, grain) = await Submitted(InsuranceLine.Medical);
-        var (other, refused) = await Submitted(InsuranceLine.Medical);
+        var (returned, refused) = await Submitted(InsuranceLine.Medical);
         var file = await MakeFile(story, least: 2);
         Assert.Equal(0, story.AtAgency.SubmitCalls);
 
@@ -43,12 +43,15 @@ public class WayTests(HrCluster cluster)
         var back = await View(refused);
         Assert.Equal((TransferState.Draft, "身份信息不一致"), (back.State, back.Progress.Events[^1].Text));
 
+        await returned.Sees(employee => employee.Findings.Any(finding => finding is { Code: "TRANSFER_STUCK", ClosedAt: null }));
+        Assert.Null((await refused.Sign(returned.Command())).Refusal);
+        await returned.Sees(employee => !employee.Findings.Any(finding => finding is { Code: "TRANSFER_STUCK", ClosedAt: null }));
+
         var versions = (await View(grain)).Version;
         Assert.True((await Exchange.TakeAnswer(answer)).Known);
         var again = await Exchange.TakeAnswer(answer with { Sha256 = answer.Sha256 + "again" });
         Assert.Equal(0, again.Applied);
         Assert.Equal(versions, (await View(grain)).Version);
-        Assert.NotNull(other);
     }
 
     [Fact]
@@ -99,6 +102,8 @@ public class WayTests(HrCluster cluster)
         var view = await View(grain);
         Assert.Equal((WayKind.Manual, SubmissionState.Queued), (view.Way, view.Submission));
         Assert.Equal("print", view.Checklist[0].Id);
+        var handIn = Assert.Single(view.Legs);
+        Assert.Equal((TransferLegs.HandIn, null), (handIn.Name, handIn.DoneOn));
         Assert.True((await grain.Tick(story.Command(), "print", true)).Value!.Checklist[0].Done);
         Assert.False((await grain.Tick(story.Command(), "print", false)).Value!.Checklist[0].Done);
         Assert.Equal("checklist.unknown", (await grain.Tick(story.Command(), "dance", true)).Refusal?.Code);
@@ -112,6 +117,8 @@ public class WayTests(HrCluster cluster)
             Command = story.Command(), Node = TransferNode.Submitted, OccurredAt = DateTimeOffset.UtcNow, Evidence = kept.Id,
         });
         Assert.Equal((TransferState.Submitted, SubmissionState.Received, kept.Id), (entered.Value!.State, entered.Value.Submission, entered.Value.ReceiptNo));
+        Assert.NotNull(entered.Value.Legs.Find(leg => leg.Name == TransferLegs.HandIn)!.DoneOn);
+        Assert.Null(entered.Value.Legs.Find(leg => leg.Name == TransferLegs.NewPlaceReview)!.DoneOn);
         await Ways.Remove("window", story.Command());
     }
 

@@ -6,7 +6,10 @@ using HrActors.Domain.Transfers;
 
 namespace HrActors.Domain.Findings.Rules;
 
-/// <summary>A step of a transfer has run beyond its limit: it is escalated, by telephone, in writing, at last by law.</summary>
+/// <summary>
+/// A transfer does not go on: a step has run beyond its limit and is escalated, by telephone, in writing, at last by law; or the agency
+/// returned the application and nobody has corrected it yet.
+/// </summary>
 public sealed class TransferStuckRule : Rule
 {
     /// <summary>It gets worse with every so many days overdue.</summary>
@@ -14,7 +17,7 @@ public sealed class TransferStuckRule : Rule
 
     public override string Code => FindingCodes.TransferStuck;
 
-    public override LocalText Title => LocalText.Of("转移超时", "Transfer overdue");
+    public override LocalText Title => LocalText.Of("转移受阻", "Transfer stuck");
 
     public override Severity Severity => Severity.Warning;
 
@@ -22,9 +25,41 @@ public sealed class TransferStuckRule : Rule
 
     public override string Source => "国办发〔2009〕66号：各环节十五个工作日；社会保险法第八十三条";
 
-    public override IEnumerable<Cause> Evaluate(RuleInput input) =>
+    public override IEnumerable<Cause> Evaluate(RuleInput input) => Overdue(input).Concat(Returned(input));
+
+    public override IEnumerable<DateOnly> Looks(RuleInput input) =>
         from known in input.Facts.Cases
-        where known is { IsUnderWay: true, Leg: not null } && known.DueOn < input.Today
+        where Runs(known) && known.DueOn is not null
+        let due = known.DueOn!.Value
+        select due.AddDays(1 + (input.Today <= due ? 0 : (((input.Today.DayNumber - due.DayNumber - 1) / Step) + 1) * Step));
+
+    public override LocalText Text(IReadOnlyDictionary<string, string> facts)
+    {
+        var (region, line, leg, day) = (facts.RegionName(), facts.LineName(), facts[RuleFacts.Leg], facts[RuleFacts.Due]);
+        return leg switch
+        {
+            ReturnedLeg => LocalText.Of(
+                $"{region.Zh}{line.Zh}转移申请于{day}被经办机构退回或未接收，请按办理记录中的说明更正后重新提交",
+                $"The agency returned the transfer of {line.En} from {region.En} on {day} or did not take it; correct what its words say and submit again"),
+            TransferLegs.HandIn => LocalText.Of(
+                $"{region.Zh}{line.Zh}转移申请应于{day}前送达经办机构，尚未登记回执，请尽快办理",
+                $"The transfer of {line.En} from {region.En} was to reach the agency by {day} and has no receipt yet; hand it in"),
+            _ => LocalText.Of(
+                $"{region.Zh}{line.Zh}转移的“{LegName(leg).Zh}”应于{day}前办结，现已超时，请拨打12333催办或书面申请",
+                $"The step \"{LegName(leg).En}\" of the transfer of {line.En} from {region.En} was due by {day}; call 12333 or ask in writing"),
+        };
+    }
+
+    public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.SeeCase];
+
+    private const string ReturnedLeg = "returned";
+
+    /// <summary>At the agencies, or on its way there by a person.</summary>
+    private static bool Runs(CaseFact known) => known.IsUnderWay || known is { State: TransferState.Signed, Leg: TransferLegs.HandIn };
+
+    private IEnumerable<Cause> Overdue(RuleInput input) =>
+        from known in input.Facts.Cases
+        where Runs(known) && known.Leg is not null && known.DueOn < input.Today
         let due = known.DueOn!.Value
         select Cause(
             Severity.Warning,
@@ -36,21 +71,17 @@ public sealed class TransferStuckRule : Rule
             (RuleFacts.Leg, known.Leg!),
             (RuleFacts.Due, RuleFacts.Day(due)));
 
-    public override IEnumerable<DateOnly> Looks(RuleInput input) =>
+    private IEnumerable<Cause> Returned(RuleInput input) =>
         from known in input.Facts.Cases
-        where known is { IsUnderWay: true, DueOn: not null }
-        let due = known.DueOn!.Value
-        select due.AddDays(1 + (input.Today <= due ? 0 : (((input.Today.DayNumber - due.DayNumber - 1) / Step) + 1) * Step));
-
-    public override LocalText Text(IReadOnlyDictionary<string, string> facts)
-    {
-        var (region, line, leg) = (facts.RegionName(), facts.LineName(), LegName(facts[RuleFacts.Leg]));
-        return LocalText.Of(
-            $"{region.Zh}{line.Zh}转移的“{leg.Zh}”应于{facts[RuleFacts.Due]}前办结，现已超时，请拨打12333催办或书面申请",
-            $"The step \"{leg.En}\" of the transfer of {line.En} from {region.En} was due by {facts[RuleFacts.Due]}; call 12333 or ask in writing");
-    }
-
-    public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.SeeCase];
+        where known is { State: TransferState.Draft, ReturnedOn: not null }
+        select Cause(
+            Severity.Warning,
+            $"{known.CaseNo}:{ReturnedLeg}:{RuleFacts.Day(known.ReturnedOn!.Value)}",
+            (RuleFacts.Case, known.CaseNo),
+            (RuleFacts.Line, known.Line.WireName()),
+            (RuleFacts.Region, known.OriginRegionCode),
+            (RuleFacts.Leg, ReturnedLeg),
+            (RuleFacts.Due, RuleFacts.Day(known.ReturnedOn!.Value)));
 
     private static LocalText LegName(string leg) => leg switch
     {

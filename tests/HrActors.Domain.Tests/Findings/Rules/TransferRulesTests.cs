@@ -48,6 +48,36 @@ public class TransferRulesTests
         Assert.Empty(new TransferStaleRule().Evaluate(input));
     }
 
+    [Theory]
+    [InlineData("2024-03-22", false)]
+    [InlineData("2024-03-23", true)]
+    public void An_application_that_a_person_has_to_hand_in_is_stuck_behind_its_day(string today, bool expected)
+    {
+        var known = Case(TransferState.Signed) with { Leg = TransferLegs.HandIn };
+
+        var cause = new TransferStuckRule().Evaluate(With(known, today)).SingleOrDefault();
+
+        Assert.Equal(expected, cause is not null);
+        if (cause is not null) Assert.Contains("尚未登记回执", new TransferStuckRule().Text(cause.Facts).Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(TransferState.Draft, true)]
+    [InlineData(TransferState.Signed, false)]
+    [InlineData(TransferState.Submitted, false)]
+    [InlineData(TransferState.Withdrawn, false)]
+    public void A_returned_application_is_stuck_until_it_is_signed_anew(TransferState state, bool expected)
+    {
+        var known = Case(state) with { Leg = null, DueOn = null, ReturnedOn = new(2024, 3, 11) };
+
+        var causes = new TransferStuckRule().Evaluate(With(known, "2024-03-12")).ToList();
+
+        Assert.Equal(expected, causes.Count == 1);
+        // Returned again on another day it is another cause.
+        var again = new TransferStuckRule().Evaluate(With(known with { ReturnedOn = new(2024, 3, 18) }, "2024-03-20")).ToList();
+        Assert.Empty(causes.Select(cause => cause.Key).Intersect(again.Select(cause => cause.Key)));
+    }
+
     [Fact]
     public void An_end_that_was_reported_and_could_not_be_taken_is_stale()
     {
