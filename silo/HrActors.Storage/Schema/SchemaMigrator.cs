@@ -19,16 +19,17 @@ internal sealed partial class SchemaMigrator(HrDatabase database, TimeProvider t
     {
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await database.BeginLocked(connection, "schema", cancellationToken);
-        var present = await PresentVersion(connection, transaction);
+        var present = await PresentVersions(connection, transaction);
         var known = scripts.Keys.Max();
-        if (present > known)
+        if (present.Count > 0 && present.Max() is var newest && newest > known)
         {
             throw new StorageStartException(
-                $"The database {database.Place} has schema version {present}; this program knows versions up to {known}. "
+                $"The database {database.Place} has schema version {newest}; this program knows versions up to {known}. "
                 + "Start a program at least as new as the one that wrote the database.");
         }
 
-        foreach (var version in scripts.Keys.Where(version => version > present).Order())
+        // Two lines of work may bring their scripts in another order than their numbers: what is not recorded is applied.
+        foreach (var version in scripts.Keys.Except(present).Order())
         {
             await connection.ExecuteAsync(new CommandDefinition(scripts[version], transaction: transaction, cancellationToken: cancellationToken));
             await connection.ExecuteAsync(new CommandDefinition(
@@ -42,14 +43,14 @@ internal sealed partial class SchemaMigrator(HrDatabase database, TimeProvider t
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<int> PresentVersion(DbConnection connection, DbTransaction transaction)
+    private async Task<IReadOnlyList<int>> PresentVersions(DbConnection connection, DbTransaction transaction)
     {
         if (await connection.ExecuteScalarAsync<long>(database.CountTables, new { name = "schema_version" }, transaction) > 0)
-            return await connection.ExecuteScalarAsync<int>("select coalesce(max(version), 0) from schema_version", transaction: transaction);
+            return [.. await connection.QueryAsync<int>("select version from schema_version", transaction: transaction)];
 
         await connection.ExecuteAsync(
             "create table schema_version (version integer not null primary key, applied_at bigint not null)", transaction: transaction);
-        return 0;
+        return [];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Schema version {Version} applied to {Place}")]
