@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace HrActors.Contracts.Access;
 
 /// <summary>

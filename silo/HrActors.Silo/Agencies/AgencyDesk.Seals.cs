@@ -4,7 +4,6 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Documents.Signing;
 using HrActors.Domain.Commands;
-using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
 
 namespace HrActors.Silo.Agencies;

@@ -1,9 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
-using HrActors.Contracts.Listing;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Rows;
-using HrActors.Silo.Access;
 using HrActors.Storage.Audit;
 
 namespace HrActors.Silo.Audit;

@@ -6,7 +6,6 @@ using HrActors.Contracts.Devices;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Rows;
-using HrActors.Silo.Access;
 using HrActors.Silo.Devices;
 using HrActors.Silo.Employees;
 

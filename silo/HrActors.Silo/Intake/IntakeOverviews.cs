@@ -6,7 +6,6 @@ using HrActors.Contracts.Devices;
 using HrActors.Domain.Attendance.Devices;
 using HrActors.DurableLog;
 using HrActors.Grains.Rows;
-using HrActors.Silo.Access;
 using HrActors.Silo.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

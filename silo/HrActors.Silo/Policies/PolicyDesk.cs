@@ -6,7 +6,6 @@ using HrActors.Contracts.Policies;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Policies;
 using HrActors.Grains.Policies;
-using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
 
 namespace HrActors.Silo.Policies;

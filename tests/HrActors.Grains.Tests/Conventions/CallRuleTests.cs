@@ -1,7 +1,6 @@
 using System.Reflection;
 using HrActors.Contracts.Access;
 using HrActors.Grains.Hosting;
-using Orleans.Runtime;
 
 namespace HrActors.Grains.Tests.Conventions;
 
