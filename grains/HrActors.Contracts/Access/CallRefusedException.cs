@@ -42,5 +42,5 @@ public sealed class CallRefusedException : Exception
     public CallRefusedException(CallRefusal reason, string message)
         : base(message) => Reason = reason;
 
-    [Id(0)] public CallRefusal Reason { get; private set; }
+    [Id(0)] public CallRefusal Reason { get; init; }
 }

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace HrActors.Contracts.Access;
 
 /// <summary>What a route or a call to an actor lets its caller do. One that declares none is closed.</summary>
-[SuppressMessage("Naming", "CA1711", Justification = "It is what the table of rights calls it; code access security, whose suffix it was, is gone.")]
 public enum Permission
 {
     None = 0,
