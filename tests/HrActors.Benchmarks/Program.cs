@@ -2,6 +2,7 @@ using System.CommandLine;
 using HrActors.Benchmarks.Attendance;
 using HrActors.Benchmarks.Contributions;
 using HrActors.Benchmarks.Faults;
+using HrActors.Benchmarks.TransferFaults;
 using HrActors.Benchmarks.Waking;
 
 // One folder per command: it names itself, its options and what it prints.
@@ -10,6 +11,7 @@ return await new RootCommand("Measures HrActors on this machine. Every figure st
     AttendanceCommand.Create(),
     ContributionsBareCommand.Create(),
     FaultsCommand.Create(),
+    TransfersUnderFaultCommand.Create(),
     WakeCommand.Create("wake", "Sleeping employees woken a second, and the heap each takes when awake."),
     WakeCommand.Create("memory", "The same: both are told by one run."),
 }.Parse(args).InvokeAsync();

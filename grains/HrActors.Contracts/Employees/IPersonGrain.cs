@@ -1,5 +1,6 @@
 using HrActors.Contracts.Access;
 using HrActors.Domain.Enrolment;
+using Orleans.Concurrency;
 
 namespace HrActors.Contracts.Employees;
 
@@ -23,6 +24,9 @@ public interface IPersonGrain : IGrainWithStringKey, IDueWorkOwner
     /// Keeps the line and origin for <paramref name="caseNo"/> and answers the case that holds them: this one, or the one already open.
     /// </summary>
     [Alias("ReserveCase"), SystemOnly] Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo);
+
+    /// <summary>The case that holds the line and origin; null when none does.</summary>
+    [Alias("FindCase"), ReadOnly] Task<string?> FindCase(InsuranceLine line, string originRegionCode);
 
     /// <summary>Frees what <paramref name="caseNo"/> holds; a case that holds nothing changes nothing.</summary>
     [Alias("ReleaseCase"), SystemOnly] Task ReleaseCase(string caseNo);

@@ -63,6 +63,9 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>The detached signature (PKCS #7, DER); null while unsigned.</summary>
     [Alias("GetSignature"), ReadOnly, Needs(Permission.SeeStaff)] Task<DocumentContent?> GetSignature(string documentId);
 
+    /// <summary>Whether progress under this receipt may still move the case. While a receipt is on its way, any may be it.</summary>
+    [Alias("Awaits"), ReadOnly] Task<bool> Awaits(string receiptNo);
+
     /// <summary>Told by the agency actor: the receipt of a submission, or why it was not taken.</summary>
     [Alias("TakeReceipt"), SystemOnly] Task TakeReceipt(SubmissionReceipt receipt);
 }

@@ -19,13 +19,25 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
     /// <summary>An item in work comes back by the sweeper when this silo dies meanwhile.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
 
+    /// <summary>Rows of each sort that a new activation takes up; the sweeper brings the rest.</summary>
+    private const int MostTakenUp = 500;
+
     private readonly Dictionary<string, Task> _inWork = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TaskCompletionSource<AgencyAnswer>> _waiting = new(StringComparer.Ordinal);
-    private readonly Limiter _limiter = new(AgencyWork.Concurrency);
+    private readonly Limiter _limiter = new(work.ConcurrentCalls);
 
     private string Owner => this.GetPrimaryKeyString();
 
     private string AgencyId => GrainKeys.IdOf(Owner);
+
+    /// <summary>What the last activation had in work is taken up at once, not only when its lease is over. Polls have their own time.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var sort in AgencyRows.SortsInTurn)
+        {
+            foreach (var row in await rows.Of(Owner, sort + ":", MostTakenUp, cancellationToken)) Start(row.Kind);
+        }
+    }
 
     public async Task Ask(EnrolmentQuestion question)
     {
@@ -62,6 +74,7 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
     {
         var kind = AgencyRows.Withdrawal(receiptNo);
         await rows.Done(Owner, AgencyRows.Poll(receiptNo), CancellationToken.None);
+        await rows.Done(Owner, AgencyRows.Receipt(receiptNo), CancellationToken.None);
         if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, null, CancellationToken.None)) Start(kind);
     }
 
@@ -69,10 +82,8 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
     {
         if (await work.CaseOf(Owner, progress.ReceiptNo) is not { } caseNo) return false;
 
+        // Whether this was the last one the case knows, and the polls ask it: callbacks overtake each other.
         await work.Report(AgencyId, caseNo, progress);
-        if (!progress.Node.EndsPolling()) return true;
-
-        await rows.Done(Owner, AgencyRows.Poll(progress.ReceiptNo), CancellationToken.None);
         return true;
     }
 
@@ -94,7 +105,7 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
         await Task.Yield();
         try
         {
-            await _limiter.Run(() => Do(kind));
+            await _limiter.Run(() => Do(kind), inBackground: AgencyRows.Sort(kind) is AgencyRows.PollSort or AgencyRows.ReceiptSort);
         }
         catch (AgencyUnavailableException exception)
         {
@@ -133,8 +144,14 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
                 if (await work.Poll(AgencyId, AgencyRows.IdOf(kind), serializer.Deserialize<string>(row.Payload!.Value)!))
                     await rows.Done(Owner, kind, CancellationToken.None);
                 else
-                    // Not created anew: a callback or a withdrawal may have ended the polling meanwhile.
-                    await rows.Postpone(Owner, kind, time.GetUtcNow() + work.PollPeriod, CancellationToken.None);
+                    // Not created anew: a withdrawal may have ended the polling meanwhile.
+                    await rows.Postpone(Owner, kind, time.GetUtcNow() + work.UntilNextPoll(row.Attempts), CancellationToken.None);
+                break;
+            case AgencyRows.ReceiptSort:
+                if (await work.IsAwaited(AgencyRows.IdOf(kind), serializer.Deserialize<string>(row.Payload!.Value)!))
+                    await rows.Postpone(Owner, kind, time.GetUtcNow() + AgencyWork.ReceiptKept, CancellationToken.None);
+                else
+                    await rows.Done(Owner, kind, CancellationToken.None);
                 break;
             case AgencyRows.WithdrawalSort:
                 await work.Withdraw(AgencyId, AgencyRows.IdOf(kind));

@@ -7,13 +7,21 @@ public sealed class AgencyOptions
 {
     public const string Section = "Hr:Agencies";
 
-    /// <summary>Seconds between two questions about a submitted application. Default: 5.</summary>
+    /// <summary>Seconds until a submitted application is asked for first; later pauses are longer, up to sixteen times. Default: 5.</summary>
     [Range(1, 86_400)]
     public int PollSeconds { get; set; } = 5;
 
     /// <summary>Seconds one call may take, retries apart. Default: 10.</summary>
     [Range(1, 300)]
     public int CallSeconds { get; set; } = 10;
+
+    /// <summary>Calls to one agency at once; the others wait. Default: 32.</summary>
+    [Range(1, 1_000)]
+    public int ConcurrentCalls { get; set; } = 32;
+
+    /// <summary>Calls to one agency in any second; those beyond wait. Default: 200.</summary>
+    [Range(1, 10_000)]
+    public int CallsPerSecond { get; set; } = 200;
 
     /// <summary>The agencies spoken to over HTTP, by id.</summary>
     public Dictionary<string, HttpAgencyOptions> Http { get; } = [];

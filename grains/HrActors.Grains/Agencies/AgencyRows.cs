@@ -1,5 +1,4 @@
 using System.Globalization;
-using HrActors.Domain.Transfers;
 
 namespace HrActors.Grains.Agencies;
 
@@ -11,6 +10,12 @@ internal static class AgencyRows
     public const string PollSort = "poll";
     public const string WithdrawalSort = "withdrawal";
 
+    /// <summary>Not work but a note whose receipt this is; looked at now and then, whether it is still needed.</summary>
+    public const string ReceiptSort = "receipt";
+
+    /// <summary>What is done as soon as there is a turn; the other sorts have their time.</summary>
+    public static readonly ImmutableArray<string> SortsInTurn = [QuestionSort, SubmissionSort, WithdrawalSort];
+
     public static string Question(string queryId) => $"{QuestionSort}:{queryId}";
 
     public static string Submission(string caseNo, int attempt) => string.Create(CultureInfo.InvariantCulture, $"{SubmissionSort}:{caseNo}-{attempt}");
@@ -19,11 +24,9 @@ internal static class AgencyRows
 
     public static string Withdrawal(string receiptNo) => $"{WithdrawalSort}:{receiptNo}";
 
+    public static string Receipt(string receiptNo) => $"{ReceiptSort}:{receiptNo}";
+
     public static string Sort(string kind) => kind[..kind.IndexOf(':', StringComparison.Ordinal)];
 
     public static string IdOf(string kind) => kind[(kind.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    /// <summary>Whether nothing comes after this node, so that the agency need not be asked again.</summary>
-    public static bool EndsPolling(this TransferNode node) =>
-        node is TransferNode.Completed or TransferNode.Refused or TransferNode.Returned or TransferNode.Withdrawn;
 }

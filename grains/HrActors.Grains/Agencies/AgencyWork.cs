@@ -24,12 +24,24 @@ internal sealed class AgencyWork(
     IOptions<AgencyOptions> options,
     TimeProvider time)
 {
-    /// <summary>Calls to one agency at once.</summary>
-    public const int Concurrency = 16;
+    /// <summary>How long a receipt is known after its last progress was asked for: whatever is pushed again until then finds its case.</summary>
+    public static readonly TimeSpan ReceiptKept = TimeSpan.FromDays(30);
+
+    /// <summary>Beyond this the time between two polls is doubled no more.</summary>
+    private const int MostDoublings = 4;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    public TimeSpan PollPeriod => TimeSpan.FromSeconds(options.Value.PollSeconds);
+    /// <summary>Calls to one agency at once.</summary>
+    public int ConcurrentCalls => options.Value.ConcurrentCalls;
+
+    private TimeSpan FirstPoll => TimeSpan.FromSeconds(options.Value.PollSeconds);
+
+    /// <summary>
+    /// Agencies take weeks and push what they do; a poll is for what was lost on its way. So polls become rarer, up to sixteen times the
+    /// first pause. The sweep counts an attempt before each poll, the poll one after it.
+    /// </summary>
+    public TimeSpan UntilNextPoll(int attempts) => FirstPoll * (1 << Math.Min(attempts / 2, MostDoublings));
 
     /// <summary>2 s after the first failure, doubled with each, at most a minute.</summary>
     public static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(attempts, 10) + 1)));
@@ -54,14 +66,18 @@ internal sealed class AgencyWork(
 
     public async Task Submit(string owner, string agencyId, SubmissionOrder order)
     {
-        var signatureOwner = grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(order.CaseNo));
+        var signatureOwner = Case(order.CaseNo);
         var kind = order.Way == WayKind.None ? WayKind.Http : order.Way;
         var answer = await ways.Single(way => way.Kind == kind).Submit(agencyId, order, signatureOwner);
         if (answer == SubmissionAnswer.Later) return;
 
         var now = time.GetUtcNow();
         if (answer.ReceiptNo is { } receiptNo)
-            await rows.TrySchedule(owner, AgencyRows.Poll(receiptNo), now + PollPeriod, serializer.SerializeToArray(order.CaseNo), CancellationToken.None);
+        {
+            var caseNo = serializer.SerializeToArray(order.CaseNo);
+            await rows.TrySchedule(owner, AgencyRows.Receipt(receiptNo), now + ReceiptKept, caseNo, CancellationToken.None);
+            await rows.TrySchedule(owner, AgencyRows.Poll(receiptNo), now + FirstPoll, caseNo, CancellationToken.None);
+        }
 
         await signatureOwner.TakeReceipt(new()
         {
@@ -73,14 +89,16 @@ internal sealed class AgencyWork(
         });
     }
 
-    /// <summary>Asks how far the application is; true when nothing more will come.</summary>
+    /// <summary>Asks how far the application is; true when its case waits for nothing more.</summary>
     public async Task<bool> Poll(string agencyId, string receiptNo, string caseNo)
     {
         var nodes = await gateways.Get(agencyId).Progress(receiptNo, CancellationToken.None);
         foreach (var node in nodes)
             await Report(agencyId, caseNo, new() { ReceiptNo = receiptNo, Node = node.Node, At = node.At, Text = node.Text, Money = node.Money });
-        return nodes.Any(node => node.Node.EndsPolling());
+        return !await IsAwaited(receiptNo, caseNo);
     }
+
+    public Task<bool> IsAwaited(string receiptNo, string caseNo) => Case(caseNo).Awaits(receiptNo);
 
     /// <summary>Where there is no interface a person tells the agency: the case says so.</summary>
     public Task Withdraw(string agencyId, string receiptNo) =>
@@ -109,9 +127,15 @@ internal sealed class AgencyWork(
         await Append(StreamNames.TransferProgress, GrainKeys.Case(caseNo), agencyId, eventId, progress.At, report);
     }
 
-    /// <summary>The case a receipt belongs to, as long as it is polled; null when none is.</summary>
-    public async Task<string?> CaseOf(string owner, string receiptNo) =>
-        await rows.Find(owner, AgencyRows.Poll(receiptNo), CancellationToken.None) is { Payload: { } payload } ? serializer.Deserialize<string>(payload) : null;
+    /// <summary>The case a receipt belongs to; null when none is known. Receipts of earlier versions are known by their polls alone.</summary>
+    public async Task<string?> CaseOf(string owner, string receiptNo)
+    {
+        var row = await rows.Find(owner, AgencyRows.Receipt(receiptNo), CancellationToken.None)
+            ?? await rows.Find(owner, AgencyRows.Poll(receiptNo), CancellationToken.None);
+        return row?.Payload is { } payload ? serializer.Deserialize<string>(payload) : null;
+    }
+
+    private ITransferCaseGrain Case(string caseNo) => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(caseNo));
 
     private Task Append(string ns, string key, string source, string eventId, DateTimeOffset at, object item) => log.Append(
         new LogStream(ns, key),

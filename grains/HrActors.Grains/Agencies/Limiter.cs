@@ -1,22 +1,29 @@
 namespace HrActors.Grains.Agencies;
 
-/// <summary>Lets at most so many calls run at once; the others wait in order. For one actor, whose scheduler runs one turn at a time.</summary>
+/// <summary>
+/// Lets at most so many calls run at once; the others wait, each kind in its order. What is done in the background gets at most half of
+/// the places and waits for everything else. For one actor, whose scheduler runs one turn at a time.
+/// </summary>
 internal sealed class Limiter(int limit)
 {
+    private readonly int _backgroundLimit = Math.Max(1, limit / 2);
     private readonly Queue<TaskCompletionSource> _waiting = [];
+    private readonly Queue<TaskCompletionSource> _waitingInBackground = [];
     private int _running;
+    private int _runningInBackground;
 
-    public async Task Run(Func<Task> call)
+    public async Task Run(Func<Task> call, bool inBackground = false)
     {
-        if (_running == limit)
+        if (HasPlace(inBackground))
         {
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(turn);
-            await turn.Task;
+            Take(inBackground);
         }
         else
         {
-            _running++;
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            (inBackground ? _waitingInBackground : _waiting).Enqueue(turn);
+            // Whoever leaves takes the place for it.
+            await turn.Task;
         }
 
         try
@@ -25,9 +32,31 @@ internal sealed class Limiter(int limit)
         }
         finally
         {
-            // The place goes on to the next in line without becoming free.
-            if (_waiting.TryDequeue(out var next)) next.SetResult();
-            else _running--;
+            Leave(inBackground);
+        }
+    }
+
+    private bool HasPlace(bool inBackground) => _running < limit && !(inBackground && _runningInBackground == _backgroundLimit);
+
+    private void Take(bool inBackground)
+    {
+        _running++;
+        if (inBackground) _runningInBackground++;
+    }
+
+    private void Leave(bool inBackground)
+    {
+        _running--;
+        if (inBackground) _runningInBackground--;
+        if (_waiting.TryDequeue(out var next))
+        {
+            Take(inBackground: false);
+            next.SetResult();
+        }
+        else if (HasPlace(inBackground: true) && _waitingInBackground.TryDequeue(out next))
+        {
+            Take(inBackground: true);
+            next.SetResult();
         }
     }
 }

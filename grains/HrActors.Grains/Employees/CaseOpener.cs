@@ -1,5 +1,4 @@
 using HrActors.Domain.Time;
-using System.Globalization;
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
@@ -72,10 +71,9 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         EmployeeState state, TransferQuestion question, string by, DateTimeOffset at)
     {
         var (line, origin) = (question.Line, question.OriginRegionCode);
-        var year = ChinaTime.DateOf(at).Year;
-        var number = await sequences.Next(string.Create(CultureInfo.InvariantCulture, $"case-{year}"), CancellationToken.None);
-        var proposed = string.Create(CultureInfo.InvariantCulture, $"T-{year}-{number:00000}");
-        var caseNo = await grains.GetGrain<IPersonGrain>(GrainKeys.Person(state.IdNumberHash)).ReserveCase(line, origin, proposed);
+        var person = grains.GetGrain<IPersonGrain>(GrainKeys.Person(state.IdNumberHash));
+        // Held already when a crash came between the reservation and our own commit: then no number is wasted.
+        var caseNo = await person.FindCase(line, origin) ?? await person.ReserveCase(line, origin, await NextNumber(ChinaTime.DateOf(at).Year));
 
         var reference = new CaseReference { CaseNo = caseNo, Line = line, OriginRegionCode = origin, State = TransferState.Draft };
         var open = new OpenCase
@@ -90,4 +88,7 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         };
         return (state with { Cases = state.Cases.Add(reference), Outbox = state.Outbox.Add(new OutboxMessage.Open { Case = open }) }, reference);
     }
+
+    private async Task<string> NextNumber(int year) =>
+        CaseNumbers.Of(year, await sequences.Next(CaseNumbers.Sequence(year), CancellationToken.None));
 }

@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Options;
 
 namespace HrActors.Grains.Hosting;
 
@@ -53,24 +52,19 @@ public static class HrGrainsHosting
         return services;
     }
 
-    /// <summary>The agencies of <see cref="AgencyOptions.Section"/>, each call with a time limit, retries and a circuit.</summary>
+    /// <summary>The agencies of <see cref="AgencyOptions.Section"/>, each call with a time limit, retries, a circuit and a rate.</summary>
     public static IServiceCollection AddHrAgencies(this IServiceCollection services)
     {
         services.AddOptions<AgencyOptions>().BindConfiguration(AgencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IAgencyGateways, AgencyGateways>();
+        services.AddSingleton<AgencyResilience>();
         services.AddHttpClient(HttpAgencyGateway.ClientName)
+            // The pipeline has the time limits, this would be another one.
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .AddStandardResilienceHandler()
-            // A circuit, and a limit of calls at once, for each agency: a dead one stops nobody but itself.
+            // A circuit for each agency: a dead one stops nobody but itself.
             .SelectPipelineByAuthority()
-            .Configure((resilience, provider) =>
-            {
-                var limit = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<AgencyOptions>>().Value.CallSeconds);
-                resilience.AttemptTimeout.Timeout = limit;
-                resilience.TotalRequestTimeout.Timeout = limit * 3;
-                resilience.CircuitBreaker.SamplingDuration = limit * 3;
-                resilience.Retry.MaxRetryAttempts = 2;
-                resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
-            });
+            .Configure((resilience, provider) => provider.GetRequiredService<AgencyResilience>().Configure(resilience));
         return services;
     }
 }

@@ -43,9 +43,12 @@ internal sealed class PersonGrain(
         await Commit(Telling(next, employeeNo));
     }
 
+    public Task<string?> FindCase(InsuranceLine line, string originRegionCode) =>
+        Task.FromResult(State.Cases.Find(held => held.Line == line && held.OriginRegionCode == originRegionCode)?.CaseNo);
+
     public async Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo)
     {
-        if (State.Cases.Find(held => held.Line == line && held.OriginRegionCode == originRegionCode) is { } held) return held.CaseNo;
+        if (await FindCase(line, originRegionCode) is { } held) return held;
 
         var reserved = new ReservedCase { Line = line, OriginRegionCode = originRegionCode, CaseNo = caseNo };
         await Commit(State with { Cases = State.Cases.Add(reserved) });

@@ -29,8 +29,8 @@ public interface IDueWork
     /// <summary>Rows due at or before <paramref name="now"/>, earliest first.</summary>
     Task<IReadOnlyList<DueItem>> Due(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>All rows of one owner, earliest first.</summary>
-    Task<IReadOnlyList<DueItem>> Of(string owner, CancellationToken cancellationToken);
+    /// <summary>Rows of one owner whose kind begins with <paramref name="prefix"/> (letters and colons; empty for all), earliest first.</summary>
+    Task<IReadOnlyList<DueItem>> Of(string owner, string prefix, int limit, CancellationToken cancellationToken);
 
     /// <summary>Null when there is no such row.</summary>
     Task<DueItem?> Find(string owner, string kind, CancellationToken cancellationToken);

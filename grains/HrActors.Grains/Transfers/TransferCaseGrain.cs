@@ -154,6 +154,8 @@ internal sealed class TransferCaseGrain(
 
     public Task<DocumentContent?> GetSignature(string documentId) => documents.LoadSignature(State, documentId);
 
+    public Task<bool> Awaits(string receiptNo) => Task.FromResult(State.Awaits(receiptNo));
+
     public async Task TakeReceipt(SubmissionReceipt receipt)
     {
         if (receipt.Attempt != State.Attempt || State.Submission != SubmissionState.Queued) return;

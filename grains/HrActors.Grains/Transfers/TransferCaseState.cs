@@ -69,5 +69,9 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
 
     public TransferRoute Route => TransferRoutes.Published.Of(Kind, DestinationRegionCode);
 
+    /// <summary>Whether progress under this receipt may still move the case. While a receipt is on its way, any may be it.</summary>
+    public bool Awaits(string receiptNo) =>
+        State.IsOpen() && (Submission == SubmissionState.Queued || (ReceiptNo == receiptNo && State >= TransferState.Submitted));
+
     public TransferCaseState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 }

@@ -11,7 +11,8 @@ namespace HrActors.Silo.Idempotency;
 /// Gives a command its id and, with an <c>Idempotency-Key</c>, answers a repeated request with the stored status and body. Answers
 /// that say "later" are not kept: the next try is carried out, under the same command id.
 /// </summary>
-internal sealed class IdempotencyGuard(RequestDelegate next, IIdempotencyRows rows, HostSettings settings)
+internal sealed partial class IdempotencyGuard(
+    RequestDelegate next, IIdempotencyRows rows, HostSettings settings, TimeProvider time, ILogger<IdempotencyGuard> logger)
 {
     public const string Header = "Idempotency-Key";
 
@@ -94,6 +95,8 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IIdempotencyRows ro
     private async Task Run(HttpContext context, string scope, string key)
     {
         context.Features.Set(CommandId.Of(scope, key));
+        using var answered = new CancellationTokenSource();
+        var renewing = Renew(scope, key, answered.Token);
         var response = context.Response.Body;
         using var answer = new MemoryStream();
         context.Response.Body = answer;
@@ -109,6 +112,8 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IIdempotencyRows ro
         finally
         {
             context.Response.Body = response;
+            await answered.CancelAsync();
+            await renewing;
         }
 
         // The caller may be gone by now: the answer is kept all the same, it is what the next try gets.
@@ -116,6 +121,25 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IIdempotencyRows ro
             CancellationToken.None);
         else await rows.Abandon(scope, key, CancellationToken.None);
         await response.WriteAsync(answer.ToArray(), context.RequestAborted);
+    }
+
+    /// <summary>Keeps the claim from being taken for one of a process that was killed.</summary>
+    private async Task Renew(string scope, string key, CancellationToken answered)
+    {
+        using var timer = new PeriodicTimer(IIdempotencyRows.RenewEvery, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(answered)) await rows.Renew(scope, key, answered);
+        }
+        catch (OperationCanceledException) when (answered.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            // The same command may now begin beside this one; its owner knows it by its id and does it once.
+            LogNotRenewed(exception);
+        }
     }
 
     private static async Task Replay(HttpContext context, IdempotencyClaim claim)
@@ -138,4 +162,7 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IIdempotencyRows ro
         request.Body = new MemoryStream(bytes);
         return bytes;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The claim of a running request could not be renewed")]
+    private partial void LogNotRenewed(Exception exception);
 }

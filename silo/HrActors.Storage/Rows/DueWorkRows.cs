@@ -49,8 +49,10 @@ internal sealed class DueWorkRows(HrDatabase database) : IDueWork
             new { now = Microseconds.From(now), limit },
             cancellationToken);
 
-    public Task<IReadOnlyList<DueItem>> Of(string owner, CancellationToken cancellationToken) =>
-        Read($"{Select} where owner = @owner order by due_at, kind", new { owner }, cancellationToken);
+    public Task<IReadOnlyList<DueItem>> Of(string owner, string prefix, int limit, CancellationToken cancellationToken) => Read(
+        $"{Select} where owner = @owner and kind like @pattern order by due_at, kind limit @limit",
+        new { owner, pattern = prefix + "%", limit },
+        cancellationToken);
 
     public async Task<DueItem?> Find(string owner, string kind, CancellationToken cancellationToken) =>
         (await Read($"{Select} where owner = @owner and kind = @kind", new { owner, kind }, cancellationToken)).SingleOrDefault();

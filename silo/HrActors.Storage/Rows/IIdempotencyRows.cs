@@ -5,13 +5,20 @@ namespace HrActors.Storage.Rows;
 /// </summary>
 public interface IIdempotencyRows
 {
+    /// <summary>A third of the time after which a claim is given to somebody else.</summary>
+    static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Claims the key. Of several callers at once exactly one is told <see cref="IdempotencyOutcome.New"/>, and must then call
-    /// <see cref="Complete"/> or <see cref="Abandon"/>. A claim older than two minutes was cut off with its process: it is given again.
+    /// <see cref="Complete"/> or <see cref="Abandon"/>, and <see cref="Renew"/> meanwhile. A claim that was neither begun nor renewed for
+    /// 15 seconds was cut off with its process: it is given again.
     /// </summary>
     /// <param name="scope">Caller and route.</param>
     /// <param name="bodyHash">Tells one body from another; a hash of it, never the body.</param>
     Task<IdempotencyClaim> Begin(string scope, string key, string bodyHash, CancellationToken cancellationToken);
+
+    /// <summary>Says that the claim is still worked on; to be repeated every <see cref="RenewEvery"/>.</summary>
+    Task Renew(string scope, string key, CancellationToken cancellationToken);
 
     /// <summary>Keeps the answer.</summary>
     Task Complete(string scope, string key, int status, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ internal sealed class IdempotencyRows(HrDatabase database, KeyRing ring, TimePro
     private const int Running = 1;
     private const int Done = 2;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestSilence = IIdempotencyRows.RenewEvery * 3;
 
     public async Task<IdempotencyClaim> Begin(string scope, string key, string bodyHash, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class IdempotencyRows(HrDatabase database, KeyRing ring, TimePro
                 running = Running,
                 now = Microseconds.From(now),
                 expired = Microseconds.From(now - Kept),
-                cutOff = Microseconds.From(now - LongestRun),
+                cutOff = Microseconds.From(now - LongestSilence),
             },
             cancellationToken: cancellationToken));
         if (claimed == 1) return new(IdempotencyOutcome.New);
@@ -56,6 +56,12 @@ internal sealed class IdempotencyRows(HrDatabase database, KeyRing ring, TimePro
             _ => new(IdempotencyOutcome.Running),
         };
     }
+
+    public Task Renew(string scope, string key, CancellationToken cancellationToken) =>
+        Execute(
+            "update idempotency set started_at = @now where scope = @scope and request_key = @key and state = @running",
+            new { scope, key, running = Running, now = Microseconds.From(time.GetUtcNow()) },
+            cancellationToken);
 
     public Task Complete(string scope, string key, int status, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         Execute(

@@ -18,4 +18,11 @@ internal sealed class SequenceRows(HrDatabase database) : ISequences
             new { name },
             cancellationToken: cancellationToken));
     }
+
+    public async Task<long> Last(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return await connection.ExecuteScalarAsync<long?>(
+            new CommandDefinition("select value from sequences where name = @name", new { name }, cancellationToken: cancellationToken)) ?? 0;
+    }
 }

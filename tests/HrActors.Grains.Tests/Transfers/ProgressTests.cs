@@ -3,7 +3,9 @@ using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Rows;
 using HrActors.Grains.Tests.Hosting;
+using Orleans.Core.Internal;
 using static HrActors.Domain.Transfers.TransferNode;
 
 namespace HrActors.Grains.Tests.Transfers;
@@ -56,6 +58,57 @@ public abstract class ProgressTests(HrCluster cluster)
 
         var view = await story.CaseIs(grain, TransferState.OriginReviewed);
         Assert.Equal([TransferNode.Submitted, Accepted, OriginReviewed], view.Progress.Events.Select(e => e.Node));
+    }
+
+    [SkippableFact]
+    public async Task A_last_callback_that_overtakes_others_ends_nothing_before_them()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        var start = DateTimeOffset.UtcNow.AddHours(-1);
+
+        // Each as the agency pushes it; polls of this receipt answer nothing.
+        foreach (var (index, node) in new[] { Accepted, OriginReviewed, InformationTable, Completed, FundsArrived }.Index())
+            Assert.True(await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = node, At = start.AddMinutes(index) }), node.WireName());
+        await story.CaseIs(grain, TransferState.Completed);
+        await PollsEnd(receiptNo);
+
+        Assert.True(await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = Completed, At = start.AddMinutes(3) }));
+        Assert.Equal(6, (await grain.Get())!.Progress.Events.Count);
+    }
+
+    [SkippableFact]
+    public async Task Polls_go_on_behind_a_last_node_that_came_early_and_end_with_the_case()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        cluster.Agency.Receipt(receiptNo).Reach(Accepted, OriginReviewed, InformationTable, Completed);
+        await story.CaseIs(grain, view => view.Progress.Events.Exists(e => e is { Node: Completed, Unexpected: true }));
+
+        cluster.Agency.Receipt(receiptNo).Reach(FundsArrived);
+
+        await story.CaseIs(grain, TransferState.Completed);
+        await PollsEnd(receiptNo);
+    }
+
+    [SkippableFact]
+    public async Task What_an_agency_was_asked_when_its_actor_went_is_asked_again_by_the_next()
+    {
+        var story = new Story(cluster);
+        story.AtAgency.Gate = new();
+        await story.Employee.Onboard(story.Hire());
+        await cluster.Eventually(() => Task.FromResult(story.AtAgency.Asked), asked => asked == 1);
+        var gate = story.AtAgency.Gate;
+        story.AtAgency.Gate = null;
+
+        await Agency.Cast<IGrainManagementExtension>().DeactivateOnIdle();
+
+        // Anything wakes the next one, long before the lease of the work is over.
+        await cluster.Eventually(
+            async () => await Agency.TakeCallback(new() { ReceiptNo = "R-nobody", Node = Accepted, At = DateTimeOffset.UtcNow }) || story.AtAgency.Asked == 2,
+            again => again);
+        Assert.True((await story.Answered()).Query.IsComplete);
+        gate.SetResult();
     }
 
     [SkippableFact]
@@ -130,6 +183,9 @@ public abstract class ProgressTests(HrCluster cluster)
         var manual = Assert.Single(view.Progress.Events, e => e.Source == "manual");
         Assert.Equal(("letter 7", "li"), (manual.Evidence, manual.By));
     }
+
+    private Task PollsEnd(string receiptNo) => cluster.Eventually(
+        () => cluster.Get<IDueWork>().Of(GrainKeys.Agency(FakeAgency.Id), "poll:" + receiptNo, 1, CancellationToken.None), rows => rows.Count == 0);
 
     private static async Task<(ITransferCaseGrain Grain, string ReceiptNo)> Submitted(Story story)
     {

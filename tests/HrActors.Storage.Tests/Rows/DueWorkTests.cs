@@ -106,7 +106,11 @@ public abstract class DueWorkTests
         await Work.Schedule("case:own", "soon", Noon, null, default);
         await Work.Schedule("case:own-2", "other", Noon, null, default);
 
-        Assert.Equal(["soon", "late"], (await Work.Of("case:own", default)).Select(item => item.Kind));
+        await Work.Schedule("case:own", "so-on", Noon.AddHours(1), null, default);
+
+        Assert.Equal(["soon", "so-on", "late"], (await Work.Of("case:own", "", 10, default)).Select(item => item.Kind));
+        Assert.Equal(["soon", "so-on"], (await Work.Of("case:own", "so", 10, default)).Select(item => item.Kind));
+        Assert.Equal(["soon"], (await Work.Of("case:own", "so", 1, default)).Select(item => item.Kind));
         Assert.Null((await Find("case:own", "soon")).Payload);
     }
 

@@ -37,7 +37,9 @@ public abstract class SequenceAndDocumentTests
         }));
 
         Assert.Equal(Enumerable.Range(1, 32 * 20).Select(i => (long)i), numbers.SelectMany(mine => mine).Order());
+        Assert.Equal(0, await sequences.Last("another", default));
         Assert.Equal(1, await sequences.Next("another", default));
+        Assert.Equal((640, 1), (await sequences.Last("case", default), await sequences.Last("another", default)));
     }
 
     [SkippableFact]
