@@ -40,7 +40,7 @@ internal static class ExportEndpoints
         return Send(await desk.ExportAdjustments(query, words.Language, by, cancellationToken), http, words);
     }
 
-    private static IResult Send(Reply<ExportFile> reply, HttpContext http, Words words)
+    internal static IResult Send(Reply<ExportFile> reply, HttpContext http, Words words)
     {
         http.Response.Headers.CacheControl = "no-store";
         return reply.IsRefused

@@ -70,6 +70,7 @@ public static class DashboardHosting
         app.MapCulture();
         app.MapDocuments().RequireAuthorization(signedIn);
         app.MapExports().RequireAuthorization(signedIn);
+        app.MapCaseExport().RequireAuthorization(signedIn);
         app.MapAgencyFileDownloads().RequireAuthorization(signedIn);
         return app;
     }

@@ -17,19 +17,14 @@ public sealed partial class OverviewPage
     /// <summary>Rows in the two short lists.</summary>
     private const int Shown = 8;
 
-    /// <summary>Running cases looked at for overdue steps; beyond them the count is a lower bound and marked so.</summary>
-    private const int CasesLookedAt = 500;
-
     private ImmutableList<BranchLine> _branches = [];
     private ImmutableArray<FindingRow> _findings = [];
     private ImmutableArray<CaseRow> _running = [];
-    private bool _moreCases;
+    private int _overdue;
 
     [Inject] internal IBranchQueries Branches { get; init; } = null!;
     [Inject] internal IFindingQueries Findings { get; init; } = null!;
     [Inject] internal ICaseQueries Cases { get; init; } = null!;
-
-    private string Overdue => Words.Count(_running.Count(row => row.DueOn < Today)) + (_moreCases ? "+" : "");
 
     protected override async Task Read(Principal by, CancellationToken cancellationToken)
     {
@@ -37,8 +32,9 @@ public sealed partial class OverviewPage
         if (by.SeesDetails())
         {
             var findings = Findings.List(by, new() { Limit = Shown }, cancellationToken);
-            var cases = await Cases.List(by, new() { OnlyOpen = true, Limit = CasesLookedAt }, cancellationToken);
-            (_running, _moreCases) = (cases.Items, cases.Next is not null);
+            var open = new CaseFilter { Today = Today, OnlyOpen = true, Limit = Shown };
+            _running = (await Cases.List(by, open, cancellationToken)).Items;
+            _overdue = (await Cases.Summary(by, open, cancellationToken))?.Overdue ?? 0;
             _findings = (await findings).Items;
         }
 

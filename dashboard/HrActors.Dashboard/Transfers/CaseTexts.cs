@@ -23,23 +23,21 @@ internal static class CaseTexts
     public static readonly LocalText Shown = LocalText.Of("范围", "Show");
     public static readonly LocalText OnlyOpen = LocalText.Of("办理中", "Running");
 
+    public static readonly LocalText AllCases = LocalText.Of("全部案件", "All cases");
+    public static readonly LocalText Line = LocalText.Of("险种", "Line");
+    public static readonly LocalText Expected = LocalText.Of("预计完成", "Expected end");
+    public static readonly LocalText ByState = LocalText.Of("按状态", "By state");
+    public static readonly LocalText ByOrigin = LocalText.Of("办理中 · 按原参保地", "Running, by old place");
+    public static readonly LocalText ByAge = LocalText.Of("办理中 · 按时长", "Running, by age");
+    public static readonly LocalText AgeSpan = LocalText.Of("{0}–{1} 天", "{0}–{1} days");
+    public static readonly LocalText AgeBeyond = LocalText.Of("超过 {0} 天", "over {0} days");
+    public static readonly LocalText OverdueOf = LocalText.Of("其中逾期 {0} 件", "{0} of them overdue");
+    public static readonly LocalText MorePlaces = LocalText.Of("另有 {0} 个地区，可用下方筛选查看", "{0} more places: narrow the list below");
+    public static readonly LocalText Export = LocalText.Of("导出", "Export");
+
     public static readonly ImmutableArray<TransferState> States = [.. Enum.GetValues<TransferState>().Where(state => state != TransferState.None)];
 
-    public static LocalText StateName(TransferState state) => state switch
-    {
-        TransferState.Draft => LocalText.Of("草稿", "Draft"),
-        TransferState.Signed => LocalText.Of("已签署", "Signed"),
-        TransferState.Submitted => LocalText.Of("转移申请已提交", "Application submitted"),
-        TransferState.NewPlaceAccepted => LocalText.Of("新参保地已受理", "Accepted by the new place"),
-        TransferState.OriginReviewed => LocalText.Of("原参保地已审核", "Reviewed by the old place"),
-        TransferState.FundsArrived => LocalText.Of("资金已到账", "Funds arrived"),
-        TransferState.Completed => LocalText.Of("转移已完成", "Transfer completed"),
-        TransferState.Refused => LocalText.Of("转移申请被拒绝", "Refused"),
-        TransferState.Withdrawn => LocalText.Of("申请已撤回", "Withdrawn"),
-        TransferState.PartiallyTransferred => LocalText.Of("部分转移", "Partially transferred"),
-        TransferState.NotRequired => LocalText.Of("无需转移", "Not required"),
-        _ => LocalText.Of("未知", "Unknown"),
-    };
+    public static LocalText StateName(TransferState state) => state.Name();
 
     public static Tone StateTone(TransferState state) => state switch
     {

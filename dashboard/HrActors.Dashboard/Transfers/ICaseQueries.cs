@@ -4,14 +4,16 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Dashboard.Access;
-using HrActors.Domain.Transfers;
 
 namespace HrActors.Dashboard.Transfers;
 
 internal interface ICaseQueries
 {
-    /// <summary>Newest first; empty for a role that sees no cases.</summary>
+    /// <summary>Newest first, overdue ones by the longest; empty for a role that sees no cases.</summary>
     Task<Page<CaseRow>> List(Principal by, CaseFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Counts of the cases of a branch and line, whatever else the filter says; null for a role that sees no cases.</summary>
+    Task<CaseSummary?> Summary(Principal by, CaseFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Null when there is no such case in the reader's scope.</summary>
     Task<TransferCaseView?> Get(Principal by, string caseNo, CancellationToken cancellationToken);
@@ -20,33 +22,21 @@ internal interface ICaseQueries
     Task<DocumentContent?> GetDocument(Principal by, string caseNo, string documentId, bool signature, CancellationToken cancellationToken);
 }
 
-/// <summary>What the list is narrowed to; null members narrow nothing.</summary>
-internal sealed record CaseFilter
-{
-    public string? BranchCode { get; init; }
-    public TransferState? State { get; init; }
-    public string? EmployeeNo { get; init; }
-    public bool OnlyOpen { get; init; }
-    public string? Cursor { get; init; }
-    public int Limit { get; init; } = 50;
-}
-
 internal sealed class CaseQueries(IGrainFactory grains, IAuditDesk audit) : ICaseQueries
 {
     public async Task<Page<CaseRow>> List(Principal by, CaseFilter filter, CancellationToken cancellationToken)
     {
         if (!by.SeesDetails()) return new() { Items = [] };
 
-        return await grains.GetGrain<IListingGrain>(0).Cases(new()
-        {
-            Scope = by.Branches,
-            BranchCode = filter.BranchCode,
-            State = filter.State,
-            EmployeeNo = filter.EmployeeNo,
-            OnlyOpen = filter.OnlyOpen,
-            Cursor = filter.Cursor,
-            Limit = filter.Limit,
-        }).WaitAsync(cancellationToken);
+        return await grains.GetGrain<IListingGrain>(0).Cases(filter.ToQuery() with { Scope = by.Branches }).WaitAsync(cancellationToken);
+    }
+
+    public async Task<CaseSummary?> Summary(Principal by, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        if (!by.SeesDetails()) return null;
+
+        var query = new CaseQuery { Scope = by.Branches, BranchCode = filter.BranchCode, Line = filter.Line };
+        return await grains.GetGrain<IListingGrain>(0).CaseSummary(query, filter.Today).WaitAsync(cancellationToken);
     }
 
     public async Task<TransferCaseView?> Get(Principal by, string caseNo, CancellationToken cancellationToken)

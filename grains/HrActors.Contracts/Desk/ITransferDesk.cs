@@ -1,6 +1,8 @@
 using HrActors.Contracts.Access;
+using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
 
 namespace HrActors.Contracts.Desk;
@@ -34,6 +36,11 @@ public interface ITransferDesk
     /// <summary>Ticks an item of the manual task's checklist, or takes the tick back.</summary>
     Task<Reply<TransferCaseView>> Tick(
         string caseNo, string item, bool done, Principal by, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The cases that a query finds as a workbook, at most 50,000, in the reader's language and branches; each export is on record.
+    /// </summary>
+    Task<Reply<ExportFile>> ExportCases(CaseQuery query, Language language, Principal by, CancellationToken cancellationToken);
 
     /// <summary>Records months paid in one sum (一次性缴费): 1 to 600, and whether their papers are there.</summary>
     Task<Reply<TransferCaseView>> DeclareLumpSum(

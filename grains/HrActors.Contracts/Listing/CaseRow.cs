@@ -25,4 +25,6 @@ public sealed record CaseRow
 
     /// <summary>When it is expected to be over: today's running limit and those that follow it; null when nothing runs.</summary>
     [Id(13)] public DateOnly? ExpectedOn { get; init; }
+
+    public bool IsOverdueOn(DateOnly today) => State.IsOpen() && DueOn < today;
 }

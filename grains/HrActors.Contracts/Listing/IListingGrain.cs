@@ -2,6 +2,7 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Transfers;
 
@@ -17,6 +18,9 @@ public interface IListingGrain : IGrainWithIntegerKey
     [Alias("Employees"), Needs(Permission.SeeStaffNames)] Task<Page<RosterRow>> Employees(EmployeeQuery query);
     [Alias("Findings"), Needs(Permission.SeeStaff)] Task<Page<FindingRow>> Findings(FindingQuery query);
     [Alias("Cases"), Needs(Permission.SeeStaff)] Task<Page<CaseRow>> Cases(CaseQuery query);
+
+    /// <summary>Counts of the cases a query finds, wherever its pages stand, as of <paramref name="today"/>.</summary>
+    [Alias("CaseSummary"), Needs(Permission.SeeStaff)] Task<CaseSummary> CaseSummary(CaseQuery query, DateOnly today);
 
     /// <summary>Settlements of closed months.</summary>
     [Alias("Adjustments"), Needs(Permission.SeeAmounts)] Task<Page<Adjustment>> Adjustments(AdjustmentQuery query);
@@ -93,4 +97,19 @@ public sealed record CaseQuery
 
     /// <summary>Only cases that are not at their end.</summary>
     [Id(6)] public bool OnlyOpen { get; init; }
+
+    /// <summary>Leading digits of the old place's code; null for all.</summary>
+    [Id(7)] public string? OriginRegion { get; init; }
+
+    /// <summary>None for all.</summary>
+    [Id(8)] public InsuranceLine Line { get; init; }
+
+    /// <summary>Only open cases whose running step was due before this day, the longest overdue first; null for all, newest first.</summary>
+    [Id(9)] public DateOnly? OverdueOn { get; init; }
+
+    /// <summary>Only cases opened before this; null for all.</summary>
+    [Id(10)] public DateTimeOffset? OpenedBefore { get; init; }
+
+    /// <summary>Only cases opened at this or later; null for all.</summary>
+    [Id(11)] public DateTimeOffset? OpenedFrom { get; init; }
 }

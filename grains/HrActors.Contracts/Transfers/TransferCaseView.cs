@@ -48,6 +48,9 @@ public sealed record TransferCaseView
     [Id(24)] public ImmutableList<CheckItem> Checklist { get; init; } = [];
     [Id(25)] public ImmutableList<EvidenceFile> Evidence { get; init; } = [];
 
+    /// <summary>When it is expected to be over, by the limits that run and those that follow; null when nothing runs.</summary>
+    [Id(26)] public DateOnly? ExpectedOn { get; init; }
+
     public TransferState State => Progress.State;
 }
 

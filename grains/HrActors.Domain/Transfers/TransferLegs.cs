@@ -83,9 +83,10 @@ public static class TransferLegs
     /// </summary>
     public static DateOnly? Expected(this ImmutableList<TransferLeg> legs, TransferRoute route, WorkingCalendar calendar)
     {
-        if (legs.FindLast(leg => leg.DoneOn is null && route.Leg(leg.Name) is not null) is not { } running) return null;
+        if (legs.FindLast(leg => leg.DoneOn is null && (leg.Name == HandIn || route.Leg(leg.Name) is not null)) is not { } running) return null;
 
-        var ahead = route.Legs.SkipWhile(leg => leg.Name != running.Name).Skip(1).Where(leg => !legs.Exists(known => known.Name == leg.Name));
+        var behind = running.Name == HandIn ? route.Legs : route.Legs.SkipWhile(leg => leg.Name != running.Name).Skip(1);
+        var ahead = behind.Where(leg => !legs.Exists(known => known.Name == leg.Name));
         return calendar.Add(running.DueOn, ahead.Sum(leg => leg.WorkingDays)).Date;
     }
 

@@ -1,3 +1,5 @@
+using HrActors.Domain.Localisation;
+
 namespace HrActors.Domain.Transfers;
 
 /// <summary>Where a transfer case stands. Numbers are stored: append only.</summary>
@@ -27,6 +29,23 @@ public static class TransferStates
 {
     /// <summary>Whether the case still keeps its person, line and origin from another case.</summary>
     public static bool IsOpen(this TransferState state) => state is > TransferState.None and < TransferState.Completed;
+
+    /// <summary>As people read it.</summary>
+    public static LocalText Name(this TransferState state) => state switch
+    {
+        TransferState.Draft => LocalText.Of("草稿", "Draft"),
+        TransferState.Signed => LocalText.Of("已签署", "Signed"),
+        TransferState.Submitted => LocalText.Of("转移申请已提交", "Application submitted"),
+        TransferState.NewPlaceAccepted => LocalText.Of("新参保地已受理", "Accepted by the new place"),
+        TransferState.OriginReviewed => LocalText.Of("原参保地已审核", "Reviewed by the old place"),
+        TransferState.FundsArrived => LocalText.Of("资金已到账", "Funds arrived"),
+        TransferState.Completed => LocalText.Of("转移已完成", "Transfer completed"),
+        TransferState.Refused => LocalText.Of("转移申请被拒绝", "Refused"),
+        TransferState.Withdrawn => LocalText.Of("申请已撤回", "Withdrawn"),
+        TransferState.PartiallyTransferred => LocalText.Of("部分转移", "Partially transferred"),
+        TransferState.NotRequired => LocalText.Of("无需转移", "Not required"),
+        _ => LocalText.Of("未知", "Unknown"),
+    };
 
     /// <summary>Whether months have come to the new place: all of them, or those that could.</summary>
     public static bool HasArrived(this TransferState state) => state is TransferState.Completed or TransferState.PartiallyTransferred;

@@ -38,6 +38,9 @@ internal sealed class ListingGrain(IDirectoryRows rows, IContributionRows contri
 
     public Task<Page<CaseRow>> Cases(CaseQuery query) => rows.Cases(query, CancellationToken.None);
 
+    public async Task<CaseSummary> CaseSummary(CaseQuery query, DateOnly today) =>
+        Contracts.Listing.CaseSummary.Of(await rows.CaseGroups(query, today, CancellationToken.None));
+
     public Task<Page<Adjustment>> Adjustments(AdjustmentQuery query) => contributions.Adjustments(query, CancellationToken.None);
 
     public async Task<Page<StatementItem>> Statements(StatementQuery query)

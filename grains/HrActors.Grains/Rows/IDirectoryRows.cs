@@ -24,6 +24,9 @@ public interface IDirectoryRows
 
     Task<Page<CaseRow>> Cases(CaseQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How many cases a query finds, wherever its pages stand, by what is counted.</summary>
+    Task<IReadOnlyList<CaseGroup>> CaseGroups(CaseQuery query, DateOnly today, CancellationToken cancellationToken);
+
     /// <summary>Which of the numbers have a row.</summary>
     Task<IReadOnlySet<string>> Known(IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken);
 }

@@ -28,7 +28,7 @@ internal static class TransferCaseMessages
         ChangedAt = state.ChangedAt,
         DueOn = state.Legs.Running()?.DueOn,
         Version = state.Version,
-        ExpectedOn = state.State.IsOpen() ? state.Legs.Expected(state.Route, WorkingCalendar.Published) : null,
+        ExpectedOn = state.ExpectedOn,
     };
 
     /// <summary>The next version, with everything that must follow it. <paramref name="before"/> tells whether the state moved.</summary>

@@ -2,6 +2,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.DurableLog;
 using HrActors.Grains.Outbox;
@@ -66,6 +67,9 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
 
     /// <summary>Whether a person still has to bring the present submission to the agency, by hand or by file.</summary>
     public bool AwaitsHandIn => this is { State: TransferState.Signed, Submission: SubmissionState.Queued, Way: WayKind.Manual or WayKind.File };
+
+    /// <summary>When it is expected to be over; null when nothing runs.</summary>
+    public DateOnly? ExpectedOn => State.IsOpen() ? Legs.Expected(Route, WorkingCalendar.Published) : null;
 
     public TransferRoute Route => TransferRoutes.Published.Of(Kind, DestinationRegionCode);
 

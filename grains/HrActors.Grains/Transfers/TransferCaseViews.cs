@@ -64,6 +64,7 @@ internal static class TransferCaseViews
         Way = state.Way,
         Checklist = state.Way == WayKind.Manual ? Checklists.Of(state.Kind, state.Ticked) : [],
         Evidence = state.Evidence,
+        ExpectedOn = state.ExpectedOn,
         Approval = state.Approval,
         Form = values.Masked(state.Applicant.IdNumberMasked),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Feed;
+using HrActors.Domain.Time;
 using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
 using HrActors.Silo.Json;
@@ -59,7 +60,7 @@ internal static class FeedEndpoints
         {
             Employee = EmployeeRowAnswer.Of(row), FindingCodes = row.FindingCodes, OpenCases = row.OpenCases, At = change.At,
         }),
-        { Case: { } row } => Event("case", new CaseChange { Case = TransferRowAnswer.Of(row), At = change.At }),
+        { Case: { } row } => Event("case", new CaseChange { Case = TransferRowAnswer.Of(row, ChinaTime.DateOf(change.At)), At = change.At }),
         { MovedAway: { } row } =>
             Event("moved-away", new MovedAway { EmployeeNo = row.EmployeeNo, BranchCode = change.BranchCode, At = change.At }),
         _ => ": \n\n",

@@ -54,6 +54,9 @@ internal sealed record TransferAnswer
     /// <summary>Form fields that keep it from being signed.</summary>
     public required IReadOnlyList<GapAnswer> MissingFields { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it is expected to be over, by the limits that run and those that follow; null when nothing runs.</summary>
+    public required DateOnly? ExpectedOn { get; init; }
     public required long Version { get; init; }
 
     public static TransferAnswer Of(TransferCaseView view, DateOnly today, Language language) => new()
@@ -99,6 +102,7 @@ internal sealed record TransferAnswer
         MissingFields = [.. view.Gaps.Select(gap =>
             new GapAnswer { Key = gap.Key, Code = gap.Code, Text = language == Language.En ? gap.English : gap.Chinese })],
         OpenedAt = view.OpenedAt,
+        ExpectedOn = view.ExpectedOn,
         Version = view.Version,
     };
 }
@@ -261,7 +265,13 @@ internal sealed record TransferRowAnswer
     public required DateTimeOffset ChangedAt { get; init; }
     public required DateOnly? DueOn { get; init; }
 
-    public static TransferRowAnswer Of(CaseRow row) => new()
+    /// <summary>Whether the running step is beyond its last day.</summary>
+    public required bool Overdue { get; init; }
+
+    /// <summary>When it is expected to be over, by the limits that run and those that follow; null when nothing runs.</summary>
+    public required DateOnly? ExpectedOn { get; init; }
+
+    public static TransferRowAnswer Of(CaseRow row, DateOnly today) => new()
     {
         CaseNo = row.CaseNo,
         EmployeeNo = row.EmployeeNo,
@@ -275,5 +285,7 @@ internal sealed record TransferRowAnswer
         OpenedAt = row.OpenedAt,
         ChangedAt = row.ChangedAt,
         DueOn = row.DueOn,
+        Overdue = row.IsOverdueOn(today),
+        ExpectedOn = row.ExpectedOn,
     };
 }

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
+using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
 using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
@@ -16,7 +18,7 @@ namespace HrActors.Silo.Transfers;
 /// <summary>
 /// Commands about transfer cases for the interface and the dashboard alike: role, scope and values are checked here, once.
 /// </summary>
-internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, TimeProvider time) : ITransferDesk
+internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, IGrainFactory grains, IAuditDesk audit, TimeProvider time) : ITransferDesk
 {
     /// <summary>How long a submission waits for the agency's receipt; afterwards it is shown as queued.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
@@ -105,6 +107,25 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
         return FieldRefusals.Refuse(checks.Errors) is { } refusal
             ? refusal
             : await cases.Grain(caseNo).DeclareLumpSum(new() { Command = EmployeeDesk.Command(commandId, by), LumpSum = lumpSum });
+    }
+
+    public async Task<Reply<ExportFile>> ExportCases(CaseQuery query, Language language, Principal by, CancellationToken cancellationToken)
+    {
+        if (!AccessPolicy.Holds(by, Permission.SeeStaff))
+            return Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
+
+        var rows = new List<CaseRow>();
+        string? cursor = null;
+        do
+        {
+            var page = await grains.GetGrain<IListingGrain>(0).Cases(query with { Scope = by.Branches, Cursor = cursor, Limit = 500 });
+            rows.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null && rows.Count < CaseSheet.MostRows);
+
+        await audit.Note(by, "transfers.exported", "transfers", FormattableString.Invariant($"{rows.Count} rows; branch {query.BranchCode ?? "*"}"), cancellationToken);
+        return new ExportFile { Name = $"transfers-{time.Today():yyyy-MM-dd}.xlsx", Content = CaseSheet.Write(rows, time.Today(), language) };
     }
 
     /// <summary>A refused reply when this user may not change this case; null when they may.</summary>

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
-using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
@@ -27,8 +26,7 @@ internal static class TransferEndpoints
         transfers.MapPost("", Open).Needs(Permission.ChangeStaff).IsCommand()
             .WithSummary("Open a case by hand; the same open case is answered again (转移案件)")
             .Takes<OpenTransferRequest>().Gives<TransferAnswer>(201).Refuses(400, 404, 409, 422);
-        transfers.MapGet("", List).Needs(Permission.SeeStaff)
-            .WithSummary("Transfer cases by branch, state and employee, newest first").Gives<ListAnswer<TransferRowAnswer>>().Refuses(400);
+        transfers.MapCaseLists();
         transfers.MapGet("/{caseNo}", Get).Needs(Permission.SeeStaff).WithSummary("One transfer case").Gives<TransferAnswer>().Refuses(404);
         transfers.MapGet("/{caseNo}/documents/{id}", Document).Needs(Permission.SeeStaff)
             .WithSummary("The document (PDF)").Produces(200, contentType: "application/pdf").Refuses(404);
@@ -73,29 +71,6 @@ internal static class TransferEndpoints
             Show(view, caller, time, StatusCodes.Status201Created));
     }
 
-    private static async Task<IResult> List(Caller caller, QueryReader query, IGrainFactory grains)
-    {
-        var limit = query.Limit();
-        var state = query.Optional<TransferState>("state", TryParseState, "没有这个状态", "There is no such state");
-        if (query.Problem is { } problem) return problem.Result();
-        if (query.Text("branch") is { } branch
-            && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
-
-        return await query.ReadPage(async cursor =>
-        {
-            var page = await grains.GetGrain<IListingGrain>(0).Cases(new()
-            {
-                Scope = caller.Principal.Branches,
-                BranchCode = query.Text("branch"),
-                State = state,
-                EmployeeNo = query.Text("employee"),
-                Cursor = cursor,
-                Limit = limit,
-            });
-            return ListAnswer.Of(page.Items.Select(TransferRowAnswer.Of), page.Next);
-        });
-    }
-
     private static async Task<IResult> Get(string caseNo, Caller caller, CaseReader cases, TimeProvider time) =>
         Answers.Of(await cases.Find(caseNo, caller.Principal), view => Show(view, caller, time));
 
@@ -121,9 +96,6 @@ internal static class TransferEndpoints
             ? Results.File(ImmutableCollectionsMarshal.AsArray(content.Bytes) ?? [], content.ContentType, content.Name)
             : Answers.Refused(NoDocument);
     }
-
-    private static bool TryParseState(string? text, out TransferState state) =>
-        Enum.TryParse(text, ignoreCase: false, out state) && state != TransferState.None && state.ToString() == text;
 
     private sealed record OpenTransferRequest
     {

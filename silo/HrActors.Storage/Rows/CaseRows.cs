@@ -17,6 +17,9 @@ internal sealed class CaseRows(HrDatabase database)
         from case_directory
         """;
 
+    /// <summary>The due day as a number that is larger the earlier it is.</summary>
+    private const string LongestOverdue = "-cast(replace(due_on, '-', '') as bigint)";
+
     private static readonly string OpenOnly =
         $"state in ({string.Join(", ", Enum.GetValues<TransferState>().Where(state => state.IsOpen()).Select(state => (int)state))})";
 
@@ -40,15 +43,49 @@ internal sealed class CaseRows(HrDatabase database)
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>Newest first; overdue ones by how long they are, the longest first.</summary>
     public Task<Page<CaseRow>> Read(CaseQuery query, CancellationToken cancellationToken)
     {
-        var list = new ListQuery(database, Select, "opened_at", "case_no")
+        var list = Chosen(query, query.OverdueOn is null ? "opened_at" : LongestOverdue);
+        return list.Read<Stored, CaseRow>(
+            query.Cursor, query.Limit, row => row.ToRow(),
+            row => new(query.OverdueOn is null ? row.OpenedAt : -DayNumber(row.DueOn!), row.CaseNo), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<CaseGroup>> Groups(CaseQuery query, DateOnly today, CancellationToken cancellationToken)
+    {
+        var ages = CaseAges.LeastDays.Select((least, index) => (Before: Microseconds.From(CaseAges.OpenedBefore(today, least)), Index: index)).Skip(1).Reverse();
+        var age = $"case {string.Join(' ', ages.Select(one => FormattableString.Invariant($"when opened_at < {one.Before} then {one.Index}")))} else 0 end";
+        var found = await Chosen(query, "opened_at").With("today", Days.From(today)).Count<Grouped>(
+            $"select state as State, origin_region_code as OriginRegionCode, {age} as Age, case when due_on < @today then 1 else 0 end as Overdue, count(*) as Cases from case_directory",
+            "group by 1, 2, 3, 4",
+            cancellationToken);
+        return [.. found.Select(group => new CaseGroup((TransferState)group.State, group.OriginRegionCode, group.Age, group.Overdue == 1, (int)group.Cases))];
+    }
+
+    private ListQuery Chosen(CaseQuery query, string at)
+    {
+        var list = new ListQuery(database, Select, at, "case_no")
             .WithinBranches(query.Scope, query.BranchCode)
             .Where("state = @state", "state", (int?)query.State)
-            .Where("employee_no = @employeeNo", "employeeNo", query.EmployeeNo);
-        if (query.OnlyOpen) list.Where(OpenOnly);
-        return list.Read<Stored, CaseRow>(
-            query.Cursor, query.Limit, row => row.ToRow(), row => new(row.OpenedAt, row.CaseNo), cancellationToken);
+            .Where("employee_no = @employeeNo", "employeeNo", query.EmployeeNo)
+            .Where("line = @line", "line", query.Line == InsuranceLine.None ? null : (int)query.Line)
+            .Where($"substr(origin_region_code, 1, {query.OriginRegion?.Length ?? 0}) = @origin", "origin", query.OriginRegion)
+            .Where("opened_at < @openedBefore", "openedBefore", query.OpenedBefore is { } before ? Microseconds.From(before) : null)
+            .Where("opened_at >= @openedFrom", "openedFrom", query.OpenedFrom is { } from ? Microseconds.From(from) : null)
+            .Where("due_on < @overdueOn", "overdueOn", Days.From(query.OverdueOn));
+        return query.OnlyOpen || query.OverdueOn is not null ? list.Where(OpenOnly) : list;
+    }
+
+    private static long DayNumber(string day) => long.Parse(day.Replace("-", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed record Grouped
+    {
+        public int State { get; init; }
+        public string OriginRegionCode { get; init; } = "";
+        public int Age { get; init; }
+        public int Overdue { get; init; }
+        public long Cases { get; init; }
     }
 
     private sealed record Stored

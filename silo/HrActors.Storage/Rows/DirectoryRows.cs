@@ -24,6 +24,9 @@ internal sealed class DirectoryRows(HrDatabase database) : IDirectoryRows
 
     public Task<Page<CaseRow>> Cases(CaseQuery query, CancellationToken cancellationToken) => _cases.Read(query, cancellationToken);
 
+    public Task<IReadOnlyList<CaseGroup>> CaseGroups(CaseQuery query, DateOnly today, CancellationToken cancellationToken) =>
+        _cases.Groups(query, today, cancellationToken);
+
     public Task<IReadOnlySet<string>> Known(IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken) =>
         _employees.Known(employeeNos, cancellationToken);
 }

@@ -10,6 +10,8 @@ internal sealed class ListQuery(HrDatabase database, string select, string at, s
     private readonly List<string> _conditions = [];
     private readonly DynamicParameters _parameters = new();
 
+    private string Conditions => _conditions.Count == 0 ? "" : "where " + string.Join(" and ", _conditions);
+
     public ListQuery Where(string condition, string parameter, object? value)
     {
         if (value is null) return this;
@@ -24,6 +26,13 @@ internal sealed class ListQuery(HrDatabase database, string select, string at, s
         return this;
     }
 
+    /// <summary>A parameter that no condition brings along.</summary>
+    public ListQuery With(string parameter, object value)
+    {
+        _parameters.Add(parameter, value);
+        return this;
+    }
+
     /// <summary>Null: no limit; empty: no row at all.</summary>
     public ListQuery WithinBranches(ImmutableHashSet<string>? scope, string? branchCode)
     {
@@ -32,6 +41,13 @@ internal sealed class ListQuery(HrDatabase database, string select, string at, s
         return scope is null
             ? this
             : Where(database.IsOneOf("branch_code", "@scope"), "scope", database.Texts(scope.Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>All rows of another select over the same conditions, such as counts of groups.</summary>
+    public async Task<IReadOnlyList<TRow>> Count<TRow>(string counts, string groups, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return (await connection.QueryAsync<TRow>(new CommandDefinition($"{counts} {Conditions} {groups}", _parameters, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <exception cref="ArgumentException">The cursor is none of ours, or the limit is not 1 to 500.</exception>
@@ -47,8 +63,7 @@ internal sealed class ListQuery(HrDatabase database, string select, string at, s
         }
 
         _parameters.Add("take", limit + 1);
-        var where = _conditions.Count == 0 ? "" : "where " + string.Join(" and ", _conditions);
-        var sql = $"{select} {where} order by {at} desc, {id} desc limit @take";
+        var sql = $"{select} {Conditions} order by {at} desc, {id} desc limit @take";
         await using var connection = await database.Open(cancellationToken);
         var rows = (await connection.QueryAsync<TRow>(new CommandDefinition(sql, _parameters, cancellationToken: cancellationToken))).AsList();
         return new()

@@ -1,10 +1,12 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
 
 namespace HrActors.Dashboard.Preview.Fakes;
@@ -153,6 +155,9 @@ internal sealed class FakeTransferDesk(FakeGroup group) : ITransferDesk
         var view = group.Cases[caseNo];
         return Put(view with { Checklist = view.Checklist.ConvertAll(known => known.Id == item ? known with { Done = done } : known) });
     }
+
+    public Task<Reply<ExportFile>> ExportCases(CaseQuery query, Language language, Principal by, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply<ExportFile>>(new ExportFile { Name = "transfers.xlsx", Content = [.. "PK"u8] });
 
     public Task<Reply<TransferCaseView>> DeclareLumpSum(
         string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken) =>

@@ -101,20 +101,37 @@ internal sealed class FakeFindings(FakeGroup group) : IFindingQueries
 
 internal sealed class FakeCases(FakeGroup group) : ICaseQueries
 {
-    public Task<Page<CaseRow>> List(Principal by, CaseFilter filter, CancellationToken cancellationToken) => Task.FromResult(new Page<CaseRow>
+    public Task<Page<CaseRow>> List(Principal by, CaseFilter filter, CancellationToken cancellationToken)
     {
-        Items =
-        [
-            .. group.Cases.Values
-                .Where(view => by.SeesDetails() && by.MaySee(view.BranchCode))
-                .Where(view => filter.BranchCode is null || view.BranchCode == filter.BranchCode)
-                .Where(view => filter.State is null || view.State == filter.State)
-                .Where(view => !filter.OnlyOpen || view.State.IsOpen())
-                .Select(view => Rows.Of(view, view.Progress.Events.LastOrDefault()?.RecordedAt ?? view.OpenedAt))
-                .OrderByDescending(row => row.OpenedAt)
-                .Take(filter.Limit),
-        ],
-    });
+        var query = filter.ToQuery();
+        return Task.FromResult(new Page<CaseRow>
+        {
+            Items =
+            [
+                .. All(by, filter.BranchCode)
+                    .Where(row => query.State is null || row.State == query.State)
+                    .Where(row => !query.OnlyOpen || row.State.IsOpen())
+                    .Where(row => query.OverdueOn is not { } day || row.IsOverdueOn(day))
+                    .Where(row => query.OriginRegion is null || row.OriginRegionCode.StartsWith(query.OriginRegion, StringComparison.Ordinal))
+                    .Where(row => query.Line == InsuranceLine.None || row.Line == query.Line)
+                    .Where(row => query.OpenedBefore is null || row.OpenedAt < query.OpenedBefore)
+                    .Where(row => query.OpenedFrom is null || row.OpenedAt >= query.OpenedFrom)
+                    .OrderByDescending(row => row.OpenedAt)
+                    .Take(filter.Limit),
+            ],
+        });
+    }
+
+    public Task<CaseSummary?> Summary(Principal by, CaseFilter filter, CancellationToken cancellationToken) => Task.FromResult<CaseSummary?>(
+        by.SeesDetails()
+            ? CaseSummary.Of([.. All(by, filter.BranchCode).Select(row => new CaseGroup(
+                row.State, row.OriginRegionCode, CaseAges.Of(ChinaTime.DateOf(row.OpenedAt), filter.Today), row.IsOverdueOn(filter.Today), 1))])
+            : null);
+
+    private IEnumerable<CaseRow> All(Principal by, string? branch) => group.Cases.Values
+        .Where(view => by.SeesDetails() && by.MaySee(view.BranchCode))
+        .Where(view => branch is null || view.BranchCode == branch)
+        .Select(view => Rows.Of(view, view.Progress.Events.LastOrDefault()?.RecordedAt ?? view.OpenedAt));
 
     public Task<TransferCaseView?> Get(Principal by, string caseNo, CancellationToken cancellationToken) => Task.FromResult(
         group.Cases.TryGetValue(caseNo, out var view) && by.SeesDetails() && by.MaySee(view.BranchCode) ? view : null);

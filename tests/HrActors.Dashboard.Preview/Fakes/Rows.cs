@@ -43,5 +43,6 @@ internal static class Rows
         ChangedAt = changedAt,
         DueOn = view.Legs.Find(leg => leg.DoneOn is null)?.DueOn,
         Version = view.Version,
+        ExpectedOn = view.Legs.Find(leg => leg.DoneOn is null)?.DueOn.AddDays(30),
     };
 }

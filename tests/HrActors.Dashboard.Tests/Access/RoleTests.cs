@@ -56,7 +56,8 @@ public sealed class RoleTests
         Assert.Empty((await new EmployeeQueries(nobody).List(As(role), new(), CancellationToken.None)).Items);
         Assert.Null(await new EmployeeQueries(nobody).Get(As(role), "1", CancellationToken.None));
         Assert.Empty((await new FindingQueries(nobody).List(As(role), new(), CancellationToken.None)).Items);
-        Assert.Empty((await new CaseQueries(nobody, new FakeAuditDesk(TimeProvider.System)).List(As(role), new(), CancellationToken.None)).Items);
+        Assert.Empty((await new CaseQueries(nobody, new FakeAuditDesk(TimeProvider.System)).List(As(role), new() { Today = default }, CancellationToken.None)).Items);
+        Assert.Null(await new CaseQueries(nobody, new FakeAuditDesk(TimeProvider.System)).Summary(As(role), new() { Today = default }, CancellationToken.None));
         Assert.Null(await new CaseQueries(nobody, new FakeAuditDesk(TimeProvider.System)).GetDocument(As(role), "T-1", "d", false, CancellationToken.None));
     }
 
@@ -94,6 +95,8 @@ public sealed class RoleTests
         public Task<Page<FindingRow>> Findings(FindingQuery query) => throw new InvalidOperationException("Asked for findings.");
 
         public Task<Page<CaseRow>> Cases(CaseQuery query) => throw new InvalidOperationException("Asked for cases.");
+
+        public Task<CaseSummary> CaseSummary(CaseQuery query, DateOnly today) => throw new InvalidOperationException("Asked for counts.");
 
         public Task<Page<Adjustment>> Adjustments(AdjustmentQuery query) => throw new InvalidOperationException("Asked for adjustments.");
 

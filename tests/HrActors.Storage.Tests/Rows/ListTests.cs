@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HrActors.Contracts.Listing;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Tests.Databases;
@@ -91,6 +93,75 @@ public abstract class ListTests
         Assert.Equal(
             "filter-Draft", Assert.Single((await Rows.Cases(new() { EmployeeNo = "E-filter-Draft" }, default)).Items).CaseNo);
         Assert.Empty((await Rows.Cases(new() { BranchCode = "filter", State = TransferState.Completed, OnlyOpen = true }, default)).Items);
+    }
+
+    [SkippableFact]
+    public async Task Cases_are_chosen_by_old_place_line_and_age()
+    {
+        var today = new DateOnly(2024, 3, 31);
+        await Rows.Save(Aged("narrow-0", today), default);
+        await Rows.Save(Aged("narrow-7", today.AddDays(-7)) with { OriginRegionCode = "440100" }, default);
+        await Rows.Save(Aged("narrow-8", today.AddDays(-8)) with { Line = InsuranceLine.Medical, OriginRegionCode = "440300" }, default);
+        await Rows.Save(Aged("narrow-91", today.AddDays(-91)), default);
+
+        Assert.Equal(["narrow-8", "narrow-7"], await Cases(new() { OriginRegion = "44" }));
+        Assert.Equal(["narrow-7"], await Cases(new() { OriginRegion = "440100" }));
+        Assert.Equal(["narrow-8"], await Cases(new() { Line = InsuranceLine.Medical }));
+        Assert.Equal(["narrow-91", "narrow-8"], await Cases(new() { OpenedBefore = CaseAges.OpenedBefore(today, 8) }));
+        Assert.Equal(["narrow-7", "narrow-0"], await Cases(new() { OpenedFrom = CaseAges.OpenedBefore(today, 8) }));
+
+        async Task<IEnumerable<string>> Cases(CaseQuery query) =>
+            (await Rows.Cases(query with { BranchCode = "narrow" }, default)).Items.Select(row => row.CaseNo).OrderDescending();
+
+        CaseRow Aged(string caseNo, DateOnly on) => Some.Case(caseNo, "narrow") with { OpenedAt = ChinaTime.StartOf(on).AddHours(9) };
+    }
+
+    [SkippableFact]
+    public async Task Overdue_cases_come_by_how_long_they_are_and_those_that_ended_not_at_all()
+    {
+        var today = new DateOnly(2024, 3, 31);
+        for (var day = 1; day <= 5; day++) await Rows.Save(Due($"due-{day}", today.AddDays(1 - day)), default);
+        await Rows.Save(Due("due-ended", today.AddDays(-9)) with { State = TransferState.Completed }, default);
+        await Rows.Save(Some.Case("due-none", "due"), default);
+
+        var first = await Rows.Cases(new() { BranchCode = "due", OverdueOn = today, Limit = 3 }, default);
+        var second = await Rows.Cases(new() { BranchCode = "due", OverdueOn = today, Limit = 3, Cursor = first.Next }, default);
+
+        Assert.Equal(["due-5", "due-4", "due-3", "due-2"], first.Items.Concat(second.Items).Select(row => row.CaseNo));
+        Assert.Null(second.Next);
+
+        CaseRow Due(string caseNo, DateOnly on) => Some.Case(caseNo, "due") with { State = TransferState.Submitted, DueOn = on };
+    }
+
+    [SkippableFact]
+    public async Task Counts_are_those_of_the_list()
+    {
+        var today = new DateOnly(2024, 3, 31);
+        (TransferState State, string Origin, int Age, int? DueIn)[] cases =
+        [
+            (TransferState.Draft, "420100", 0, null), (TransferState.Submitted, "420100", 7, 0), (TransferState.Submitted, "420100", 8, -1),
+            (TransferState.NewPlaceAccepted, "440100", 30, -20), (TransferState.NewPlaceAccepted, "440100", 31, 3), (TransferState.Completed, "510100", 200, -9),
+        ];
+        for (var i = 0; i < cases.Length; i++)
+        {
+            await Rows.Save(
+                Some.Case($"count-{i}", "count") with
+                {
+                    State = cases[i].State, OriginRegionCode = cases[i].Origin, OpenedAt = ChinaTime.StartOf(today.AddDays(-cases[i].Age)),
+                    DueOn = cases[i].DueIn is { } days ? today.AddDays(days) : null,
+                },
+                default);
+        }
+
+        var summary = CaseSummary.Of(await Rows.CaseGroups(new() { BranchCode = "count" }, today, default));
+
+        Assert.Equal((6, 5, 2), (summary.Total, summary.Open, summary.Overdue));
+        Assert.Equal([("Draft", 1, 0), ("Submitted", 2, 1), ("NewPlaceAccepted", 2, 1), ("Completed", 1, 0)], Of(summary.ByState));
+        Assert.Equal([("420100", 3, 1), ("440100", 2, 1)], Of(summary.ByOrigin));
+        Assert.Equal([("0", 2, 0), ("8", 2, 2), ("31", 1, 0), ("61", 0, 0), ("91", 0, 0)], Of(summary.ByAge));
+        Assert.Empty(await Rows.CaseGroups(new() { BranchCode = "count", Scope = [] }, today, default));
+
+        static IEnumerable<(string, int, int)> Of(ImmutableArray<CaseCount> counts) => counts.Select(count => (count.Key, count.Cases, count.Overdue));
     }
 
     [SkippableFact]
