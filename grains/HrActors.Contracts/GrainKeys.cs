@@ -13,6 +13,7 @@ public static class GrainKeys
     public const string Ways = "ways:1";
     public const string Seals = "seals:1";
     public const string Audit = "audit:1";
+    public const string Keys = "keys:1";
     public const string IntakeFigures = "intake:1";
     public const string Sandbox = "agency:sandbox";
 

@@ -45,6 +45,7 @@ public static class HrStorageHosting
         services.AddSingleton(provider => provider.GetRequiredService<Lazy<KeyRing>>().Value);
         services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
         services.AddSingleton<IFieldProtector, FieldProtector>();
+        services.AddSingleton<IKeyChain, KeyChain>();
         services.AddSingleton<IDirectoryRows, DirectoryRows>();
         services.AddSingleton<IDeviceRows, DeviceRows>();
         services.AddSingleton<IIntakeRows, IntakeRows>();
@@ -65,6 +66,7 @@ public static class HrStorageHosting
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.AddSingleton<IIdempotencyRows, IdempotencyRows>();
         services.AddHostedService<StorageStart>();
+        services.AddHostedService<KeyRingWatch>();
         services.AddHostedService<IdempotencySweep>();
         services.AddSingleton<StorageWatch>();
         services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<StorageWatch>());

@@ -29,7 +29,8 @@ public sealed partial class CallTests
         // Due work is handed to its owner.
         ["Rows"] =
         [
-            "IAgencyGrain", "IAuditGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IPersonGrain", "IPolicyGrain", "ITransferCaseGrain", "IValidationGrain",
+            "IAgencyGrain", "IAuditGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IKeyRotationGrain", "IPersonGrain", "IPolicyGrain",
+            "ITransferCaseGrain", "IValidationGrain",
         ],
         ["Scheduling"] = ["ISchedulerGrain"],
     };
@@ -39,7 +40,7 @@ public sealed partial class CallTests
         ["silo/HrActors.Silo/"] =
         [
             "IAgencyGrain", "IAgencyWaysGrain", "IBranchGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IExchangeGrain",
-            "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IListingGrain", "IPolicyGrain", "ISealsGrain",
+            "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IKeyRotationGrain", "IListingGrain", "IPolicyGrain", "ISealsGrain",
             "ITransferCaseGrain", "IUpstreamGrain",
             "IUserGrain", "IValidationGrain",
         ],

@@ -41,6 +41,8 @@ public static class PreviewHost
         services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
         services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
+        services.AddSingleton<IPrivacyDesk, FakePrivacyDesk>();
+        services.AddSingleton<IKeyDesk, FakeKeyDesk>();
         services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
         services.AddSingleton<IContributionDesk, FakeContributionDesk>();

@@ -38,6 +38,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
         Services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         Services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
+        Services.AddSingleton<IPrivacyDesk, FakePrivacyDesk>();
+        Services.AddSingleton<IKeyDesk, FakeKeyDesk>();
         Services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         Services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
         Services.AddSingleton<FakeContributionDesk>();

@@ -17,6 +17,12 @@ internal static class AccessRules
     /// <summary>Onboard, waive, sign, submit, run the month and the like.</summary>
     public static bool Commands(this Principal principal) => principal.Role is Role.HrManager;
 
+    /// <summary>Sees single personal values in clear, with a reason; exports and deletes what is known of a person.</summary>
+    public static bool HandlesPersonalData(this Principal principal) => principal.Role is Role.HrManager;
+
+    /// <summary>Changes the keys that personal data is encrypted under.</summary>
+    public static bool ManagesKeys(this Principal principal) => principal.Role is Role.Administrator;
+
     /// <summary>How attendance comes in, for their branches.</summary>
     public static bool SeesIntake(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Administrator;
 

@@ -2,6 +2,7 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Feed;
+using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Findings;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
@@ -18,6 +19,8 @@ public sealed partial class EmployeePage
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private EmployeeCard? _card;
+    private PersonalField _disclosing;
+    private ClearValue? _disclosed;
     private Ledger? _ledger;
     private Task _following = Task.CompletedTask;
 
@@ -27,6 +30,7 @@ public sealed partial class EmployeePage
 
     [Inject] internal IEmployeeQueries Employees { get; init; } = null!;
     [Inject] internal IEmployeeDesk Desk { get; init; } = null!;
+    [Inject] internal IPrivacyDesk Privacy { get; init; } = null!;
     [Inject] internal NavigationManager Navigation { get; init; } = null!;
 
     private int TabIndex => Math.Max(0, TabNames.IndexOf(Tab ?? ""));
@@ -112,6 +116,20 @@ public sealed partial class EmployeePage
 
     private async Task Waive((Finding Finding, string Reason, DateOnly? Until) asked) => await Run("waive-" + asked.Finding.Id, id => Desk.Waive(
         new() { EmployeeNo = No, FindingId = asked.Finding.Id, Reason = asked.Reason, Until = asked.Until }, By!, id, CancellationToken.None));
+
+    /// <summary>Nobody else is offered to see a value in clear.</summary>
+    private EventCallback<PersonalField> AskToDisclose =>
+        By?.HandlesPersonalData() == true ? EventCallback.Factory.Create<PersonalField>(this, Ask) : default;
+
+    private void Ask(PersonalField field) => (_disclosing, _disclosed) = (field, null);
+
+    private async Task Disclose(string reason)
+    {
+        var field = _disclosing;
+        var value = await Run($"disclose {field}", id => Privacy.Disclose(No, field, reason, By!, id, CancellationToken.None));
+        if (value is null) Ask(PersonalField.None);
+        else _disclosed = value;
+    }
 
     private void SelectTab(int index) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", index <= 0 ? null : TabNames[index]), replace: true);

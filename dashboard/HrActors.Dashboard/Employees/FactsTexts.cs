@@ -23,9 +23,7 @@ internal static class FactsTexts
 
     public static readonly LocalText Person = LocalText.Of("个人信息", "Person");
     public static readonly LocalText Employment = LocalText.Of("任职信息", "Employment");
-    public static readonly LocalText IdNumber = LocalText.Of("证件号码", "Identity number");
     public static readonly LocalText Document = LocalText.Of("证件类型", "Document");
-    public static readonly LocalText Phone = LocalText.Of("联系电话", "Phone");
     public static readonly LocalText Hukou = LocalText.Of("户籍所在地", "Hukou place");
     public static readonly LocalText LegalEntity = LocalText.Of("用人单位", "Legal entity");
     public static readonly LocalText Region = LocalText.Of("参保地", "Place of enrolment");

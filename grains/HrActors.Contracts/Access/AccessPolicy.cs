@@ -15,6 +15,7 @@ public static class AccessPolicy
         [Permission.SeeStaff] = [Role.HrManager, Role.HrClerk],
         [Permission.SeeStaffNames] = [Role.HrManager, Role.HrClerk, Role.Finance],
         [Permission.ChangeStaff] = [Role.HrManager],
+        [Permission.HandlePersonalData] = [Role.HrManager],
         [Permission.Calculate] = [Role.HrManager, Role.HrClerk, Role.Finance, Role.Administrator, Role.Auditor],
         [Permission.SeeAmounts] = [Role.HrManager, Role.HrClerk, Role.Finance],
         [Permission.RunContributions] = [Role.HrManager],

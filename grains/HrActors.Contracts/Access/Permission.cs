@@ -27,6 +27,11 @@ public enum Permission
     /// <summary>Onboard, change, waive, sign, submit, withdraw.</summary>
     ChangeStaff,
 
+    /// <summary>
+    /// Single personal values in clear, a person's data as a whole, its deletion, consents: each an act of its own, with a reason.
+    /// </summary>
+    HandlePersonalData,
+
     /// <summary>Preview, estimate, check, calendar, published policies.</summary>
     Calculate,
 

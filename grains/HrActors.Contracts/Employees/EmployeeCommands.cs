@@ -79,6 +79,8 @@ public sealed record CorrectEmployee
 
     /// <summary><c>worker</c>, <c>cadre</c> or <c>technical</c>: the category of the present post.</summary>
     [Id(11)] public string? PostCategory { get; init; }
+    [Id(12)] public ProtectedText? BankAccount { get; init; }
+    [Id(13)] public ProtectedText? Address { get; init; }
 }
 
 /// <summary>Ends the employment (离职).</summary>

@@ -42,6 +42,12 @@ public sealed record EmployeeView
 
     /// <summary>What each agency answered and when, the newest answer of each.</summary>
     [Id(23)] public ImmutableList<AgencyAnswer> Answers { get; init; } = [];
+
+    /// <summary>The account wages are paid to; null when it was never told.</summary>
+    [Id(24)] public string? BankAccountMasked { get; init; }
+
+    /// <summary>Where the person lives; null when it was never told.</summary>
+    [Id(25)] public string? AddressMasked { get; init; }
 }
 
 /// <summary>The gross wage of one month, CNY.</summary>

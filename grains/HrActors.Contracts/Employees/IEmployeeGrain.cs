@@ -36,6 +36,12 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("SetWage"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> SetWage(SetWage command);
     [Alias("RecordEnrolment"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolment command);
 
+    /// <summary>
+    /// One personal value, protected, once the audit row that says who asked and why is written. Refused with
+    /// <c>privacy.value-missing</c> when it was never told.
+    /// </summary>
+    [Alias("Disclose"), Needs(Permission.HandlePersonalData)] Task<Reply<DisclosedValue>> Disclose(DiscloseValue command);
+
     /// <summary>Months by line and place, overlaps counted once; null when nobody has this number.</summary>
     [Alias("GetLedger"), ReadOnly, Needs(Permission.SeeStaff)] Task<Ledger?> GetLedger();
 

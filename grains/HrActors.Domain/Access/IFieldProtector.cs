@@ -5,7 +5,7 @@ public interface IFieldProtector
 {
     ProtectedText Protect(string value);
 
-    /// <exception cref="InvalidOperationException">The key that encrypted it is not in the ring, or the value was altered.</exception>
+    /// <exception cref="ProtectedValueException">The key that encrypted it is not in the ring, or the value was altered.</exception>
     string Reveal(ProtectedText value);
 
     /// <summary>
@@ -13,4 +13,9 @@ public interface IFieldProtector
     /// <paramref name="purpose"/> gives another hash.
     /// </summary>
     string SearchHash(string purpose, string value);
+
+    /// <summary>
+    /// The same value under the present key; what stands under it already, and what cannot be opened, comes back as it is.
+    /// </summary>
+    ProtectedText Renew(ProtectedText value);
 }

@@ -59,6 +59,8 @@ internal static class EmployeeDecisions
             IdNumberMasked = command.IdNumberMasked ?? state.IdNumberMasked,
             DocumentKind = command.DocumentKind ?? state.DocumentKind,
             Phone = command.Phone ?? state.Phone,
+            BankAccount = command.BankAccount ?? state.BankAccount,
+            Address = command.Address ?? state.Address,
             HireDate = command.HireDate ?? state.HireDate,
             HukouRegionCode = command.HukouRegionCode ?? state.HukouRegionCode,
         };

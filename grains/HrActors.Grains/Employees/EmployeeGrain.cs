@@ -30,6 +30,7 @@ internal sealed partial class EmployeeGrain(
     LogAccess log,
     PunchLog punchLog,
     CaseOpener cases,
+    Disclosures disclosures,
     SheetRules sheets,
     TimeProvider time,
     ILogger<EmployeeGrain> logger)
@@ -126,6 +127,9 @@ internal sealed partial class EmployeeGrain(
 
     public Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolment command) =>
         Decide(command.Command, state => EmployeeDecisions.RecordEnrolment(state, command, Now));
+
+    public async Task<Reply<DisclosedValue>> Disclose(DiscloseValue command) =>
+        State.Exists ? await disclosures.Disclose(State, command) : EmployeeDecisions.Unknown;
 
     public Task<Ledger?> GetLedger() =>
         Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today)) : null);

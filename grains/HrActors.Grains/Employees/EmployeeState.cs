@@ -75,6 +75,12 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     /// <summary>Agencies to ask in the month after leaving, whether the contributions have stopped; empty when none is to be asked.</summary>
     [Id(39)] public ImmutableList<string> StopCheck { get; init; } = [];
 
+    /// <summary>The account wages are paid to; null when it was never told.</summary>
+    [Id(40)] public ProtectedText? BankAccount { get; init; }
+
+    /// <summary>Where the person lives; null when it was never told.</summary>
+    [Id(41)] public ProtectedText? Address { get; init; }
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

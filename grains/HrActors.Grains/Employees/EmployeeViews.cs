@@ -15,7 +15,9 @@ internal static class EmployeeViews
         Name = state.Name,
         IdNumberMasked = state.IdNumberMasked,
         DocumentKind = state.DocumentKind,
-        PhoneMasked = state.Phone is { } phone ? MaskPhone(protector.Reveal(phone)) : null,
+        PhoneMasked = state.Phone is { } phone ? PersonalMasks.Phone(protector.Reveal(phone)) : null,
+        BankAccountMasked = state.BankAccount is { } account ? PersonalMasks.BankAccount(protector.Reveal(account)) : null,
+        AddressMasked = state.Address is { } address ? PersonalMasks.Address(protector.Reveal(address)) : null,
         Status = state.Status,
         Branch = state.Branch!,
         HireDate = state.HireDate,
@@ -52,6 +54,4 @@ internal static class EmployeeViews
         Enrolments = state.AllEnrolments(),
         HiredOn = state.HireDate,
     };
-
-    private static string MaskPhone(string phone) => phone.Length < 7 ? "***" : $"{phone[..3]}****{phone[^4..]}";
 }

@@ -35,6 +35,7 @@ public static class HrGrainsHosting
         services.TryAddSingleton<IPolicyValues>(provider => new ShelfValues(provider.GetRequiredService<IPolicyShelf>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();
+        services.AddSingleton<Disclosures>();
         services.AddSingleton<CaseDocuments>();
         services.AddSingleton<AgencyWork>();
         services.AddSingleton<ISubmissionWay, HttpWay>();

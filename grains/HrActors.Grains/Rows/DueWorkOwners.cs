@@ -4,6 +4,7 @@ using HrActors.Contracts.Agencies;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Devices;
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Keys;
 using HrActors.Contracts.Policies;
 using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
@@ -28,6 +29,7 @@ internal static class DueWorkOwners
         "policy" => grains.GetGrain<IPolicyGrain>(owner),
         "run" => grains.GetGrain<IContributionRunGrain>(owner),
         "dev" => grains.GetGrain<IDeviceGrain>(owner),
+        "keys" => grains.GetGrain<IKeyRotationGrain>(owner),
         "agency" => grains.GetGrain<IAgencyGrain>(owner),
         "audit" => grains.GetGrain<IAuditGrain>(owner),
         _ => throw new ArgumentException($"No actor does due work under the name '{owner}'.", nameof(owner)),

@@ -14,7 +14,9 @@ using HrActors.Silo.Health;
 using HrActors.Silo.Hosting;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Intake;
+using HrActors.Silo.Keys;
 using HrActors.Silo.Policies;
+using HrActors.Silo.Privacy;
 using HrActors.Silo.Problems;
 using HrActors.Silo.Sessions;
 using HrActors.Silo.Transfers;
@@ -56,6 +58,8 @@ internal static class ApiRoutes
         api.MapAgencyFiles();
         api.MapSeals();
         api.MapSigners();
+        api.MapDisclosures();
+        api.MapKeys();
         api.MapFeed();
         api.MapAudit();
         app.MapClocks();

@@ -21,6 +21,12 @@ internal sealed record EmployeeAnswer
     public required string IdNumberMasked { get; init; }
     public required string DocumentKind { get; init; }
     public required string? PhoneMasked { get; init; }
+
+    /// <summary>Bank account wages are paid to; null when it was never told.</summary>
+    public required string? BankAccountMasked { get; init; }
+
+    /// <summary>Home address; null when it was never told.</summary>
+    public required string? AddressMasked { get; init; }
     public required DateOnly HireDate { get; init; }
 
     /// <summary>Last day of work, included; null while employed.</summary>
@@ -52,6 +58,8 @@ internal sealed record EmployeeAnswer
         IdNumberMasked = view.IdNumberMasked,
         DocumentKind = view.DocumentKind,
         PhoneMasked = view.PhoneMasked,
+        BankAccountMasked = view.BankAccountMasked,
+        AddressMasked = view.AddressMasked,
         HireDate = view.HireDate,
         LastDay = view.LastDay,
         Attendance = new()

@@ -10,6 +10,12 @@ internal sealed record CorrectionRequest
     public DateOnly? HireDate { get; init; }
     public string? Phone { get; init; }
 
+    /// <summary>Bank account that wages are paid to (工资卡号), 8 to 34 letters or digits.</summary>
+    public string? BankAccount { get; init; }
+
+    /// <summary>Home address (住址).</summary>
+    public string? Address { get; init; }
+
     /// <summary>Place of the household register (户籍地), six digits.</summary>
     public string? HukouRegionCode { get; init; }
 

@@ -23,6 +23,8 @@ internal sealed class EmployeeChanges(
             if (request.Name is not null) checks.Text("/name", request.Name, 50);
             if (request.HireDate is not null) EmployeeChecks.HireDate("/hireDate", request.HireDate, time.Today(), checks);
             EmployeeChecks.Phone("/phone", request.Phone, checks);
+            EmployeeChecks.BankAccount("/bankAccount", request.BankAccount, checks);
+            if (request.Address is not null) checks.Text("/address", request.Address, 200);
             if (request.HukouRegionCode is not null) checks.Region("/hukouRegionCode", request.HukouRegionCode);
             checks.Require(request.PostCategory is null or "worker" or "cadre" or "technical", "/postCategory", "employee.unknown-post-category",
                 "岗位类别应为 worker（工人）、cadre（管理）或 technical（技术）", "The category of a post is worker, cadre or technical");
@@ -40,7 +42,9 @@ internal sealed class EmployeeChanges(
                 IdNumberMasked = id?.Masked,
                 DocumentKind = id?.Kind,
                 HireDate = request.HireDate,
-                Phone = personal.ProtectPhone(request.Phone),
+                Phone = personal.ProtectText(request.Phone),
+                BankAccount = personal.ProtectText(request.BankAccount?.Replace(" ", "", StringComparison.Ordinal)),
+                Address = personal.ProtectText(request.Address),
                 HukouRegionCode = request.HukouRegionCode,
                 PostCategory = request.PostCategory,
                 ExpectedVersion = expected.Value,

@@ -53,11 +53,18 @@ internal static partial class EmployeeChecks
         string.IsNullOrEmpty(phone) || PhoneForm().IsMatch(phone.Trim()), field, "employee.phone-format",
         "电话须为 5 至 25 位数字，可含 + - 空格和括号", "A phone number has 5 to 25 digits, with + - blanks and brackets");
 
+    public static void BankAccount(string field, string? account, FieldChecks checks) => checks.Require(
+        account is null || BankAccountForm().IsMatch(account.Replace(" ", "", StringComparison.Ordinal)), field, "employee.bank-account-format",
+        "银行账号须为 8 至 34 位字母或数字", "A bank account has 8 to 34 letters or digits");
+
     public static void Wage(string field, decimal? wage, FieldChecks checks)
     {
         if (wage is { } amount) checks.Money(field, amount, zeroAllowed: false, "wage");
         else checks.Fail(field, "request.required", "必填", "Required");
     }
+
+    [GeneratedRegex("^[0-9A-Za-z]{8,34}$")]
+    private static partial Regex BankAccountForm();
 
     [GeneratedRegex(@"^\+?[0-9(][0-9 ()-]{4,24}$")]
     private static partial Regex PhoneForm();

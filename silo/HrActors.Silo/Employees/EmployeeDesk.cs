@@ -47,7 +47,7 @@ internal sealed class EmployeeDesk(
             MonthlyWage = request.MonthlyWage!.Value,
             PreviousYearMonthlyAverage = request.PreviousYearMonthlyAverage,
             HukouRegionCode = request.HukouRegionCode,
-            Phone = personal.ProtectPhone(request.Phone),
+            Phone = personal.ProtectText(request.Phone),
             WorkerCategory = request.WorkerCategory,
             Agencies = [.. agencies.ForQueries],
         });

@@ -11,7 +11,8 @@ internal sealed class PersonalValues(IFieldProtector protector)
 
     public ProtectedText Protect(string value) => protector.Protect(value);
 
-    public ProtectedText? ProtectPhone(string? phone) => string.IsNullOrWhiteSpace(phone) ? null : protector.Protect(phone.Trim());
+    /// <summary>Null for a value that was left out or is blank.</summary>
+    public ProtectedText? ProtectText(string? value) => string.IsNullOrWhiteSpace(value) ? null : protector.Protect(value.Trim());
 
     /// <param name="verdict">A valid verdict.</param>
     public ProtectedIdNumber Protect(IdentityVerdict verdict)

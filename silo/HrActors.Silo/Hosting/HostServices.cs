@@ -13,6 +13,8 @@ using HrActors.Silo.Employees;
 using HrActors.Silo.Feed;
 using HrActors.Silo.Health;
 using HrActors.Silo.Intake;
+using HrActors.Silo.Keys;
+using HrActors.Silo.Privacy;
 using HrActors.Silo.Sample;
 using HrActors.Silo.SandboxProcess;
 using HrActors.Silo.Sessions;
@@ -59,6 +61,8 @@ internal static class HostServices
         services.AddSingleton<IAgencyDesk, AgencyDesk>();
         services.AddSingleton<IContributionDesk, ContributionDesk>();
         services.AddSingleton<IPolicyDesk, PolicyDesk>();
+        services.AddSingleton<IPrivacyDesk, PrivacyDesk>();
+        services.AddSingleton<IKeyDesk, KeyDesk>();
         services.AddHrIntake();
         services.AddSingleton<IAttendanceDesk, AttendanceDesk>();
         services.AddSingleton<FeedHub>();

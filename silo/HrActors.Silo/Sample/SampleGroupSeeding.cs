@@ -132,7 +132,7 @@ internal sealed partial class SampleGroupSeeding(
             MonthlyWage = person.Wage,
             PreviousYearMonthlyAverage = existing.IsEmpty ? null : person.Wage,
             HukouRegionCode = $"{person.IdNumber[..4]}00",
-            Phone = personal.ProtectPhone("00000000000"),
+            Phone = personal.ProtectText("00000000000"),
             WorkerCategory = "full-time",
             ExistingEnrolments = existing,
             Agencies = agencies,

@@ -6,6 +6,8 @@ namespace HrActors.Storage.Keys;
 /// <summary>What the key file holds; keys in base 64.</summary>
 internal sealed record KeyRingContent
 {
+    private const int LongestId = 20;
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -27,7 +29,10 @@ internal sealed record KeyRingContent
     /// <exception cref="JsonException">Not a key file; the text says where, never what stands there.</exception>
     public static KeyRingContent Parse(ReadOnlySpan<byte> json)
     {
-        var content = JsonSerializer.Deserialize<KeyRingContent>(json, Format) ?? throw new JsonException("The file is empty.");
+        var content = Read(json) ?? throw new JsonException("The file is empty.");
+        // The reader lets null through where a value is required.
+        if (content.Keys is null || content.Current is null) throw new JsonException("The current key or the keys are missing.");
+        if (!content.Keys.Keys.All(IsId)) throw new JsonException($"Ids of keys have 1 to {LongestId} letters, digits or dashes.");
         if (!content.Keys.ContainsKey(content.Current)) throw new JsonException("The current key is not among the keys.");
         var wrong = content.Keys.Append(new("search", content.Search)).Append(new("signing", content.Signing))
             .Where(entry => entry.Value is not { Length: KeyRing.KeySize })
@@ -36,8 +41,31 @@ internal sealed record KeyRingContent
         return wrong.Count == 0 ? content : throw new JsonException($"Not {KeyRing.KeySize} bytes long: {string.Join(", ", wrong)}.");
     }
 
+    /// <summary>A key's id as it may stand in a message: what came from outside and is none is not repeated.</summary>
+    public static string Shown(string? id) => id is not null && IsId(id) ? id : "?";
+
+    public bool SameAs(KeyRingContent other) =>
+        Current == other.Current && Keys.Keys.SequenceEqual(other.Keys.Keys) && Keys.All(key => key.Value.AsSpan().SequenceEqual(other.Keys[key.Key]))
+        && Search.AsSpan().SequenceEqual(other.Search) && Signing.AsSpan().SequenceEqual(other.Signing);
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Format);
 
     /// <summary>Names the type only: a record would print its keys.</summary>
     public override string ToString() => nameof(KeyRingContent);
+
+    private static KeyRingContent? Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<KeyRingContent>(json, Format);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException)
+        {
+            // Not the reader's own text: it names members and places, and where the file is damaged a key may stand there.
+            var line = e is JsonException { LineNumber: { } number } ? $" (line {number + 1})" : "";
+            throw new JsonException($"It does not have the form of one{line}.");
+        }
+    }
+
+    private static bool IsId(string text) => text.Length is > 0 and <= LongestId && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

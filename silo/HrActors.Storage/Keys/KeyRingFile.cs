@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace HrActors.Storage.Keys;
 
-/// <summary>The file of the keys: readable for its owner only. Losing it means losing every encrypted value.</summary>
+/// <summary>
+/// The file of the keys: readable for its owner only, replaced as a whole, so that a reader sees the old or the new ring and never half
+/// of one. Losing it means losing every encrypted value.
+/// </summary>
 public static class KeyRingFile
 {
     /// <summary>Reads the ring; makes one when <paramref name="make"/> and there is none.</summary>
@@ -12,22 +15,35 @@ public static class KeyRingFile
     internal static KeyRing Load(string path, bool make)
     {
         if (make && !File.Exists(path)) Make(path);
-        return new(Read(path));
+        return new(Read(path), () => Read(path));
     }
 
-    /// <summary>
-    /// Adds a key under which everything is encrypted from the next start on; what older keys encrypted stays readable. Returns its id.
-    /// </summary>
-    /// <exception cref="StorageStartException">There is no file, or it is not a key ring.</exception>
-    public static string Rotate(string path)
+    /// <summary>Adds a key that nothing is encrypted under yet and answers its id; what other processes add meanwhile is not lost.</summary>
+    /// <exception cref="StorageStartException">There is no file, it is not a key ring, or it cannot be written.</exception>
+    public static string Add(string path)
     {
-        var content = Read(path);
-        var id = "k" + (content.Keys.Count + 1).ToString(CultureInfo.InvariantCulture);
-        while (content.Keys.ContainsKey(id)) id += "a";
-        var rotated = content with { Current = id, Keys = content.Keys.Add(id, NewKey()) };
-        Write(path, rotated, overwrite: true);
-        return id;
+        var added = "";
+        Change(path, content =>
+        {
+            // On from the highest: what an old backup holds must not seem to be under a key of today.
+            var next = content.Keys.Keys.Select(NumberOf).Append(0).Max() + 1;
+            added = "k" + next.ToString(CultureInfo.InvariantCulture);
+            return content with { Keys = content.Keys.Add(added, NewKey()) };
+        });
+        return added;
     }
+
+    /// <summary>Everything is encrypted under this key from now on.</summary>
+    /// <exception cref="StorageStartException">There is no such key, no file, or it cannot be written.</exception>
+    public static void Activate(string path, string id) => Change(path, content => content.Keys.ContainsKey(id)
+        ? content with { Current = id }
+        : throw new StorageStartException($"The key '{KeyRingContent.Shown(id)}' is not in the file {path}."));
+
+    /// <summary>Takes a key out of the file: what is still encrypted under it cannot be read after the next start.</summary>
+    /// <exception cref="StorageStartException">It is the current key, there is no file, or it cannot be written.</exception>
+    public static void Remove(string path, string id) => Change(path, content => content.Current != id
+        ? content with { Keys = content.Keys.Remove(id) }
+        : throw new StorageStartException($"The key '{KeyRingContent.Shown(id)}' encrypts at present."));
 
     private static void Make(string path)
     {
@@ -46,6 +62,19 @@ public static class KeyRingFile
         catch (IOException) when (File.Exists(path))
         {
             // Another process that started at the same time was faster: its ring counts.
+        }
+    }
+
+    private static void Change(string path, Func<KeyRingContent, KeyRingContent> change)
+    {
+        var before = Read(path);
+        try
+        {
+            Write(path, change(before), overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageStartException($"The key file {path} cannot be written: {e.Message}", e);
         }
     }
 
@@ -79,6 +108,10 @@ public static class KeyRingFile
             throw new StorageStartException($"The key file {path} cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>0 for an id that is none of ours.</summary>
+    private static int NumberOf(string id) =>
+        id.StartsWith('k') && int.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyRing.KeySize);
 }

@@ -10,6 +10,7 @@ internal sealed class DocumentRows(HrDatabase database, KeyRing ring) : IDocumen
     /// <exception cref="InvalidOperationException">Another content stands under this id.</exception>
     public async Task Save(string caseNo, string documentId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        var (keyId, bytes) = ring.Seal(content.Span, Context(caseNo, documentId));
         await using (var connection = await database.Open(cancellationToken))
         {
             var added = await connection.ExecuteAsync(new CommandDefinition(
@@ -17,7 +18,7 @@ internal sealed class DocumentRows(HrDatabase database, KeyRing ring) : IDocumen
                 insert into documents (case_no, document_id, key_id, sealed) values (@caseNo, @documentId, @keyId, @bytes)
                 on conflict do nothing
                 """,
-                new { caseNo, documentId, keyId = ring.CurrentKeyId, bytes = ring.Seal(content.Span, Context(caseNo, documentId)) },
+                new { caseNo, documentId, keyId, bytes },
                 cancellationToken: cancellationToken));
             if (added == 1) return;
         }
@@ -38,7 +39,7 @@ internal sealed class DocumentRows(HrDatabase database, KeyRing ring) : IDocumen
     }
 
     /// <summary>Bound to its place: bytes moved to another row do not open.</summary>
-    private static string Context(string caseNo, string documentId) => $"document|{caseNo}|{documentId}";
+    internal static string Context(string caseNo, string documentId) => $"document|{caseNo}|{documentId}";
 }
 
 /// <summary>Encrypted bytes and the key they are under.</summary>

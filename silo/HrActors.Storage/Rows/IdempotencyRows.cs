@@ -63,8 +63,10 @@ internal sealed class IdempotencyRows(HrDatabase database, KeyRing ring, TimePro
             new { scope, key, running = Running, now = Microseconds.From(time.GetUtcNow()) },
             cancellationToken);
 
-    public Task Complete(string scope, string key, int status, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        Execute(
+    public Task Complete(string scope, string key, int status, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var (keyId, bytes) = ring.Seal(body.Span, Context(scope, key));
+        return Execute(
             """
             update idempotency set state = @done, status = @status, key_id = @keyId, sealed = @bytes
             where scope = @scope and request_key = @key and state = @running
@@ -76,10 +78,11 @@ internal sealed class IdempotencyRows(HrDatabase database, KeyRing ring, TimePro
                 status,
                 done = Done,
                 running = Running,
-                keyId = ring.CurrentKeyId,
-                bytes = ring.Seal(body.Span, Context(scope, key)),
+                keyId,
+                bytes,
             },
             cancellationToken);
+    }
 
     public Task Abandon(string scope, string key, CancellationToken cancellationToken) =>
         Execute(
@@ -93,7 +96,7 @@ internal sealed class IdempotencyRows(HrDatabase database, KeyRing ring, TimePro
             new { expired = Microseconds.From(time.GetUtcNow() - Kept) },
             cancellationToken);
 
-    private static string Context(string scope, string key) => $"answer|{scope}|{key}";
+    internal static string Context(string scope, string key) => $"answer|{scope}|{key}";
 
     private async Task<int> Execute(string sql, object values, CancellationToken cancellationToken)
     {

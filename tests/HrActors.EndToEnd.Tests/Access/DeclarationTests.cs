@@ -18,6 +18,7 @@ public sealed class DeclarationTests
         { nameof(Permission.SeeStaff), "HrManager HrClerk" },
         { nameof(Permission.SeeStaffNames), "HrManager HrClerk Finance" },
         { nameof(Permission.ChangeStaff), "HrManager" },
+        { nameof(Permission.HandlePersonalData), "HrManager" },
         { nameof(Permission.Calculate), "HrManager HrClerk Finance Administrator Auditor" },
         { nameof(Permission.SeeAmounts), "HrManager HrClerk Finance" },
         { nameof(Permission.RunContributions), "HrManager" },

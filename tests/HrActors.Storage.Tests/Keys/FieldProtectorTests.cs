@@ -43,7 +43,7 @@ public sealed class FieldProtectorTests : IDisposable
         {
             var altered = bytes.ToArray();
             altered[i] ^= 1;
-            var error = Assert.Throws<InvalidOperationException>(
+            var error = Assert.Throws<ProtectedValueException>(
                 () => protector.Reveal(value with { Sealed = Convert.ToBase64String(altered) }));
             Assert.DoesNotContain(Number, error.ToString(), StringComparison.Ordinal);
         }
@@ -54,7 +54,7 @@ public sealed class FieldProtectorTests : IDisposable
     [InlineData("")]
     [InlineData("AAAA")]
     public void What_was_never_sealed_is_refused(string text) =>
-        Assert.Throws<InvalidOperationException>(() => Protector().Reveal(new ProtectedText { KeyId = "k1", Sealed = text }));
+        Assert.Throws<ProtectedValueException>(() => Protector().Reveal(new ProtectedText { KeyId = "k1", Sealed = text }));
 
     [Fact]
     public void After_a_rotation_old_values_stay_readable_and_new_ones_use_the_new_key()
@@ -63,14 +63,61 @@ public sealed class FieldProtectorTests : IDisposable
         var old = before.Protect(Number);
         var hash = before.SearchHash("id-number", Number);
 
-        var id = KeyRingFile.Rotate(RingFile);
+        var id = KeyRingFile.Add(RingFile);
+        KeyRingFile.Activate(RingFile, id);
         var after = Protector();
 
         Assert.Equal(Number, after.Reveal(old));
         Assert.Equal(("k1", "k2", "k2"), (old.KeyId, id, after.Protect(Number).KeyId));
         Assert.Equal(hash, after.SearchHash("id-number", Number));
-        Assert.Throws<InvalidOperationException>(() => after.Reveal(old with { KeyId = "k2" }));
-        Assert.Throws<InvalidOperationException>(() => after.Reveal(old with { KeyId = "k9" }));
+        Assert.Throws<ProtectedValueException>(() => after.Reveal(old with { KeyId = "k2" }));
+        Assert.Throws<ProtectedValueException>(() => after.Reveal(old with { KeyId = "k9" }));
+    }
+
+    [Fact]
+    public void A_running_ring_reads_what_was_written_under_a_key_it_has_not_seen_yet()
+    {
+        var (writer, reader) = (KeyRingFile.Load(RingFile, make: true), KeyRingFile.Load(RingFile, make: true));
+        KeyRingFile.Activate(RingFile, KeyRingFile.Add(RingFile));
+        Assert.True(writer.Reread());
+        var value = new FieldProtector(writer).Protect(Number);
+
+        Assert.Equal(("k2", "k1"), (value.KeyId, reader.CurrentKeyId));
+        Assert.Equal(Number, new FieldProtector(reader).Reveal(value));
+        Assert.Equal("k2", reader.CurrentKeyId);
+    }
+
+    [Fact]
+    public void A_value_is_renewed_under_the_present_key_and_only_then_another_one()
+    {
+        var ring = KeyRingFile.Load(RingFile, make: true);
+        var protector = new FieldProtector(ring);
+        var value = protector.Protect(Number);
+        Assert.Same(value, protector.Renew(value));
+        KeyRingFile.Activate(RingFile, KeyRingFile.Add(RingFile));
+        ring.Reread();
+
+        using var count = RenewalCount.Start();
+        var renewed = protector.Renew(value);
+        var lost = value with { KeyId = "k9" };
+
+        Assert.Equal(("k2", Number), (renewed.KeyId, protector.Reveal(renewed)));
+        Assert.Same(lost, protector.Renew(lost));
+        Assert.Equal((1, 1), (count.Renewed, count.Unreadable));
+    }
+
+    [Fact]
+    public void A_retired_key_opens_what_a_running_process_still_holds_and_nothing_after_the_next_start()
+    {
+        var ring = KeyRingFile.Load(RingFile, make: true);
+        var held = new FieldProtector(ring).Protect(Number);
+        KeyRingFile.Activate(RingFile, KeyRingFile.Add(RingFile));
+        KeyRingFile.Remove(RingFile, "k1");
+        ring.Reread();
+
+        Assert.Equal(Number, new FieldProtector(ring).Reveal(held));
+        Assert.Throws<ProtectedValueException>(() => Protector().Reveal(held));
+        Assert.Throws<StorageStartException>(() => KeyRingFile.Remove(RingFile, "k2"));
     }
 
     [Fact]

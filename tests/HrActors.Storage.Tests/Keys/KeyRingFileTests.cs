@@ -15,7 +15,7 @@ public sealed class KeyRingFileTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) throw new SkipException("Windows has no file modes.");
         KeyRingFile.Load(RingFile, make: true);
-        KeyRingFile.Rotate(RingFile);
+        KeyRingFile.Activate(RingFile, KeyRingFile.Add(RingFile));
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(RingFile));
         Assert.Equal(
@@ -28,7 +28,7 @@ public sealed class KeyRingFileTests : IDisposable
     public void Secrets_stay_the_same_over_restart_and_rotation_and_differ_by_name()
     {
         var session = KeyRingFile.Load(RingFile, make: true).GetSecret("session");
-        KeyRingFile.Rotate(RingFile);
+        KeyRingFile.Activate(RingFile, KeyRingFile.Add(RingFile));
         var ring = KeyRingFile.Load(RingFile, make: true);
 
         Assert.Equal(32, session.Length);
@@ -50,6 +50,9 @@ public sealed class KeyRingFileTests : IDisposable
     [InlineData("null", "empty")]
     [InlineData("{}", "not a key ring")]
     [InlineData("""{"current":"k1","keys":{},"search":"","signing":""}""", "current key")]
+    [InlineData("""{"current":"k1","keys":null,"search":"","signing":""}""", "missing")]
+    [InlineData("""{"current":null,"keys":{},"search":"","signing":""}""", "missing")]
+    [InlineData("""{"current":"k\u000a1","keys":{"k\u000a1":null},"search":null,"signing":null}""", "Ids of keys")]
     [InlineData("""{"current":"k1","keys":{"k1":"c2VjcmV0"},"search":"c2VjcmV0","signing":"c2VjcmV0"}""", "k1, search, signing")]
     [InlineData("""{"current":"k1","keys":{"k1":"c2VjcmV0"},"search":"c2VjcmV0","signing":"c2VjcmV0","more":1}""", "not a key ring")]
     public void Another_file_is_refused_without_showing_what_it_holds(string content, string reason)
@@ -62,6 +65,19 @@ public sealed class KeyRingFileTests : IDisposable
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_another_deployment_never_replaces_a_running_ring()
+    {
+        var other = Path.Combine(_folder, "other", "ring.json");
+        var ring = KeyRingFile.Load(RingFile, make: true);
+        var fingerprint = ring.Fingerprint;
+        KeyRingFile.Load(other, make: true);
+        File.Copy(other, RingFile, overwrite: true);
+
+        Assert.Throws<StorageStartException>(() => ring.Reread());
+        Assert.Equal(fingerprint, ring.Fingerprint);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using HrActors.Domain.Access;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Tests.Databases;
 
@@ -80,6 +81,6 @@ public abstract class SequenceAndDocumentTests
                 + "where case_no = 'case-4'");
         }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Vault.Load("case-5", "form", default));
+        await Assert.ThrowsAsync<ProtectedValueException>(() => Vault.Load("case-5", "form", default));
     }
 }
