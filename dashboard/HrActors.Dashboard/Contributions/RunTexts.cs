@@ -61,7 +61,12 @@ internal static class RunTexts
         "以下险种的政策来源未经核对，申报前请向经办机构确认：{0}",
         "The policies of these lines were not read at their source; ask the agency before declaring: {0}");
     public static readonly LocalText PendingNote = LocalText.Of(
-        "以下险种尚无政策数字，未计入金额：{0}", "These lines have no figure yet and are in no amount: {0}");
+        "{1} 人缴费不完整：以下险种尚无政策数字，未计入金额，公布后将作为补缴办理：{0}",
+        "{1} people are not paid in full: these lines have no figure yet, are in no amount, and become make-ups once published: {0}");
+    public static readonly LocalText PendingMark = LocalText.Of("待定", "pending");
+    public static readonly LocalText PendingHint = LocalText.Of("尚无政策数字或缺少单位信息", "No figure was published, or the unit's own is missing");
+    public static readonly LocalText NotInAmount = LocalText.Of("未计入金额", "in no amount");
+    public static readonly LocalText Incomplete = LocalText.Of("不完整", "not in full");
 
     public static readonly LocalText Confirm = LocalText.Of("确认封账", "Confirm and close");
     public static readonly LocalText ConfirmTitle = LocalText.Of("确认 {0} 封账？", "Close {0}?");
@@ -73,5 +78,8 @@ internal static class RunTexts
     public static readonly LocalText ConfirmFinal = LocalText.Of(
         "封账后不能撤销。此后工资、入离职日期或政策的变动不会改变本月，将作为补缴或退费随以后月份办理。",
         "This cannot be undone. Later changes of wages, dates or policies leave this month as it is; they become adjustments of a later one.");
+    public static readonly LocalText ConfirmIncomplete = LocalText.Of("其中缴费不完整", "Of them not in full");
+    public static readonly LocalText ConfirmWithout = LocalText.Of(
+        "我知道本月不含以下险种：{0}", "I know that this month goes without: {0}");
     public static readonly LocalText ConfirmNow = LocalText.Of("封账，不可撤销", "Close for good");
 }

@@ -11,7 +11,7 @@ public enum DifferenceCause
     Left = 2,
     /// <summary>Another wage or average (工资变动).</summary>
     Wage = 3,
-    /// <summary>Other bounds or rates (政策变动).</summary>
+    /// <summary>Other bounds or rates: a notice, another pack, another place, or the unit's own class or rate (政策变动).</summary>
     Policy = 4,
     /// <summary>Adjustments booked with the run (补缴、退费).</summary>
     Correction = 5,
@@ -40,8 +40,12 @@ public static class MonthDifference
         if (before is null || IsNothing(before)) return Parts((DifferenceCause.Joined, @is.Employer - was.Employer, @is.Employee - was.Employee));
         if (was == @is) return [];
 
-        // Last month's facts under this month's policies: what lies before that step is the month or the policy, what lies behind it the wage.
-        var facts = before.Facts with { Contribution = before.Facts.Contribution with { LeaveDate = now.Facts.Contribution.LeaveDate } };
+        // Last month's wages under this month's policies: what lies before that step is the month or the policy, what lies behind it the wage.
+        var (then, these) = (before.Facts.Contribution, now.Facts.Contribution);
+        var facts = now.Facts with
+        {
+            Contribution = then with { LeaveDate = these.LeaveDate, InjuryClass = these.InjuryClass, HousingFundRate = these.HousingFundRate },
+        };
         var middle = Total(plans.Calculate(facts, now.Month, now.KnownOn));
         var first = before.Factor == now.Factor ? DifferenceCause.Policy : before.Factor < now.Factor ? DifferenceCause.Joined : DifferenceCause.Left;
         return Parts(

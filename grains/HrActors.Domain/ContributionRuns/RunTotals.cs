@@ -20,6 +20,12 @@ public sealed record RunTotals
     /// <summary>Differences to the month before, by cause; people held back included.</summary>
     [Id(3)] public ImmutableArray<CauseTotal> Differences { get; init; } = [];
 
+    /// <summary>Lines without a figure yet among those who are paid, in the order of the lines: they are in no sum of money.</summary>
+    [Id(4)] public ImmutableArray<PendingTotal> Pending { get; init; } = [];
+
+    /// <summary>Of those who are paid, the people who have at least one line without a figure.</summary>
+    [Id(5)] public int Incomplete { get; init; }
+
     public decimal Employer => Lines.Sum(line => line.Employer);
 
     public decimal Employee => Lines.Sum(line => line.Employee);
@@ -28,7 +34,7 @@ public sealed record RunTotals
     public RunTotals Add(IReadOnlyCollection<RunStatement> statements)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        var lines = Lines.ToDictionary(line => line.Line);
+        var sums = new Sums(this);
         var causes = Differences.ToDictionary(cause => cause.Cause);
         var (people, held) = (People, Held);
         foreach (var statement in statements)
@@ -38,10 +44,10 @@ public sealed record RunTotals
 
             people++;
             if (statement.IsHeld) held++;
-            else Pay(lines, statement, 1);
+            else sums.Pay(statement, 1);
         }
 
-        return new() { People = people, Held = held, Lines = Sorted(lines), Differences = [.. causes.Values.OrderBy(cause => cause.Cause)] };
+        return sums.Of(new() { People = people, Held = held, Differences = [.. causes.Values.OrderBy(cause => cause.Cause)] });
     }
 
     /// <summary>With the adjustments the run carries as a difference of their own.</summary>
@@ -65,24 +71,9 @@ public sealed record RunTotals
     private RunTotals Move(IReadOnlyCollection<RunStatement> statements, int sign)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        var lines = Lines.ToDictionary(line => line.Line);
-        foreach (var statement in statements) Pay(lines, statement, sign);
-        return this with { Held = Held - (sign * statements.Count), Lines = Sorted(lines) };
-    }
-
-    private static void Pay(Dictionary<InsuranceLine, LineTotal> lines, RunStatement statement, int sign)
-    {
-        foreach (var line in statement.Lines)
-        {
-            var known = lines.GetValueOrDefault(line.Line);
-            lines[line.Line] = new()
-            {
-                Line = line.Line,
-                People = known.People + sign,
-                Employer = known.Employer + (sign * line.Employer),
-                Employee = known.Employee + (sign * line.Employee),
-            };
-        }
+        var sums = new Sums(this);
+        foreach (var statement in statements) sums.Pay(statement, sign);
+        return sums.Of(this with { Held = Held - (sign * statements.Count) });
     }
 
     private static void Count(Dictionary<DifferenceCause, CauseTotal> causes, CauseAmount part)
@@ -97,7 +88,38 @@ public sealed record RunTotals
         };
     }
 
-    private static ImmutableArray<LineTotal> Sorted(Dictionary<InsuranceLine, LineTotal> lines) => [.. lines.Values.OrderBy(line => line.Line)];
+    /// <summary>What is paid, being added up.</summary>
+    private sealed class Sums(RunTotals totals)
+    {
+        private readonly Dictionary<InsuranceLine, LineTotal> _lines = totals.Lines.ToDictionary(line => line.Line);
+        private readonly Dictionary<InsuranceLine, int> _pending = totals.Pending.ToDictionary(line => line.Line, line => line.People);
+        private int _incomplete = totals.Incomplete;
+
+        public void Pay(RunStatement statement, int sign)
+        {
+            foreach (var line in statement.Lines)
+            {
+                var known = _lines.GetValueOrDefault(line.Line);
+                _lines[line.Line] = new()
+                {
+                    Line = line.Line,
+                    People = known.People + sign,
+                    Employer = known.Employer + (sign * line.Employer),
+                    Employee = known.Employee + (sign * line.Employee),
+                };
+            }
+
+            foreach (var line in statement.Pending) _pending[line] = _pending.GetValueOrDefault(line) + sign;
+            if (!statement.Pending.IsEmpty) _incomplete += sign;
+        }
+
+        public RunTotals Of(RunTotals totals) => totals with
+        {
+            Lines = [.. _lines.Values.OrderBy(line => line.Line)],
+            Pending = [.. _pending.Where(line => line.Value > 0).OrderBy(line => line.Key).Select(line => new PendingTotal { Line = line.Key, People = line.Value })],
+            Incomplete = _incomplete,
+        };
+    }
 }
 
 /// <summary>Sums of one line, in yuan.</summary>
@@ -120,4 +142,12 @@ public readonly record struct CauseTotal
     [Id(1)] public required int People { get; init; }
     [Id(2)] public required decimal Employer { get; init; }
     [Id(3)] public required decimal Employee { get; init; }
+}
+
+/// <summary>A line that has no figure yet for some of those who are paid.</summary>
+[GenerateSerializer, Immutable, Alias("hr.pending-total")]
+public readonly record struct PendingTotal
+{
+    [Id(0)] public required InsuranceLine Line { get; init; }
+    [Id(1)] public required int People { get; init; }
 }

@@ -1,5 +1,6 @@
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Money;
 
 namespace HrActors.Domain.Contributions;
 
@@ -89,9 +90,9 @@ public static class TraceTexts
 
     private static LocalText Amount(TraceStep step, string zh, string en)
     {
-        var rounding = step.Values.GetValueOrDefault("rounding", "-");
-        return LocalText.Of($"{Line(step).Zh}{Side(step).Zh}部分{zh}，取整规则 {rounding}",
-            $"{Line(step).En}, {Side(step).En}{en}, rounding {rounding}");
+        var rounding = Roundings.TryParse(step.Values.GetValueOrDefault("rounding"), out var known) ? known.Label() : LocalText.Of("-", "-");
+        return LocalText.Of($"{Line(step).Zh}{Side(step).Zh}部分{zh}，取整规则：{rounding.Zh}",
+            $"{Line(step).En}, {Side(step).En}{en}, rounded {rounding.En}");
     }
 
     private static LocalText Line(TraceStep step) => InsuranceLines.TryParse(step.Values.GetValueOrDefault("line"), out var line)

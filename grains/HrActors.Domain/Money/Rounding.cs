@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HrActors.Domain.Localisation;
 
 namespace HrActors.Domain.Money;
 
@@ -58,6 +59,23 @@ public static class Roundings
         Rounding.HalfUpJiao => "half-up-jiao",
         Rounding.HalfUpYuan => "half-up-yuan",
         Rounding.UpToFen => "up-to-fen",
+        _ => throw Unknown(rounding),
+    };
+
+    /// <summary>As agencies and payroll clerks say it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rounding"/> is <see cref="Rounding.None"/> or unknown.</exception>
+    public static LocalText Label(this Rounding rounding) => rounding switch
+    {
+        Rounding.UpToJiao => LocalText.Of("见分进角", "up to the next jiao"),
+        Rounding.UpFromJiaoToYuan => LocalText.Of("见角进元", "up to the next yuan from a jiao on"),
+        Rounding.UpToYuan => LocalText.Of("进位到元", "up to the next yuan"),
+        Rounding.DropJiao => LocalText.Of("舍去角", "down to the yuan"),
+        Rounding.DropFen => LocalText.Of("舍去分", "down to the jiao"),
+        Rounding.DropLi => LocalText.Of("舍去厘", "down to the fen"),
+        Rounding.HalfUpFen => LocalText.Of("四舍五入到分", "to the nearest fen, halves up"),
+        Rounding.HalfUpJiao => LocalText.Of("四舍五入到角", "to the nearest jiao, halves up"),
+        Rounding.HalfUpYuan => LocalText.Of("四舍五入到元", "to the nearest yuan, halves up"),
+        Rounding.UpToFen => LocalText.Of("见厘进分", "up to the next fen"),
         _ => throw Unknown(rounding),
     };
 

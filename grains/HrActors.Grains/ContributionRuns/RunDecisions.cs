@@ -1,6 +1,7 @@
 using HrActors.Contracts;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
@@ -48,7 +49,9 @@ internal static class RunDecisions
             return Refusal.Conflict("run.changed", "结果已重新计算，请核对后再确认", "It was calculated again since: look at it before confirming");
 
         var next = state with { Phase = RunPhase.Confirming, ConfirmedAt = now, ConfirmedBy = command.Command.By };
-        return next.Audited(command.Command, "run.confirmed", now, $"{state.Totals.Employer:0.00}/{state.Totals.Employee:0.00}");
+        // Who closed a month knew which lines were not in it.
+        var without = string.Concat(state.Totals.Pending.Select(line => $" -{line.Line.WireName()}:{line.People}"));
+        return next.Audited(command.Command, "run.confirmed", now, $"{state.Totals.Employer:0.00}/{state.Totals.Employee:0.00}{without}");
     }
 
     private static RunState Audited(this RunState state, CommandInfo command, string action, DateTimeOffset at, string? after) => state with

@@ -9,7 +9,7 @@ namespace HrActors.Silo.ContributionRuns;
 
 /// <summary>
 /// The payment detail (缴费明细) of a run: one sheet per legal entity and line with a total, one with the sum of all, one with the
-/// adjustments, one with those held back. Sums of the sheets tie with the first one.
+/// adjustments, one with those held back, one with lines that have no figure yet. Sums of the sheets tie with the first one.
 /// </summary>
 internal static class PaymentDetail
 {
@@ -25,6 +25,7 @@ internal static class PaymentDetail
         if (items.Count > 0) sheets.Insert(0, Summary(paid, adjustments, language));
         if (adjustments.Count > 0 || items.Count == 0) sheets.Add(Adjusted(adjustments, language));
         if (items.Count > paid.Count) sheets.Add(HeldBack([.. items.Where(item => item.Held)], language));
+        if (paid.Exists(item => !item.Statement.Pending.IsEmpty)) sheets.Add(Pending(paid, language));
         return Workbook.Write(sheets);
     }
 
@@ -99,6 +100,21 @@ internal static class PaymentDetail
         [
             item.Statement.Facts.EmployeeNo, item.Name, item.Statement.RefusalCode ?? string.Join(' ', item.Statement.Blocking),
         ]),
+    };
+
+    /// <summary>What the amounts of this month do not hold: people who are paid, by line without a figure.</summary>
+    private static Sheet Pending(List<StatementItem> paid, Language language) => new()
+    {
+        Name = Text("待定险种", "Lines without a figure", language),
+        Columns = Columns(language, ("工号", "Employee no"), ("姓名", "Name"), ("险种", "Line"), ("状态", "Status")),
+        Rows =
+            from item in paid
+            orderby item.Statement.Facts.EmployeeNo
+            from line in item.Statement.Pending
+            select (IReadOnlyList<object?>)
+            [
+                item.Statement.Facts.EmployeeNo, item.Name, Name(line, language), Text("尚无数字，未计入金额", "No figure yet, in no amount", language),
+            ],
     };
 
     private static List<string> Columns(Language language, params ReadOnlySpan<(string Chinese, string English)> names)

@@ -93,6 +93,12 @@ internal sealed record TotalsAnswer
     public required decimal Total { get; init; }
     public required IReadOnlyList<LineTotalAnswer> Lines { get; init; }
 
+    /// <summary>People who are paid though one of their lines has no figure yet; what they still owe becomes a make-up once it has one.</summary>
+    public required int Incomplete { get; init; }
+
+    /// <summary>The lines without a figure, in no sum, and how many of those who are paid lack them.</summary>
+    public required IReadOnlyList<PendingLineAnswer> Pending { get; init; }
+
     public static TotalsAnswer Of(RunTotals totals) => new()
     {
         People = totals.People,
@@ -104,7 +110,15 @@ internal sealed record TotalsAnswer
         {
             Line = line.Line.WireName(), People = line.People, Employer = line.Employer, Employee = line.Employee,
         })],
+        Incomplete = totals.Incomplete,
+        Pending = [.. totals.Pending.Select(line => new PendingLineAnswer { Line = line.Line.WireName(), People = line.People })],
     };
+}
+
+internal sealed record PendingLineAnswer
+{
+    public required string Line { get; init; }
+    public required int People { get; init; }
 }
 
 internal sealed record LineTotalAnswer
@@ -193,6 +207,9 @@ internal sealed record PersonAnswer
     [Money]
     public required decimal TotalEmployee { get; init; }
     public required bool Held { get; init; }
+
+    /// <summary>Lines of the place without a figure; in no amount.</summary>
+    public required IReadOnlyList<string> Pending { get; init; }
     public required IReadOnlyList<DifferenceAnswer> Differences { get; init; }
 
     public static PersonAnswer Of(StatementItem item) => new()
@@ -207,6 +224,7 @@ internal sealed record PersonAnswer
         TotalEmployer = item.Statement.TotalEmployer,
         TotalEmployee = item.Statement.TotalEmployee,
         Held = item.Held,
+        Pending = [.. item.Statement.Pending.Select(line => line.WireName())],
         Differences = [.. item.Statement.Differences.Select(DifferenceAnswer.Of)],
     };
 }
@@ -246,8 +264,22 @@ internal sealed record ExplainedAnswer
     public required PersonAnswer Person { get; init; }
     public required IReadOnlyList<TraceAnswer> Trace { get; init; }
 
-    public static ExplainedAnswer Of(ExplainedStatement explained, Language language) =>
-        new() { Person = PersonAnswer.Of(explained.Item), Trace = [.. explained.Trace.Select(step => TraceAnswer.Of(step, language))] };
+    /// <summary>Lines without a figure, and why.</summary>
+    public required IReadOnlyList<PendingReasonAnswer> Pending { get; init; }
+
+    public static ExplainedAnswer Of(ExplainedStatement explained, Language language) => new()
+    {
+        Person = PersonAnswer.Of(explained.Item),
+        Trace = [.. explained.Trace.Select(step => TraceAnswer.Of(step, language))],
+        Pending = [.. explained.Pending.Select(line => new PendingReasonAnswer { Line = line.Line.WireName(), Code = line.Code, Reason = line.Reason.In(language) })],
+    };
+}
+
+internal sealed record PendingReasonAnswer
+{
+    public required string Line { get; init; }
+    public required string Code { get; init; }
+    public required string Reason { get; init; }
 }
 
 internal sealed record GroupRunAnswer
@@ -267,6 +299,9 @@ internal sealed record GroupRunAnswer
     public required decimal Employee { get; init; }
     public required int People { get; init; }
     public required int Held { get; init; }
+
+    /// <summary>People who are paid though one of their lines has no figure yet.</summary>
+    public required int Incomplete { get; init; }
     public required IReadOnlyList<BranchRunAnswer> Branches { get; init; }
 
     public static GroupRunAnswer Of(GroupRun group)
@@ -285,6 +320,7 @@ internal sealed record GroupRunAnswer
             Employee = runs.Sum(run => run.Totals.Employee),
             People = runs.Sum(run => run.Totals.People),
             Held = runs.Sum(run => run.Totals.Held),
+            Incomplete = runs.Sum(run => run.Totals.Incomplete),
             Branches = [.. group.Branches.Select(BranchRunAnswer.Of)],
         };
     }
@@ -299,6 +335,7 @@ internal sealed record BranchRunAnswer
     public required string? State { get; init; }
     public required int People { get; init; }
     public required int Held { get; init; }
+    public required int Incomplete { get; init; }
 
     [Money]
     public required decimal Employer { get; init; }
@@ -313,6 +350,7 @@ internal sealed record BranchRunAnswer
         State = branch.Run?.Phase.ToString(),
         People = branch.Run?.Totals.People ?? 0,
         Held = branch.Run?.Totals.Held ?? 0,
+        Incomplete = branch.Run?.Totals.Incomplete ?? 0,
         Employer = branch.Run?.Totals.Employer ?? 0,
         Employee = branch.Run?.Totals.Employee ?? 0,
     };

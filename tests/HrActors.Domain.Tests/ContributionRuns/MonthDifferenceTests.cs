@@ -1,4 +1,5 @@
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Tests.Policies;
 
 namespace HrActors.Domain.Tests.ContributionRuns;
 
@@ -36,6 +37,30 @@ public sealed class MonthDifferenceTests
             "Joined 1200.00/500.00; Wage 240.00/100.00",
             Explain(Statements.Of("2024-02", 10_000, hired: "2024-02-16"), Statements.Of("2024-03", 11_000, hired: "2024-02-16")));
 
+    [Fact]
+    public void Another_pack_is_the_policy_and_only_the_rest_the_wage()
+    {
+        var official = Statements.Facts(25_000) with { Pack = "official" };
+        var before = Statements.Of("2024-02", 25_000);
+        var same = Later(official, Statements.Plans);
+        var lower = Later(official with { Contribution = official.Contribution with { GrossWage = 5_000 } }, Statements.Plans);
+
+        Assert.Equal([(DifferenceCause.Policy, same.TotalEmployer - before.TotalEmployer)], Causes(before, same, Statements.Plans));
+        Assert.Equal(
+            [(DifferenceCause.Policy, same.TotalEmployer - before.TotalEmployer), (DifferenceCause.Wage, lower.TotalEmployer - same.TotalEmployer)],
+            Causes(before, lower, Statements.Plans));
+    }
+
+    [Fact]
+    public void Another_class_of_the_unit_is_the_policy()
+    {
+        var plans = new StatementPlans(SevenLines.Book);
+        var facts = Statements.Facts(10_000) with { Pack = SevenLines.Pack };
+        var (low, high) = (facts with { Contribution = facts.Contribution with { InjuryClass = 1 } }, facts with { Contribution = facts.Contribution with { InjuryClass = 8 } });
+
+        Assert.Equal([(DifferenceCause.Policy, 170m)], Causes(plans.Calculate(low, new(2024, 2), Statements.Known), plans.Calculate(high, new(2024, 3), Statements.Known), plans));
+    }
+
     [Theory]
     [InlineData(3_000, 25_000)]
     [InlineData(10_000.5, 9_999.99)]
@@ -54,4 +79,10 @@ public sealed class MonthDifferenceTests
     private static string Explain(RunStatement? before, RunStatement? now) => string.Join(
         "; ",
         MonthDifference.Explain(before, now, Statements.Plans).Select(part => FormattableString.Invariant($"{part.Cause} {part.Employer:0.00}/{part.Employee:0.00}")));
+
+    /// <summary>March as known when the final bounds of the year are published.</summary>
+    private static RunStatement Later(StatementFacts facts, StatementPlans plans) => plans.Calculate(facts, new(2024, 3), new(2025, 12, 1));
+
+    private static IEnumerable<(DifferenceCause, decimal)> Causes(RunStatement before, RunStatement now, StatementPlans plans) =>
+        MonthDifference.Explain(before, now, plans).Select(part => (part.Cause, part.Employer));
 }

@@ -61,4 +61,18 @@ public sealed class RunTotalsTests
         Assert.Equal((DifferenceCause.Correction, 3, -900m, -400m), (cause.Cause, cause.People, cause.Employer, cause.Employee));
         Assert.Equal(totals, totals.WithCorrection(0, 0, 0));
     }
+
+    [Fact]
+    public void Who_is_paid_without_every_line_is_counted_by_line_and_once_by_person()
+    {
+        var incomplete = Paid with { Pending = [InsuranceLine.WorkInjury, InsuranceLine.HousingFund] };
+
+        var totals = RunTotals.Empty.Add([Paid, incomplete]).Add([incomplete with { Pending = [InsuranceLine.HousingFund] }, Blocked with { Pending = [InsuranceLine.WorkInjury] }]);
+
+        Assert.Equal(2, totals.Incomplete);
+        Assert.Equal([(InsuranceLine.WorkInjury, 1), (InsuranceLine.HousingFund, 2)], totals.Pending.Select(line => (line.Line, line.People)));
+        var held = totals.Hold([incomplete]);
+        Assert.Equal((1, 1), (held.Incomplete, Assert.Single(held.Pending).People));
+        Assert.Equal(totals.Pending.AsEnumerable(), held.Release([incomplete]).Pending);
+    }
 }

@@ -26,6 +26,7 @@ public class ContributionTraceTests
         Assert.Equal(PolicyGrade.Sample, employer.Grade);
         Assert.Equal("低于下限，按下限（3604.00-18021.00）", TraceTexts.Rule(trace[1]).Zh);
         Assert.Contains("15 日及以前入职按 1，其后按 0.5", TraceTexts.Rule(trace[2]).Zh, StringComparison.Ordinal);
+        Assert.Equal("养老保险单位部分，取整规则：四舍五入到分", TraceTexts.Rule(employer).Zh);
         Assert.Equal("288.32 + 144.16", TraceTexts.Input(trace[^2]).En);
         Assert.All(trace, step => Assert.NotEqual("", TraceTexts.Rule(step).En + TraceTexts.Input(step).En));
         Assert.StartsWith("sample/430100/pension/2020-01/2020-01-01/", statement.Lines[0].PolicyVersion, StringComparison.Ordinal);
