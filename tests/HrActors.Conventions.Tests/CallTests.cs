@@ -25,7 +25,7 @@ public sealed partial class CallTests
         // A run asks the branch what to calculate with; the branch knows nothing of runs.
         ["ContributionRuns"] = ["IBranchGrain"],
         // A policy that acts backwards has the closed months settled; a run knows nothing of the policy actor.
-        ["Policies"] = ["IContributionRunGrain", "IGroupGrain"],
+        ["Policies"] = ["IContributionRunGrain", "IFeedGrain", "IGroupGrain"],
         // Due work is handed to its owner.
         ["Rows"] =
         [

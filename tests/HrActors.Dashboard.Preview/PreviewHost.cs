@@ -46,6 +46,7 @@ public static class PreviewHost
         services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
         services.AddSingleton<IContributionDesk, FakeContributionDesk>();
+        services.AddSingleton<IPolicyDesk, FakePolicyDesk>();
         services.AddSingleton<IAuditDesk, FakeAuditDesk>();
     }
 }

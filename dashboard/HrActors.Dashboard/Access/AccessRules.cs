@@ -14,6 +14,10 @@ internal static class AccessRules
     /// <summary>Contribution amounts and adjustments.</summary>
     public static bool SeesAmounts(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Finance;
 
+    /// <summary>The policies in force; drafts with their amounts need <see cref="SeesAmounts"/> as well.</summary>
+    public static bool SeesPolicies(this Principal principal) =>
+        principal.Role is Role.HrManager or Role.HrClerk or Role.Finance or Role.Administrator or Role.Auditor;
+
     /// <summary>Onboard, waive, sign, submit, run the month and the like.</summary>
     public static bool Commands(this Principal principal) => principal.Role is Role.HrManager;
 

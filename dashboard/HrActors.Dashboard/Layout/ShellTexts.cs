@@ -13,6 +13,7 @@ internal static class ShellTexts
     public static readonly LocalText Adjustments = LocalText.Of("考勤调整", "Attendance adjustments");
     public static readonly LocalText Contributions = LocalText.Of("月度缴费", "Contributions");
     public static readonly LocalText Settlements = LocalText.Of("补缴退费", "Contribution adjustments");
+    public static readonly LocalText Policies = LocalText.Of("政策", "Policies");
     public static readonly LocalText Findings = LocalText.Of("异常", "Findings");
     public static readonly LocalText AgencyFiles = LocalText.Of("批量文件", "Agency files");
     public static readonly LocalText AgencyWays = LocalText.Of("经办渠道", "Agency ways");
@@ -48,6 +49,7 @@ internal static class ShellTexts
     public static readonly LocalText Clear = LocalText.Of("清除筛选", "Clear filters");
     public static readonly LocalText Yes = LocalText.Of("是", "Yes");
     public static readonly LocalText No = LocalText.Of("否", "No");
+    public static readonly LocalText AtLine = LocalText.Of("第 {0} 行：{1}", "line {0}: {1}");
     public static readonly LocalText CommandFailed = LocalText.Of(
         "操作结果未知：服务没有及时回答。请刷新后查看，或再次提交。",
         "The outcome is unknown: the service did not answer in time. Look again after a moment, or send it once more.");

@@ -1,7 +1,9 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
+using HrActors.Contracts.Desk;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
+using HrActors.Contracts.Policies;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
 using HrActors.Dashboard.Findings;
@@ -21,10 +23,12 @@ public sealed partial class OverviewPage
     private ImmutableArray<FindingRow> _findings = [];
     private ImmutableArray<CaseRow> _running = [];
     private int _overdue;
+    private ImmutableList<PolicyDraft> _drafts = [];
 
     [Inject] internal IBranchQueries Branches { get; init; } = null!;
     [Inject] internal IFindingQueries Findings { get; init; } = null!;
     [Inject] internal ICaseQueries Cases { get; init; } = null!;
+    [Inject] internal IPolicyDesk Policies { get; init; } = null!;
 
     protected override async Task Read(Principal by, CancellationToken cancellationToken)
     {
@@ -36,12 +40,13 @@ public sealed partial class OverviewPage
             _running = (await Cases.List(by, open, cancellationToken)).Items;
             _overdue = (await Cases.Summary(by, open, cancellationToken))?.Overdue ?? 0;
             _findings = (await findings).Items;
+            _drafts = (await Policies.List(by).WaitAsync(cancellationToken)).Value?.Items ?? [];
         }
 
         _branches = await branches;
     }
 
-    protected override bool Concerns(Change change) => By?.MaySee(change.BranchCode) == true;
+    protected override bool Concerns(Change change) => change.Policy is not null || By?.MaySee(change.BranchCode) == true;
 
     private int Total(Func<BranchCounters, int> count) => _branches.Sum(line => line.Counters is { } counters ? count(counters) : 0);
 }

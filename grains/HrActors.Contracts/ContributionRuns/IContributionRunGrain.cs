@@ -24,7 +24,8 @@ public interface IContributionRunGrain : IDueWorkOwner
 
     /// <summary>
     /// Confirms what was computed and closes the month. People whom a finding blocks are held back. Refused with <c>run.not-started</c>,
-    /// <c>run.calculating</c>, <c>run.confirmed</c>, or <c>run.changed</c> when it is no longer the revision the caller saw.
+    /// <c>run.calculating</c>, <c>run.confirmed</c>, <c>run.changed</c> when it is no longer the revision the caller saw, or
+    /// <c>run.policies-changed</c> when policies of the month were confirmed since it was computed.
     /// </summary>
     [Alias("Confirm"), Needs(Permission.RunContributions)] Task<Reply<RunView>> Confirm(ConfirmRun command);
 

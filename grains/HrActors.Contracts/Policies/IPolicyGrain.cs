@@ -51,6 +51,9 @@ public sealed record ProposePolicy
 
     /// <summary>The regions it speaks of.</summary>
     [Id(4)] public required ImmutableList<string> Regions { get; init; }
+
+    /// <summary>The first month it states anything about.</summary>
+    [Id(5)] public YearMonth? From { get; init; }
 }
 
 /// <summary>Where a policy file stands. Numbers are stored: append only.</summary>
@@ -95,6 +98,14 @@ public sealed record PolicyDraft
 
     /// <summary>Adjustments that came of it.</summary>
     [Id(14)] public int Adjustments { get; init; }
+
+    /// <summary>The first month it states anything about; null for drafts of earlier versions of this program: all months.</summary>
+    [Id(15)] public YearMonth? From { get; init; }
+
+    /// <summary>The last branch whose closed months are settled, in the order of the codes; null before the first.</summary>
+    [Id(16)] public string? SettledThrough { get; init; }
+
+    public bool IsOverdue(DateTimeOffset now) => State == PolicyDraftState.Draft && now > DecideBy;
 
     /// <summary>By then somebody should have decided: 24 hours after it arrived.</summary>
     public DateTimeOffset DecideBy => ArrivedAt.AddHours(24);

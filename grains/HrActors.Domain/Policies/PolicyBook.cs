@@ -93,6 +93,26 @@ public sealed class PolicyBook
             : new PolicySelection { Lines = policies.ToImmutable(), Pending = waiting.ToImmutable() };
     }
 
+    /// <summary>
+    /// What holds for a month as known on a day, by pack, region and line; lines outside their life are left out. A region that states
+    /// nothing itself is asked for by its code only: it has what its province states.
+    /// </summary>
+    /// <param name="region">Null for every region that states something.</param>
+    /// <param name="pack">Null for every pack.</param>
+    /// <param name="month">The month of contribution.</param>
+    /// <param name="knownOn">The day of knowledge.</param>
+    public IEnumerable<PolicyInForce> InForce(string? region, string? pack, YearMonth month, DateOnly knownOn) =>
+        from title in _titles.OrderBy(title => title.Key, StringComparer.Ordinal)
+        where pack is null || pack == title.Key
+        from code in region is null ? RegionsOf(title.Key) : [region]
+        from line in LinesOf(code, title.Key)
+        let found = Resolve(code, title.Key, line, month, knownOn)
+        where found.Policy is not null || found.Pending is not null
+        select new PolicyInForce
+        {
+            Pack = title.Key, PackTitle = title.Value, RegionCode = code, Line = line, Policy = found.Policy, Pending = found.Pending,
+        };
+
     /// <summary>The nation's own values of a parameter; null when the pack has none.</summary>
     internal PolicySeries? FindNational(string pack, InsuranceLine line, PolicyParameter parameter) =>
         _rules.GetValueOrDefault((pack, PolicySection.Nation))?.GetValueOrDefault(line)?.Find(parameter);

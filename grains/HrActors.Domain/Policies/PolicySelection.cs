@@ -3,6 +3,21 @@ using HrActors.Domain.Localisation;
 
 namespace HrActors.Domain.Policies;
 
+/// <summary>One line of one region for one month, as known on one day: its policy, or why it is pending.</summary>
+public sealed record PolicyInForce
+{
+    public required string Pack { get; init; }
+
+    /// <summary>The pack as users know it.</summary>
+    public required LocalText PackTitle { get; init; }
+    public required string RegionCode { get; init; }
+    public required InsuranceLine Line { get; init; }
+
+    /// <summary>Exactly one of the two is set.</summary>
+    public required LinePolicy? Policy { get; init; }
+    public required PendingLine? Pending { get; init; }
+}
+
 /// <summary>What a pack says for one region and month: the lines it can give figures for, and those it cannot.</summary>
 public sealed record PolicySelection
 {

@@ -6,6 +6,7 @@ using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Time;
 using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Policies;
 using HrActors.Grains.Rows;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed partial class ContributionRunGrain(
     OutboxSender sender,
     IDueWork dueWork,
     RunWork work,
+    PolicyNotices notices,
     MonthClosing closing,
     TimeProvider time,
     ILogger<ContributionRunGrain> logger)
@@ -57,6 +59,7 @@ internal sealed partial class ContributionRunGrain(
 
         var reply = RunDecisions.Confirm(State, command, Now);
         if (reply.IsRefused) return reply.Refusal;
+        if (await Branch() is { } branch && work.IsOvertaken(State, branch)) return RunDecisions.PoliciesChanged;
 
         await Begin(reply.Value);
         // Here and now, so that the answer is final; the timer goes on with it when this fails half-way.
@@ -151,6 +154,7 @@ internal sealed partial class ContributionRunGrain(
         var (totals, held) = await work.Settle(State, CancellationToken.None);
         await work.Rows.Lock(State.BranchCode, State.Month, [.. held], CancellationToken.None);
         await work.Rows.Book(State.BranchCode, State.Month, State.ConfirmedAt!.Value, CancellationToken.None);
+        if (await Branch() is { } branch) await notices.TellBooked(branch, State.Month, State.ConfirmedAt.Value, CancellationToken.None);
         var booked = await work.Rows.SumAdjustments(State.BranchCode, State.Month, CancellationToken.None);
         // Contributions are often confirmed before the month is over: people go on punching until its end.
         var over = new DateTimeOffset(State.Month.AddMonths(1).FirstDay.ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);

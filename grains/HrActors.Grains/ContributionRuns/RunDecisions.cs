@@ -14,6 +14,9 @@ internal static class RunDecisions
     public static readonly Refusal NotStarted =
         Refusal.NotFound("run.not-started", "该月尚未计算", "This month has not been calculated");
 
+    public static readonly Refusal PoliciesChanged = Refusal.Conflict(
+        "run.policies-changed", "计算之后有新政策生效，请重新计算并核对后再确认", "Policies came into force since it was calculated: calculate again and look before confirming");
+
     private static readonly Refusal Confirmed =
         Refusal.Conflict("run.confirmed", "该月已确认封账，后续变动以补缴/退费处理", "The month is confirmed and closed; later changes are adjustments");
 

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using HrActors.Contracts;
 using HrActors.Contracts.Branches;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Policies;
@@ -50,6 +52,17 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
             Totals = run.Totals.Add(statements),
         };
         return (next, numbers.Count < ChunkSize);
+    }
+
+    /// <summary>Whether policies of the branch's place and month came into force after the run began.</summary>
+    public bool IsOvertaken(RunState run, BranchView branch)
+    {
+        var (then, now) = (policies.BookAt(run.StartedAt), policies.Book);
+        return then != now && Versions(then) != Versions(now);
+
+        string Versions(PolicyBook book) => book.Select(branch.Facts.RegionCode, branch.Facts.PolicyPack, run.Month, run.KnownOn).Value is { } selection
+            ? string.Join('\n', selection.Lines.Select(line => line.Version).Concat(selection.Pending.Select(line => line.Line.WireName())))
+            : "";
     }
 
     /// <summary>

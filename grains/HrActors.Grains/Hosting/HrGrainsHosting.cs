@@ -47,6 +47,7 @@ public static class HrGrainsHosting
         services.AddSingleton<IPolicyShelf>(provider => provider.GetRequiredService<PolicyShelf>());
         services.AddHostedService(provider => provider.GetRequiredService<PolicyShelf>());
         services.AddSingleton<PolicyWeighing>();
+        services.AddSingleton<PolicyNotices>();
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IPasswordHasher<UserState>, PasswordHasher<UserState>>();
         services.AddHostedService<SchedulerService>();

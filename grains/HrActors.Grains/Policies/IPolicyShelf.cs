@@ -9,4 +9,7 @@ public interface IPolicyShelf
 
     /// <summary>The policies as they were in force here at an instant, so that what was calculated then can be explained now.</summary>
     PolicyBook BookAt(DateTimeOffset at);
+
+    /// <summary>All policies that were ever in force here, those of now first; each holds what came before it.</summary>
+    IEnumerable<PolicyBook> History { get; }
 }

@@ -3,10 +3,12 @@ using System.Text;
 using HrActors.Contracts;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.ContributionRuns;
+using HrActors.Contracts.Feed;
 using HrActors.Contracts.Policies;
 using HrActors.Domain.Commands;
 using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Policies;
+using HrActors.Domain.Time;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using Microsoft.Extensions.Logging;
@@ -22,12 +24,19 @@ internal sealed partial class PolicyGrain(
     IContributionRows contributions,
     PolicyShelf shelf,
     PolicyWeighing weighing,
+    PolicyNotices notices,
     TimeProvider time,
     ILogger<PolicyGrain> logger)
     : OwnerGrain<PolicyState>(store, sender, dueWork, time, logger), IPolicyGrain
 {
     /// <summary>Weighs drafts and settles closed months, piece by piece.</summary>
     public const string WorkKind = "policy";
+
+    /// <summary>Tells when the 24 hours of a draft are over.</summary>
+    private const string OverdueKind = "overdue";
+
+    /// <summary>Branches whose closed months are settled at once.</summary>
+    private const int AtOnce = 8;
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
@@ -39,6 +48,7 @@ internal sealed partial class PolicyGrain(
 
     private TaskCompletionSource _weighed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IGrainTimer? _work;
+    private ImmutableList<string> _news = [];
 
     private string Pack => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -55,6 +65,7 @@ internal sealed partial class PolicyGrain(
             Pack = Pack,
             Name = command.Name,
             Regions = command.Regions,
+            From = command.From,
             State = PolicyDraftState.Draft,
             Via = command.Via,
             ArrivedAt = Now,
@@ -62,7 +73,8 @@ internal sealed partial class PolicyGrain(
             Hash = hash,
         };
         await files.Save(new(draft.Id, Pack, command.Name, command.Text, null), CancellationToken.None);
-        await Begin(State.With(draft).Audited(command.Command, "policy.proposed", draft, Now));
+        await DueWork.TrySchedule(DueWorkOwner, OverdueKind, draft.DecideBy, payload: null, CancellationToken.None);
+        await Begin(State.With(draft).Audited(command.Command, "policy.proposed", draft, Now), draft.Id);
         return draft;
     }
 
@@ -91,18 +103,19 @@ internal sealed partial class PolicyGrain(
         if (draft.State == PolicyDraftState.Discarded) return Discarded;
 
         await shelf.Refresh(CancellationToken.None);
-        if (await Import(draft) is not { Book: not null } imported)
-        {
+        if (await Import(draft) is not { Book: not null })
             return Refusal.Rule("policy.no-longer-fits", "与期间已确认的政策冲突，请重新提交", "It contradicts what was confirmed meanwhile: propose it again");
-        }
 
-        _ = imported;
-        var reached = await ClosedMonths(draft);
+        var toSettle = 0;
+        foreach (var branch in await Branches(draft)) toSettle += (await ClosedMonths(branch, draft)).Count;
         // The row first: in force is what every silo reads. A stop behind it is mended by confirming again.
-        await files.Confirm(id, Now, CancellationToken.None);
+        // To the microsecond, as rows keep it: this very instant divides the policies of before from those of now.
+        var now = Now;
+        var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        await files.Confirm(id, at, CancellationToken.None);
         await shelf.Refresh(CancellationToken.None);
-        var next = draft with { State = PolicyDraftState.Settling, DecidedAt = Now, DecidedBy = command.By, ToSettle = reached.Count };
-        await Begin(State.With(next).Audited(command, "policy.confirmed", next, Now));
+        var next = draft with { State = PolicyDraftState.Settling, DecidedAt = at, DecidedBy = command.By, ToSettle = toSettle };
+        await Begin(State.With(next).Audited(command, "policy.confirmed", next, Now), id);
         return next;
     }
 
@@ -114,20 +127,23 @@ internal sealed partial class PolicyGrain(
 
         var next = draft with { State = PolicyDraftState.Discarded, DecidedAt = Now, DecidedBy = command.By };
         await Commit(State.With(next).Audited(command, "policy.discarded", next, Now));
+        Announce(id);
+        StartWork();
         return next;
     }
 
-    public Task DoDueWork(string kind)
+    public async Task DoDueWork(string kind)
     {
         if (kind == WorkKind) StartWork();
         if (kind == OutboxKind) ResumeOutbox();
-        return Task.CompletedTask;
+        if (kind == OverdueKind) await TellOverdue();
     }
 
-    private async Task Begin(PolicyState next)
+    private async Task Begin(PolicyState next, string id)
     {
         await DueWork.Schedule(DueWorkOwner, WorkKind, Now + Lease, payload: null, CancellationToken.None);
         await Commit(next);
+        Announce(id);
         StartWork();
     }
 
@@ -138,7 +154,8 @@ internal sealed partial class PolicyGrain(
     {
         try
         {
-            if (State.Drafts.Find(draft => draft is { State: PolicyDraftState.Draft, Effect: null }) is { } unweighed) await Weigh(unweighed);
+            if (!_news.IsEmpty) await TellNews();
+            else if (State.Drafts.Find(draft => draft is { State: PolicyDraftState.Draft, Effect: null }) is { } unweighed) await Weigh(unweighed);
             else if (State.Drafts.Find(draft => draft.State == PolicyDraftState.Settling) is { } settling) await SettleNext(settling);
             else await Finish();
         }
@@ -153,25 +170,68 @@ internal sealed partial class PolicyGrain(
     private async Task Weigh(PolicyDraft draft)
     {
         var imported = await Import(draft);
-        var effect = await weighing.Weigh(await Branches(draft), shelf.Book, imported?.Book ?? shelf.Book, CancellationToken.None);
+        var effect = await weighing.Weigh(await Branches(draft), draft.From, shelf.Book, imported?.Book ?? shelf.Book, CancellationToken.None);
         await Commit(State.With(draft with { Effect = effect }));
+        Announce(draft.Id);
         _weighed.TrySetResult();
         _weighed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>One closed month of one branch at a time, in an order that stays, so that a stop goes on where it was.</summary>
+    /// <summary>
+    /// The closed months of some branches at a time, in the order of their codes, and then the news to the people concerned. A stop goes on
+    /// behind the last branch that was done.
+    /// </summary>
     private async Task SettleNext(PolicyDraft draft)
     {
-        var months = await ClosedMonths(draft);
-        if (draft.Settled >= months.Count)
+        var branches = (await Branches(draft))
+            .Where(branch => string.CompareOrdinal(branch.Facts.Code, draft.SettledThrough) > 0).Take(AtOnce).ToList();
+        if (branches.Count == 0)
         {
             await Commit(State.With(draft with { State = PolicyDraftState.Confirmed }));
+            Announce(draft.Id);
             return;
         }
 
-        var (branch, month) = months[draft.Settled];
-        var made = await GrainFactory.GetGrain<IContributionRunGrain>(GrainKeys.Run(branch, month)).Settle(AdjustmentCause.Policy);
-        await Commit(State.With(draft with { Settled = draft.Settled + 1, Adjustments = draft.Adjustments + made }));
+        var done = await Task.WhenAll(branches.Select(branch => Settle(draft, branch)));
+        var next = draft with
+        {
+            SettledThrough = branches[^1].Facts.Code,
+            Settled = Math.Min(draft.ToSettle, draft.Settled + done.Sum(one => one.Months)),
+            Adjustments = draft.Adjustments + done.Sum(one => one.Adjustments),
+        };
+        await Commit(State.With(next));
+    }
+
+    private async Task<(int Months, int Adjustments)> Settle(PolicyDraft draft, BranchView branch)
+    {
+        var months = await ClosedMonths(branch, draft);
+        var made = 0;
+        foreach (var month in months)
+            made += await GrainFactory.GetGrain<IContributionRunGrain>(GrainKeys.Run(branch.Facts.Code, month)).Settle(AdjustmentCause.Policy);
+        if (made > 0) await notices.Tell(draft, branch, CancellationToken.None);
+        return (months.Count, made);
+    }
+
+    /// <summary>To be told to whoever looks; a hint, lost with this activation.</summary>
+    private void Announce(string id) => _news = _news.Add(id);
+
+    private async Task TellNews()
+    {
+        var ids = _news;
+        _news = [];
+        await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish(
+            [.. ids.Select(State.Find).OfType<PolicyDraft>().Select(draft => new Change { BranchCode = "", Policy = draft, At = Now })]);
+    }
+
+    /// <summary>The row stands for the latest draft; those that are over before it are told with it or were told by their own.</summary>
+    private async Task TellOverdue()
+    {
+        foreach (var draft in State.Drafts.Where(draft => draft.IsOverdue(Now))) Announce(draft.Id);
+        if (State.Drafts.Where(draft => draft.State == PolicyDraftState.Draft && !draft.IsOverdue(Now)).MinBy(draft => draft.DecideBy) is { } next)
+            await DueWork.Schedule(DueWorkOwner, OverdueKind, next.DecideBy, payload: null, CancellationToken.None);
+        else
+            await DueWork.Done(DueWorkOwner, OverdueKind, CancellationToken.None);
+        if (!_news.IsEmpty) StartWork();
     }
 
     private async Task Finish()
@@ -186,20 +246,16 @@ internal sealed partial class PolicyGrain(
         _work = null;
     }
 
-    private async Task<List<(string Branch, Domain.Time.YearMonth Month)>> ClosedMonths(PolicyDraft draft)
-    {
-        var all = new List<(string, Domain.Time.YearMonth)>();
-        foreach (var branch in await Branches(draft))
-        {
-            foreach (var month in await contributions.ClosedMonths(branch.Facts.Code, new(2000, 1), CancellationToken.None))
-                all.Add((branch.Facts.Code, month));
-        }
+    /// <summary>Closed months that the draft can change: none before the first it speaks of.</summary>
+    private Task<IReadOnlyList<YearMonth>> ClosedMonths(BranchView branch, PolicyDraft draft) =>
+        contributions.ClosedMonths(branch.Facts.Code, draft.From ?? PolicyWeighing.FirstMonth, CancellationToken.None);
 
-        return all;
-    }
-
+    /// <summary>The branches it reaches, in the order of their codes.</summary>
     private async Task<List<BranchView>> Branches(PolicyDraft draft) =>
-        [.. (await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches()).Where(branch => PolicyWeighing.Reaches(draft.Regions, Pack, branch))];
+    [
+        .. (await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches())
+            .Where(branch => PolicyReach.Reaches(draft.Regions, Pack, branch)).OrderBy(branch => branch.Facts.Code, StringComparer.Ordinal),
+    ];
 
     private async Task<PolicyImported?> Import(PolicyDraft draft) => await files.Find(draft.Id, CancellationToken.None) is { } file
         ? PolicyImport.Import(shelf.Book, [new() { Name = file.Name, Text = file.Text }])

@@ -14,6 +14,8 @@ internal sealed partial class PolicyShelf(IPolicyFiles files, TimeProvider time,
 
     public PolicyBook BookAt(DateTimeOffset at) => _shelf.Books.Last(book => book.From <= at).Book;
 
+    public IEnumerable<PolicyBook> History => _shelf.Books.Reverse().Select(book => book.Book);
+
     protected override async Task Read(CancellationToken cancellationToken)
     {
         if (await files.CountConfirmed(cancellationToken) == _shelf.Files) return;

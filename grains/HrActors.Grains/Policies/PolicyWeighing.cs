@@ -2,7 +2,6 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Policies;
 using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Policies;
-using HrActors.Domain.Regions;
 using HrActors.Domain.Time;
 using HrActors.Grains.ContributionRuns;
 using HrActors.Grains.Rows;
@@ -12,24 +11,29 @@ namespace HrActors.Grains.Policies;
 /// <summary>Weighs what a draft would change: every person it reaches, computed under both books.</summary>
 internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeProvider time)
 {
+    /// <summary>Before anything that was ever closed.</summary>
+    public static readonly YearMonth FirstMonth = new(2000, 1);
+
     private const int Page = 500;
 
-    /// <summary>Whether a file that speaks of <paramref name="regions"/> reaches a branch: its city, its province, or the nation.</summary>
-    public static bool Reaches(ImmutableList<string> regions, string pack, BranchView branch) =>
-        branch.Facts.PolicyPack == pack && regions.Exists(region =>
-            region == branch.Facts.RegionCode || region == PolicySection.Nation || RegionTable.Find(branch.Facts.RegionCode)?.Province == region);
-
     /// <summary>Runs off the actor's scheduler: it only reads.</summary>
-    public Task<PolicyEffect> Weigh(IReadOnlyCollection<BranchView> branches, PolicyBook now, PolicyBook then, CancellationToken cancellationToken) =>
-        Task.Run(() => WeighAll(branches, now, then, cancellationToken), cancellationToken);
+    /// <param name="branches">Those it reaches.</param>
+    /// <param name="from">The first month it speaks of; closed months before it are not looked at. Null: all are.</param>
+    /// <param name="now">The policies in force.</param>
+    /// <param name="then">With the draft.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<PolicyEffect> Weigh(
+        IReadOnlyList<BranchView> branches, YearMonth? from, PolicyBook now, PolicyBook then, CancellationToken cancellationToken) =>
+        Task.Run(() => WeighAll(branches, from ?? FirstMonth, now, then, cancellationToken), cancellationToken);
 
-    private async Task<PolicyEffect> WeighAll(IReadOnlyCollection<BranchView> branches, PolicyBook now, PolicyBook then, CancellationToken cancellationToken)
+    private async Task<PolicyEffect> WeighAll(
+        IReadOnlyList<BranchView> branches, YearMonth from, PolicyBook now, PolicyBook then, CancellationToken cancellationToken)
     {
         var today = ChinaTime.DateOf(time.GetUtcNow());
         var month = YearMonth.Of(today);
         var sums = new Sum[branches.Count];
         await Parallel.ForAsync(0, branches.Count, cancellationToken, async (index, token) =>
-            sums[index] = await WeighBranch(branches.ElementAt(index), month, today, new(now), new(then), token));
+            sums[index] = await WeighBranch(branches[index], month, from, today, new(now), new(then), token));
 
         var closed = sums.SelectMany(sum => sum.Closed).GroupBy(effect => effect.Month).OrderBy(effect => effect.Key);
         return new()
@@ -53,7 +57,7 @@ internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeP
     }
 
     private async Task<Sum> WeighBranch(
-        BranchView branch, YearMonth month, DateOnly today, StatementPlans now, StatementPlans then, CancellationToken cancellationToken)
+        BranchView branch, YearMonth month, YearMonth from, DateOnly today, StatementPlans now, StatementPlans then, CancellationToken cancellationToken)
     {
         var sum = new Sum();
         await foreach (var facts in runs.FactsOf(branch, month, cancellationToken))
@@ -65,7 +69,7 @@ internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeP
             sum.Employee += would.TotalEmployee - was.TotalEmployee;
         }
 
-        foreach (var closed in await rows.ClosedMonths(branch.Facts.Code, new(2000, 1), cancellationToken))
+        foreach (var closed in await rows.ClosedMonths(branch.Facts.Code, from, cancellationToken))
         {
             if (await WeighClosed(branch, closed, today, now, then, sum, cancellationToken) is { Employees: > 0 } effect) sum.Closed.Add(effect);
         }

@@ -1,6 +1,7 @@
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 
 namespace HrActors.Grains.Rows;
@@ -12,6 +13,15 @@ namespace HrActors.Grains.Rows;
 /// <param name="Held">Not paid with the run.</param>
 /// <param name="Content">The serialised <see cref="RunStatement"/>.</param>
 public sealed record StatementRow(string EmployeeNo, string Name, long FactsVersion, bool Held, ReadOnlyMemory<byte> Content);
+
+/// <summary>What policies made of one line of one person's closed months: all adjustments from one version to another.</summary>
+/// <param name="EmployeeNo">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="FromVersion">What was settled before; null for a line that had no figure then.</param>
+/// <param name="ToVersion">What it is settled to.</param>
+/// <param name="From">The first closed month.</param>
+/// <param name="Through">The last one, included.</param>
+public sealed record PolicyAdjustment(string EmployeeNo, InsuranceLine Line, string? FromVersion, string ToVersion, YearMonth From, YearMonth Through);
 
 /// <summary>Statements and adjustments of the monthly runs. A statement that is locked never changes again.</summary>
 public interface IContributionRows
@@ -74,4 +84,7 @@ public interface IContributionRows
     Task<AdjustmentTotals> SumAdjustments(string branchCode, YearMonth? bookedIn, CancellationToken cancellationToken);
 
     Task<Page<Adjustment>> Adjustments(AdjustmentQuery query, CancellationToken cancellationToken);
+
+    /// <summary>What policies changed backwards at the branch: what is open, or what was booked into a month; by employee, line and month.</summary>
+    Task<IReadOnlyList<PolicyAdjustment>> PolicyAdjustments(string branchCode, YearMonth? bookedIn, CancellationToken cancellationToken);
 }

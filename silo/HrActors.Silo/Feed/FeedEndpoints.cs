@@ -17,7 +17,7 @@ internal static class FeedEndpoints
 
     public static void MapFeed(this IEndpointRouteBuilder api) =>
         api.MapGet("/feed", Send).Needs(Permission.SeeStaff).WithTags("Feed")
-            .WithSummary("Changes as server-sent events: employee and case (实时推送)").Produces(200, contentType: "text/event-stream");
+            .WithSummary("Changes as server-sent events: employee, case and policy (实时推送)").Produces(200, contentType: "text/event-stream");
 
     private static async Task Send(HttpContext context, Caller caller, FeedHub hub, IHostApplicationLifetime lifetime)
     {
@@ -63,6 +63,10 @@ internal static class FeedEndpoints
         { Case: { } row } => Event("case", new CaseChange { Case = TransferRowAnswer.Of(row, ChinaTime.DateOf(change.At)), At = change.At }),
         { MovedAway: { } row } =>
             Event("moved-away", new MovedAway { EmployeeNo = row.EmployeeNo, BranchCode = change.BranchCode, At = change.At }),
+        { Policy: { } draft } => Event("policy", new PolicyNews
+        {
+            Id = draft.Id, Name = draft.Name, State = draft.State.ToString(), DecideBy = draft.DecideBy, Overdue = draft.IsOverdue(change.At), At = change.At,
+        }),
         _ => ": \n\n",
     };
 
@@ -85,6 +89,20 @@ internal static class FeedEndpoints
     private sealed record CaseChange
     {
         public required TransferRowAnswer Case { get; init; }
+        public required DateTimeOffset At { get; init; }
+    }
+
+    private sealed record PolicyNews
+    {
+        public required string Id { get; init; }
+        public required string Name { get; init; }
+
+        /// <summary>Draft, Settling, Confirmed or Discarded.</summary>
+        public required string State { get; init; }
+        public required DateTimeOffset DecideBy { get; init; }
+
+        /// <summary>Still a draft, and its 24 hours are over.</summary>
+        public required bool Overdue { get; init; }
         public required DateTimeOffset At { get; init; }
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class FeedHub(IGrainFactory grains, TimeProvider time, I
         foreach (var reader in _readers.Keys)
         {
             foreach (var change in changes.Where(change =>
-                reader.Principal.MaySee(change.BranchCode))) reader.Channel.Writer.TryWrite(change);
+                change.Policy is not null || reader.Principal.MaySee(change.BranchCode))) reader.Channel.Writer.TryWrite(change);
         }
 
         return Task.CompletedTask;

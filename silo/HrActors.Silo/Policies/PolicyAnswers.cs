@@ -44,7 +44,11 @@ internal sealed record PolicyAnswer
     /// <summary>Every value with its own months, source and grade.</summary>
     public IReadOnlyList<PolicyValueAnswer> Values { get; init; } = [];
 
-    public static PolicyAnswer Of(LinePolicy policy, LocalText title, Language language)
+    public static PolicyAnswer Of(PolicyInForce line, Language language) => line.Policy is { } policy
+        ? Of(policy, line.PackTitle, language)
+        : Of(line.RegionCode, line.Pack, line.Pending!, line.PackTitle, language);
+
+    private static PolicyAnswer Of(LinePolicy policy, LocalText title, Language language)
     {
         var (bounds, rates) = (policy.Values.GetValueOrDefault(PolicyParameter.Bounds), policy.Rates as Rates.Flat);
         return new()
@@ -68,7 +72,7 @@ internal sealed record PolicyAnswer
         };
     }
 
-    public static PolicyAnswer Of(string region, string pack, PendingLine line, LocalText title, Language language) => new()
+    private static PolicyAnswer Of(string region, string pack, PendingLine line, LocalText title, Language language) => new()
     {
         RegionCode = region,
         Pack = pack,

@@ -1,16 +1,21 @@
 using System.Collections.Immutable;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
+using HrActors.Contracts.Branches;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Policies;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Policies;
 using HrActors.Grains.Policies;
+using HrActors.Grains.Rows;
 using HrActors.Silo.Employees;
+using HrActors.Silo.Hosting;
 
 namespace HrActors.Silo.Policies;
 
-internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf) : IPolicyDesk
+/// <summary>Policy files for the interface and the dashboard alike: role and scope are checked here, once.</summary>
+internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPolicyFiles files, TimeProvider time) : IPolicyDesk
 {
     /// <summary>How long the answer waits for the effect on the group.</summary>
     private static readonly TimeSpan Weighing = TimeSpan.FromSeconds(15);
@@ -19,6 +24,22 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf) : IPo
         Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
 
     private static readonly Refusal Unknown = Refusal.NotFound("policy.draft-unknown", "没有这份政策草案", "There is no such policy draft");
+
+    private static readonly Refusal BeyondScope = Refusal.Forbidden(
+        "policy.beyond-scope", "该政策涉及您权限范围以外的分支机构，请由集团 HR 经理处理", "It reaches branches outside your scope: a manager of the whole group decides it");
+
+    public Task<Reply<PoliciesInForce>> InForce(PolicyQuestion question, Principal by)
+    {
+        if (!AccessPolicy.Holds(by, Permission.Calculate)) return Task.FromResult<Reply<PoliciesInForce>>(NotPermitted);
+
+        var book = shelf.Book;
+        return Task.FromResult<Reply<PoliciesInForce>>(new PoliciesInForce
+        {
+            Items = [.. book.InForce(question.RegionCode, question.Pack, question.Month, question.KnownOn)],
+            Packs = book.Packs.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Regions = book.Packs.Keys.ToImmutableSortedDictionary(pack => pack, pack => book.RegionsOf(pack).ToImmutableArray(), StringComparer.Ordinal),
+        });
+    }
 
     public async Task<Reply<PolicyDrafts>> List(Principal by)
     {
@@ -33,6 +54,27 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf) : IPo
         if (!AccessPolicy.Holds(by, Permission.SeeAmounts)) return NotPermitted;
         return PackOf(id) is { } pack && await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is { } draft ? draft : Unknown;
     }
+
+    public async Task<Reply<PolicyDraftDetail>> Read(string id, Principal by)
+    {
+        var draft = await Find(id, by);
+        if (draft.IsRefused) return draft.Refusal;
+        if (await files.Find(id, CancellationToken.None) is not { } file || PolicyFileReader.Read(file.Text).File is not { } read) return Unknown;
+
+        // A decided one is compared with what held just before the decision.
+        var before = draft.Value is { State: not PolicyDraftState.Draft, DecidedAt: { } decided } ? shelf.BookAt(decided.AddTicks(-1)) : shelf.Book;
+        return new PolicyDraftDetail
+        {
+            Draft = draft.Value,
+            Text = file.Text,
+            Values = [.. Values(read, before, time.Today())],
+            Branches = (await Reached(draft.Value)).Count,
+        };
+    }
+
+    public Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId) => AccessPolicy.Holds(by, Permission.RunContributions)
+        ? Propose($"{form.RegionCode}-{form.Line.WireName()}-{form.From}.yaml", PolicyValueFile.Write(form, shelf.Book, time.Today()), "form", by, commandId)
+        : Task.FromResult<Reply<PolicyDraft>>(NotPermitted);
 
     public async Task<Reply<PolicyDraft>> Propose(string name, string text, string via, Principal by, string commandId)
     {
@@ -49,19 +91,41 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf) : IPo
             Text = text,
             Via = via,
             Regions = [.. file.Sections.SelectMany(section => section.Regions).Distinct().Order(StringComparer.Ordinal)],
+            From = file.Sections.SelectMany(section => section.Lines).SelectMany(line => line.Series.Values).Min(series => series.Start),
         });
         return draft.IsRefused ? draft : await Grain(file.Pack).GetWhenWeighed(draft.Value.Id, Weighing) ?? draft;
     }
 
     public async Task<Reply<PolicyDraft>> Confirm(string id, Principal by, string commandId) =>
-        !AccessPolicy.Holds(by, Permission.RunContributions) ? NotPermitted
-        : PackOf(id) is { } pack ? await Grain(pack).Confirm(id, EmployeeDesk.Command(commandId, by))
-        : Unknown;
+        await RefuseDecision(id, by) is { } refusal ? refusal : await Grain(PackOf(id)!).Confirm(id, EmployeeDesk.Command(commandId, by));
 
     public async Task<Reply<PolicyDraft>> Discard(string id, Principal by, string commandId) =>
-        !AccessPolicy.Holds(by, Permission.RunContributions) ? NotPermitted
-        : PackOf(id) is { } pack ? await Grain(pack).Discard(id, EmployeeDesk.Command(commandId, by))
-        : Unknown;
+        await RefuseDecision(id, by) is { } refusal ? refusal : await Grain(PackOf(id)!).Discard(id, EmployeeDesk.Command(commandId, by));
+
+    private async Task<Refusal?> RefuseDecision(string id, Principal by)
+    {
+        if (!AccessPolicy.Holds(by, Permission.RunContributions)) return NotPermitted;
+        if (PackOf(id) is not { } pack || await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is not { } draft) return Unknown;
+        return by.Branches is not null && (await Reached(draft)).Exists(branch => !by.MaySee(branch.Facts.Code)) ? BeyondScope : null;
+    }
+
+    private async Task<ImmutableList<BranchView>> Reached(PolicyDraft draft) =>
+        [.. (await grains.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches()).Where(branch => PolicyReach.Reaches(draft.Regions, draft.Pack, branch))];
+
+    private static IEnumerable<PolicyDraftValue> Values(PolicyFile file, PolicyBook before, DateOnly today) =>
+        from section in file.Sections
+        from region in section.Regions
+        from line in section.Lines
+        from series in line.Series
+        from value in series.Value.Values
+        select new PolicyDraftValue
+        {
+            RegionCode = region,
+            Line = line.Line,
+            Parameter = series.Key,
+            Value = value,
+            Before = before.FindSeries(region, file.Pack, line.Line, series.Key)?.Find(value.From, today),
+        };
 
     /// <summary>Ids are pack, number and hash; only packs that exist are asked, so that guesses wake nobody.</summary>
     private string? PackOf(string id) => id.Split('-') is [.. var pack, _, _] && string.Join('-', pack) is var name && shelf.Book.Packs.ContainsKey(name)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using HrActors.Contracts.Access;
-using HrActors.Domain.Localisation;
-using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
@@ -29,27 +27,12 @@ internal static class PolicyEndpoints
 
         var month = on ?? YearMonth.Of(time.Today());
         var known = knownAt ?? time.Today();
-        var found = InForce(shelf.Book, query.Text("region"), query.Text("pack"), month, known, caller.Language).OrderBy(Key, StringComparer.Ordinal);
+        var found = shelf.Book.InForce(query.Text("region"), query.Text("pack"), month, known)
+            .Select(policy => PolicyAnswer.Of(policy, caller.Language)).OrderBy(Key, StringComparer.Ordinal);
         return Answers.Json(ListAnswer.Cut(found, Key, query, limit, policy => policy));
     }
 
     private static string Key(PolicyAnswer policy) => $"{policy.Pack}/{policy.RegionCode}/{policy.Line}";
-
-    /// <summary>A region that states nothing itself is asked for by its code only: it has what its province states.</summary>
-    private static IEnumerable<PolicyAnswer> InForce(PolicyBook book, string? region, string? pack, YearMonth month, DateOnly known, Language language) =>
-        from title in book.Packs
-        where pack is null || pack == title.Key
-        from code in region is null ? book.RegionsOf(title.Key) : [region]
-        from policy in Lines(book, code, title.Key, month, known, title.Value, language)
-        select policy;
-
-    private static IEnumerable<PolicyAnswer> Lines(PolicyBook book, string region, string pack, YearMonth month, DateOnly known, LocalText title,
-        Language language) =>
-        book.LinesOf(region, pack).Select(line => book.Resolve(region, pack, line, month, known))
-            .SelectMany(found =>
-            found.Policy is { } policy ? [PolicyAnswer.Of(policy, title, language)]
-            : found.Pending is { } pending ? new[] { PolicyAnswer.Of(region, pack, pending, title, language) }
-            : []);
 
     private static bool TryParseOn(string? text, out YearMonth month)
     {

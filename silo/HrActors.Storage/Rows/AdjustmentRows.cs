@@ -5,6 +5,7 @@ using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
 
 namespace HrActors.Storage.Rows;
@@ -102,6 +103,26 @@ internal sealed class AdjustmentRows(HrDatabase database)
         return new() { Count = (int)count, Employer = Fen.ToYuan(employer), Employee = Fen.ToYuan(employee) };
     }
 
+    public async Task<IReadOnlyList<PolicyAdjustment>> OfPolicies(string branchCode, YearMonth? bookedIn, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        var rows = await connection.QueryAsync<Changed>(new CommandDefinition(
+            $"""
+            select employee_no as EmployeeNo, line as Line, from_version as FromVersion, to_version as ToVersion,
+                min(month) as FirstMonth, max(month) as LastMonth
+            from contribution_adjustment
+            where branch_code = @branchCode and cause = @cause and {(bookedIn is null ? "booked_in is null" : "booked_in = @bookedIn")}
+            group by employee_no, line, from_version, to_version order by employee_no, line, to_version, min(month)
+            """,
+            new { branchCode, cause = (int)AdjustmentCause.Policy, bookedIn = MonthNumbers.From(bookedIn) },
+            cancellationToken: cancellationToken));
+        return
+        [
+            .. rows.Select(row => new PolicyAdjustment(
+                row.EmployeeNo, (InsuranceLine)row.Line, row.FromVersion, row.ToVersion, MonthNumbers.ToMonth(row.FirstMonth), MonthNumbers.ToMonth(row.LastMonth))),
+        ];
+    }
+
     public Task<Page<Adjustment>> Read(AdjustmentQuery query, CancellationToken cancellationToken)
     {
         var list = new ListQuery(database, Select, "created_at", "id")
@@ -112,6 +133,16 @@ internal sealed class AdjustmentRows(HrDatabase database)
         if (query.Open is { } open) list.Where(open ? "booked_in is null" : "booked_in is not null");
         return list.Read<Stored, Adjustment>(
             query.Cursor, query.Limit, row => row.ToAdjustment(), row => new(row.CreatedAt, row.Id), cancellationToken);
+    }
+
+    private sealed record Changed
+    {
+        public string EmployeeNo { get; init; } = "";
+        public int Line { get; init; }
+        public string? FromVersion { get; init; }
+        public string ToVersion { get; init; } = "";
+        public int FirstMonth { get; init; }
+        public int LastMonth { get; init; }
     }
 
     private sealed record Stored

@@ -158,6 +158,9 @@ internal sealed class ContributionRows(HrDatabase database) : IContributionRows
     public Task<AdjustmentTotals> SumAdjustments(string branchCode, YearMonth? bookedIn, CancellationToken cancellationToken) =>
         _adjustments.Sum(branchCode, bookedIn, cancellationToken);
 
+    public Task<IReadOnlyList<PolicyAdjustment>> PolicyAdjustments(string branchCode, YearMonth? bookedIn, CancellationToken cancellationToken) =>
+        _adjustments.OfPolicies(branchCode, bookedIn, cancellationToken);
+
     public Task<Page<Adjustment>> Adjustments(AdjustmentQuery query, CancellationToken cancellationToken) => _adjustments.Read(query, cancellationToken);
 
     private async Task<IReadOnlyList<StatementRow>> Page(

@@ -39,12 +39,22 @@ public abstract class PolicyLifeTests(SharedProduct product)
         Assert.Equal(1500, await Preview(month));
         Assert.Equal(1600, await Preview(month, knownAt: Day(-2)));
         Assert.Equal(closed.GetProperty("employerDelta").GetDecimal(), await Sum(branch, month));
+        await Condition.Holds("everybody concerned is told", async () => await Findings(branch) == people);
+        var next = Month(-1);
+        await Calculate(branch, next);
         var before = (await product.Manager.Get($"/branches/{branch}/contributions/{month}")).Expect(HttpStatusCode.OK);
 
         var higher = (await Propose(Rates(month, "0.17", "0.25", published: 0, expect: "1700"))).Expect(HttpStatusCode.Created);
+        (await (await product.SignIn("cs-manager")).Post($"/policies/{Id(higher)}/confirmation")).Expect(HttpStatusCode.Forbidden, "policy.beyond-scope");
         await Confirm(Id(higher));
         Assert.Equal(-closed.GetProperty("employerDelta").GetDecimal(), await Sum(branch, month));
         Assert.Equal(before["totals"].GetRawText(), (await product.Manager.Get($"/branches/{branch}/contributions/{month}")).Expect(HttpStatusCode.OK)["totals"].GetRawText());
+
+        // What was calculated under the policies of before is not closed; the month that is closed carries the difference, and the findings go.
+        (await product.Manager.Post($"/branches/{branch}/contributions/{next}/confirmation", new { })).Expect(HttpStatusCode.Conflict, "run.policies-changed");
+        await Calculate(branch, next);
+        (await product.Manager.Post($"/branches/{branch}/contributions/{next}/confirmation", new { })).Expect(HttpStatusCode.OK);
+        await Condition.Holds("nobody has to do anything about it any more", async () => await Findings(branch) == 0);
 
         (await product.Manager.Post($"/policies/{Id(higher)}/confirmation")).Expect(HttpStatusCode.Conflict, "policy.already-confirmed");
         (await product.Manager.Post($"/policies/{Id(higher)}/discard")).Expect(HttpStatusCode.Conflict, "policy.already-confirmed");
@@ -88,6 +98,16 @@ public abstract class PolicyLifeTests(SharedProduct product)
         var confirmed = (await product.Manager.Post($"/branches/{branch}/contributions/{month}/confirmation")).Expect(HttpStatusCode.OK);
         return confirmed["totals"].GetProperty("people").GetInt32() - confirmed["totals"].GetProperty("held").GetInt32();
     }
+
+    private async Task Calculate(string branch, string month)
+    {
+        (await product.Manager.Post($"/branches/{branch}/contributions/{month}")).Expect(HttpStatusCode.Accepted);
+        await Condition.Holds($"{month} is calculated", async () =>
+            (await product.Manager.Get($"/branches/{branch}/contributions/{month}")).Expect(HttpStatusCode.OK)["state"].GetString() == "Ready");
+    }
+
+    private async Task<int> Findings(string branch) =>
+        (await product.Manager.Get($"/findings?branch={branch}&code=RATE_CHANGED&state=open&limit=500")).Expect(HttpStatusCode.OK)["items"].GetArrayLength();
 
     private async Task<decimal> Preview(string month, string? knownAt = null) =>
         (await product.Manager.Post("/contributions/preview", new { regionCode = Region, pack = "sample", month, grossWage = 10_000, knownAt }))
