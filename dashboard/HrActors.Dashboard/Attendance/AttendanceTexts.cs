@@ -121,6 +121,9 @@ internal static class AttendanceTexts
         "not-arrived" => LocalText.Of("未到岗", "Not arrived"),
         "direction-inferred" => LocalText.Of("方向推定", "Direction inferred"),
         "short-hours" => LocalText.Of("工时不足", "Short hours"),
+        "absence" => Absence,
+        "late" => Late,
+        "early" => Early,
         _ => LocalText.Of(code, code),
     };
 }

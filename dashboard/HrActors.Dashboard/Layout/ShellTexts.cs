@@ -10,6 +10,7 @@ internal static class ShellTexts
     public static readonly LocalText Employees = LocalText.Of("员工", "Employees");
     public static readonly LocalText Onboarding = LocalText.Of("入职登记", "Onboarding");
     public static readonly LocalText Cases = LocalText.Of("社保转移", "Transfer cases");
+    public static readonly LocalText Exceptions = LocalText.Of("考勤异常", "Attendance exceptions");
     public static readonly LocalText Adjustments = LocalText.Of("考勤调整", "Attendance adjustments");
     public static readonly LocalText Contributions = LocalText.Of("月度缴费", "Contributions");
     public static readonly LocalText Settlements = LocalText.Of("补缴退费", "Contribution adjustments");

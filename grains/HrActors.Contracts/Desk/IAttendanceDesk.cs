@@ -19,6 +19,12 @@ public interface IAttendanceDesk
     Task<Reply<AttendanceCorrected>> Correct(
         CorrectAttendanceRequest request, Principal by, string commandId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Days of a branch that somebody should look at, by employee number and date. A page may hold fewer than the limit, even none, and
+    /// still have one behind it: so many people are asked and no more.
+    /// </summary>
+    Task<Reply<Page<ExceptionRow>>> Exceptions(ExceptionQuery query, Principal by, CancellationToken cancellationToken);
+
     /// <summary>Adjustment requests within the reader's scope, newest first; empty for a role that sees none.</summary>
     Task<Page<AdjustmentRequest>> Requests(AdjustmentQuery query, Principal by, CancellationToken cancellationToken);
 

@@ -50,6 +50,9 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// </summary>
     [Alias("GetAttendance"), ReadOnly, Needs(Permission.SeeStaff)] Task<MonthSheet?> GetAttendance(YearMonth month);
 
+    /// <summary>The days of a month that somebody should look at; null when nobody has this number.</summary>
+    [Alias("GetExceptions"), ReadOnly] Task<ExceptionalDays?> GetExceptions(YearMonth month);
+
     /// <summary>
     /// Corrects attendance by hand. Refused with <c>attendance.month-closed</c> in a closed month, and with <c>attendance.in-future</c> for a
     /// punch more than five minutes ahead; the sheet shows it a moment later.

@@ -55,9 +55,20 @@ public sealed record DaySheet
 
     /// <summary>Whether it is a statutory holiday itself (法定节假日), on which work is paid threefold.</summary>
     [Id(12)] public bool StatutoryHoliday { get; init; }
+
+    /// <summary>
+    /// Why somebody should look at the day (考勤异常), codes of <see cref="DayExceptions"/>, the gravest first; empty when nobody has to.
+    /// </summary>
+    public ImmutableList<string> ListedFor() =>
+    [
+        .. Absence ? [DayExceptions.Absence] : Array.Empty<string>(),
+        .. Exceptions,
+        .. LateMinutes > 0 ? [DayExceptions.Late] : Array.Empty<string>(),
+        .. EarlyMinutes > 0 ? [DayExceptions.Early] : Array.Empty<string>(),
+    ];
 }
 
-/// <summary>What a day of the sheet may be listed for.</summary>
+/// <summary>What a day of the sheet may be listed for. The last three are not among its exceptions: members of their own tell them.</summary>
 public static class DayExceptions
 {
     /// <summary>In or out is missing (缺卡).</summary>
@@ -71,6 +82,18 @@ public static class DayExceptions
 
     /// <summary>A device left a direction undefined; it was told from alternation, or stays open where the punch is alone (方向推定).</summary>
     public const string DirectionInferred = "direction-inferred";
+
+    /// <summary>No punch and no leave on a working day whose shift is over (缺勤).</summary>
+    public const string Absence = "absence";
+
+    /// <summary>Came after the shift began (迟到).</summary>
+    public const string Late = "late";
+
+    /// <summary>Left before it ended (早退).</summary>
+    public const string Early = "early";
+
+    /// <summary>All of them, the gravest first.</summary>
+    public static readonly ImmutableArray<string> All = [Absence, NotArrived, MissingPunch, ShortHours, DirectionInferred, Late, Early];
 }
 
 /// <summary>One raw event as booked to a day.</summary>

@@ -17,4 +17,11 @@ public sealed class AttendanceOptions
     /// <summary>Seconds between looks at the table of closed months: the longest time another silo takes to know of a close. Default: 2.</summary>
     [Range(1, 60)]
     public int ClosedMonthsSeconds { get; set; } = 2;
+
+    /// <summary>
+    /// Seconds without a call after which a time clock counts as having been away; what it sends that soon after its return tells nothing of
+    /// its clock. To be raised for devices that poll less than twice a minute. Default: 120.
+    /// </summary>
+    [Range(1, 86_400)]
+    public int ClockOutageSeconds { get; set; } = 120;
 }

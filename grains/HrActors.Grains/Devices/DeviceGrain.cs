@@ -4,9 +4,11 @@ using HrActors.Contracts;
 using HrActors.Contracts.Devices;
 using HrActors.Domain.Attendance.Devices;
 using HrActors.Domain.Commands;
+using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace HrActors.Grains.Devices;
 
@@ -14,7 +16,7 @@ namespace HrActors.Grains.Devices;
 [GrainType("device")]
 internal sealed class DeviceGrain(
     [PersistentState("device", "hr")] IPersistentState<DeviceState> store, OutboxSender sender, IDueWork dueWork, IDeviceRows rows,
-    TimeProvider time, ILogger<DeviceGrain> logger)
+    IOptions<AttendanceOptions> options, TimeProvider time, ILogger<DeviceGrain> logger)
     : OwnerGrain<DeviceState>(store, sender, dueWork, time, logger), IDeviceGrain
 {
     /// <summary>How old the row in the list may be.</summary>
@@ -29,7 +31,10 @@ internal sealed class DeviceGrain(
     private readonly Dictionary<int, DateTimeOffset> _given = [];
     private Sighting _seen = Sighting.None;
     private DateTimeOffset _rowAt;
+    private bool _alerted;
     private DateTimeOffset _stateAt;
+
+    private TimeSpan Outage => TimeSpan.FromSeconds(options.Value.ClockOutageSeconds);
 
     private string Serial => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -68,7 +73,7 @@ internal sealed class DeviceGrain(
                 FirstAt = _seen.FirstAt ?? contact.At,
                 Address = contact.Address,
                 Firmware = contact.Firmware ?? _seen.Firmware,
-                Drift = _seen.Drift.Contact(contact.At),
+                Drift = _seen.Drift.Contact(contact.At, Outage),
             };
         await Keep();
         return new() { Device = View(), Barrier = barrier };
@@ -76,7 +81,7 @@ internal sealed class DeviceGrain(
 
     public async Task NoteUpload(DeviceUpload upload)
     {
-        _seen = _seen with { Stamp = upload.Stamp ?? _seen.Stamp, Drift = _seen.Drift.Observe(upload.ReceivedAt, upload.Times) };
+        _seen = _seen with { Stamp = upload.Stamp ?? _seen.Stamp, Drift = _seen.Drift.Observe(upload.ReceivedAt, upload.Times, Outage) };
         await Keep();
     }
 
@@ -127,10 +132,12 @@ internal sealed class DeviceGrain(
 
     private async Task Keep()
     {
-        if (Now - _rowAt >= RowPeriod)
+        var view = View();
+        // An alert is not kept waiting.
+        if (Now - _rowAt >= RowPeriod || view.DriftAlert != _alerted)
         {
-            await rows.Save(View() with { Orders = [] }, CancellationToken.None);
-            _rowAt = Now;
+            await rows.Save(view with { Orders = [] }, CancellationToken.None);
+            (_rowAt, _alerted) = (Now, view.DriftAlert);
         }
 
         // Of a device nobody registered nothing is stored here: anybody can make up serial numbers.

@@ -54,6 +54,19 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
     public async Task<MonthSheet> Sheet(EmployeeState state, YearMonth month, DateTimeOffset now) =>
         await Punches(state, month) is { } punches ? Decide(state, now)(month, punches) : _book.Find(month)!.ToSheet();
 
+    /// <summary>The days of a month that are listed for something.</summary>
+    public async Task<ExceptionalDays> Exceptions(EmployeeState state, YearMonth month, DateTimeOffset now)
+    {
+        var sheet = await Sheet(state, month, now);
+        return new()
+        {
+            EmployeeNo = state.EmployeeNo,
+            Name = state.Name,
+            Days = sheet.Days.FindAll(day => !day.ListedFor().IsEmpty),
+            Closed = sheet.ClosedAt is not null,
+        };
+    }
+
     /// <summary>What <paramref name="added"/> would change, after those <paramref name="accepted"/>, that are not in the log.</summary>
     public async Task<SheetDifference> Difference(
         EmployeeState state, YearMonth month, IReadOnlyList<AttendanceEvent> accepted, AttendanceEvent added, DateTimeOffset now)

@@ -140,6 +140,9 @@ internal sealed partial class EmployeeGrain(
         return State.Exists ? await _attendance.Sheet(State, month, Now) : null;
     }
 
+    public async Task<ExceptionalDays?> GetExceptions(YearMonth month) =>
+        State.Exists ? await _attendance.Exceptions(State, month, Now) : null;
+
     public async Task<SheetDifference?> GetDifference(YearMonth month, ImmutableArray<AttendanceEvent> accepted, AttendanceEvent added) =>
         State.Exists ? await _attendance.Difference(State, month, accepted, added, Now) : null;
 

@@ -6,6 +6,9 @@ namespace HrActors.Silo.Access;
 /// <summary>The one place that decides whether somebody may deal with a branch.</summary>
 internal static class BranchScope
 {
+    public static readonly Refusal NotPermitted =
+        Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
+
     /// <summary>Null when the branch is in scope.</summary>
     public static Refusal? Refuse(Principal by, string branchCode) => by.MaySee(branchCode)
         ? null
@@ -14,5 +17,5 @@ internal static class BranchScope
     /// <summary>Null when the role may change employees and cases.</summary>
     public static Refusal? RefuseChange(Principal by) => AccessPolicy.Holds(by, Permission.ChangeStaff)
         ? null
-        : Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
+        : NotPermitted;
 }

@@ -38,6 +38,7 @@ internal static class ApiRoutes
         api.MapEmployees();
         api.MapEmployeeChanges();
         api.MapAttendanceSheets();
+        api.MapAttendanceExceptions();
         api.MapAttendanceCorrections();
         api.MapAttendanceAdjustments();
         api.MapFindings();

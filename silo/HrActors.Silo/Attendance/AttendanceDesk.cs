@@ -13,8 +13,9 @@ using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Attendance;
 
-/// <summary>Corrections and adjustment requests for the interface and the dashboard alike.</summary>
-internal sealed class AttendanceDesk(EmployeeReader employees, IAdjustmentRequests requests, IAuditRows audit, TimeProvider time)
+/// <summary>Exceptions, corrections and adjustment requests for the interface and the dashboard alike.</summary>
+internal sealed class AttendanceDesk(
+    EmployeeReader employees, ExceptionReader exceptions, IAdjustmentRequests requests, IAuditRows audit, TimeProvider time)
     : IAttendanceDesk
 {
     private const int LongestReason = 200;
@@ -61,6 +62,13 @@ internal sealed class AttendanceDesk(EmployeeReader employees, IAdjustmentReques
             Reference = PunchKinds.Reference(PunchKinds.DeskSource, commandId),
             Day = await DayOf(request, cancellationToken),
         };
+    }
+
+    public async Task<Reply<Page<ExceptionRow>>> Exceptions(ExceptionQuery query, Principal by, CancellationToken cancellationToken)
+    {
+        if (!AccessPolicy.Holds(by, Permission.SeeStaff)) return BranchScope.NotPermitted;
+        if (BranchScope.Refuse(by, query.BranchCode) is { } outside) return outside;
+        return await exceptions.Read(query).WaitAsync(cancellationToken);
     }
 
     public Task<Page<AdjustmentRequest>> Requests(AdjustmentQuery query, Principal by, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using HrActors.Contracts.Access;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Intake;
@@ -15,9 +16,12 @@ namespace HrActors.Silo.Attendance;
 /// Takes one request with events. Whatever ends it early, the answer says what was taken until then and from where to send again: pressure
 /// in the middle of a stream, a body cut off or corrupt.
 /// </summary>
-internal sealed class EventReception(
-    EventIntake intake, UpstreamGate gate, IntakeMeter meter, RejectionNotes notes, IOptions<IntakeOptions> options, TimeProvider time)
+internal sealed partial class EventReception(
+    EventIntake intake, UpstreamGate gate, IntakeMeter meter, RejectionNotes notes, IOptions<IntakeOptions> options, TimeProvider time,
+    ILogger<EventReception> logger)
 {
+    private static readonly TimeSpan LongestNoting = TimeSpan.FromSeconds(1);
+
     private static readonly Problem NotAnArray = Problem.Of(400, "request.malformed-json", "批量内容须为事件的 JSON 数组",
         "A batch is a JSON array of events");
 
@@ -44,9 +48,30 @@ internal sealed class EventReception(
         var reader = new CloudEventReader(caller.Principal, time.GetUtcNow());
         var problem = await Read(body, isBatch, reader, chunks, cancellationToken);
 
-        await intake.CountWaiting(caller.Principal.Source ?? key, count);
-        await notes.Keep(caller.Principal, count, time.GetUtcNow(), cancellationToken);
-        return problem is null ? Answers.Json(count.In(caller.Language)) : new TakenProblem(problem, count.In(caller.Language), chunks.Decided);
+        var noted = Note(caller.Principal, count);
+        if (problem is null)
+        {
+            await noted;
+            return Answers.Json(count.In(caller.Language));
+        }
+
+        // Whoever is refused hears it at once: what stands in the way of the events may stand in the way of the notes too.
+        await noted.WaitAsync(LongestNoting, time, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (!noted.IsCompletedSuccessfully) _ = noted.ContinueWith(LogNotNoted, TaskScheduler.Default);
+        return new TakenProblem(problem, count.In(caller.Language), chunks.Decided);
+    }
+
+    /// <summary>Lists numbers that events wait for, and why events were rejected.</summary>
+    private async Task Note(Principal by, EventCount count)
+    {
+        await intake.CountWaiting(by.Source ?? by.UserName, count);
+        await notes.Keep(by, count, time.GetUtcNow(), CancellationToken.None);
+    }
+
+    private void LogNotNoted(Task noted)
+    {
+        if (noted.Exception is { InnerException: { } exception }) LogNotNoted(exception);
     }
 
     /// <summary>Why the request could not be taken to its end; null when it was.</summary>
@@ -168,4 +193,7 @@ internal sealed class EventReception(
     }
 
     private readonly record struct Batch(List<EventReading>? Readings);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Numbers that wait, or rejections, of a refused request are not listed")]
+    private partial void LogNotNoted(Exception exception);
 }

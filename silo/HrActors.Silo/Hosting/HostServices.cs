@@ -53,6 +53,7 @@ internal static class HostServices
         services.AddSingleton<RefusalRecord>();
         services.AddSingleton<PersonalValues>();
         services.AddSingleton<EmployeeReader>();
+        services.AddSingleton<ExceptionReader>();
         services.AddSingleton<EmployeeDesk>();
         services.AddSingleton<IEmployeeDesk>(provider => provider.GetRequiredService<EmployeeDesk>());
         services.AddSingleton<EmployeeChanges>();

@@ -1,3 +1,4 @@
+using HrActors.DurableLog;
 using HrActors.Grains.Hosting;
 using HrActors.Silo.CaseDocuments;
 using HrActors.Storage;
@@ -8,6 +9,9 @@ namespace HrActors.Silo.Hosting;
 /// <summary>The silo: state, log and streams in one database, and the actors.</summary>
 internal static class OrleansSetup
 {
+    /// <summary>Settings of the log: <c>Hr__Log__MaxDeliveryTime</c> and so on, as its README has them.</summary>
+    private const string LogSection = "Hr:Log";
+
     public static void AddHrSilo(this WebApplicationBuilder builder, HostSettings settings)
     {
         builder.UseOrleans(silo =>
@@ -22,6 +26,7 @@ internal static class OrleansSetup
                 exceptions.SupportedNamespacePrefixes.Add("HrActors");
             });
         });
+        builder.Services.AddOptions<DurableLogOptions>().BindConfiguration(LogSection);
         builder.Services.AddHrGrains();
         builder.Services.AddHrDocuments(settings);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Time;
+using HrActors.Silo.Api;
 using HrActors.Silo.Problems;
 
 namespace HrActors.Silo.Json;
@@ -19,6 +20,14 @@ internal sealed class QueryReader(IQueryCollection query) : IBindableFromHttpCon
 
     /// <summary>Null when absent or empty.</summary>
     public string? Text(string name) => query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
+
+    /// <summary>Empty when absent: then the problem is set.</summary>
+    public string RequiredText(string name)
+    {
+        if (Text(name) is { } text) return text;
+        Fail(name, "必填", "Required");
+        return "";
+    }
 
     public string? Cursor => Text("cursor");
 
@@ -68,11 +77,14 @@ internal sealed class QueryReader(IQueryCollection query) : IBindableFromHttpCon
         ValueTask.FromResult<QueryReader?>(new QueryReader(context.Request.Query));
 
     /// <summary>The page behind the cursor; a cursor that is none of this list's is the caller's fault.</summary>
-    public async Task<IResult> ReadPage<T>(Func<string?, Task<ListAnswer<T>>> read)
+    public Task<IResult> ReadPage<T>(Func<string?, Task<ListAnswer<T>>> read) => ReadAllowedPage<T>(async cursor => await read(cursor));
+
+    /// <summary>The same where a reader may be refused the list.</summary>
+    public async Task<IResult> ReadAllowedPage<T>(Func<string?, Task<Reply<ListAnswer<T>>>> read)
     {
         try
         {
-            return Results.Json(await read(Cursor), HrJson.Options);
+            return Answers.Of(await read(Cursor), page => Answers.Json(page));
         }
         catch (ArgumentException) when (Cursor is not null)
         {

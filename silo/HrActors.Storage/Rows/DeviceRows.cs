@@ -39,7 +39,7 @@ internal sealed class DeviceRows(HrDatabase database) : IDeviceRows
         await connection.ExecuteAsync(new CommandDefinition(
             """
             delete from device where registration is null and serial in
-                (select serial from device where registration is null order by seen_at desc, serial limit 1000 offset @most)
+                (select serial from device where registration is null order by coalesce(seen_at, 0) desc, serial limit 1000 offset @most)
             """,
             new { most = IDeviceRows.MostUnknown },
             cancellationToken: cancellationToken));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Desk;
@@ -28,6 +29,27 @@ internal sealed class FakeAttendanceDesk(FakeGroup group) : IAttendanceDesk
         });
         return Task.FromResult<Reply<AttendanceCorrected>>(
             new AttendanceCorrected { Reference = PunchKinds.Reference(PunchKinds.DeskSource, commandId) });
+    }
+
+    public Task<Reply<Page<ExceptionRow>>> Exceptions(ExceptionQuery query, Principal by, CancellationToken cancellationToken)
+    {
+        if (!by.SeesDetails() || !by.MaySee(query.BranchCode))
+        {
+            return Task.FromResult<Reply<Page<ExceptionRow>>>(Refusal.Forbidden(
+                "access.out-of-scope", "不在您的管辖分支机构范围内", "Outside the branches you are responsible for"));
+        }
+
+        var rows = from employee in @group.Employees.Values.OrderBy(one => one.EmployeeNo, StringComparer.Ordinal)
+                   where employee.Branch.Code == query.BranchCode
+                   let sheet = @group.Attendance(employee, query.Month)
+                   from day in sheet.Days
+                   let codes = day.ListedFor()
+                   where query.Code is null ? !codes.IsEmpty : codes.Contains(query.Code)
+                   select new ExceptionRow { EmployeeNo = employee.EmployeeNo, Name = employee.Name, Day = day, Closed = sheet.ClosedAt is not null };
+        var from = int.Parse(query.Cursor ?? "0", CultureInfo.InvariantCulture);
+        var all = rows.ToList();
+        var next = from + query.Limit < all.Count ? (from + query.Limit).ToString(CultureInfo.InvariantCulture) : null;
+        return Task.FromResult<Reply<Page<ExceptionRow>>>(new Page<ExceptionRow> { Items = [.. all.Skip(from).Take(query.Limit)], Next = next });
     }
 
     public Task<Page<AdjustmentRequest>> Requests(AdjustmentQuery query, Principal by, CancellationToken cancellationToken) =>

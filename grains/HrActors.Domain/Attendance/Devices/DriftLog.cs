@@ -16,8 +16,8 @@ public sealed record DriftLog
     public const int MostAtOnce = 3;
 
     /// <summary>
-    /// A device polls about twice a minute. Silence longer than this is an outage; and this long after it came back, what it sends may
-    /// still be what it kept meanwhile.
+    /// A device polls about twice a minute. Silence longer than this is an outage where nothing else is said; and this long after it came
+    /// back, what it sends may still be what it kept meanwhile.
     /// </summary>
     public static readonly TimeSpan Outage = TimeSpan.FromMinutes(2);
 
@@ -37,9 +37,11 @@ public sealed record DriftLog
     public TimeSpan? Estimate => Seconds.Count < Fewest ? null : TimeSpan.FromSeconds(Seconds.Order().ElementAt(Seconds.Count / 2));
 
     /// <summary>After any call of the device.</summary>
-    public DriftLog Contact(DateTimeOffset at) => this with
+    /// <param name="at">When it called.</param>
+    /// <param name="outage">Another <see cref="Outage"/>, for devices that poll more or less often; null for that.</param>
+    public DriftLog Contact(DateTimeOffset at, TimeSpan? outage = null) => this with
     {
-        ConnectedSince = LastContact is { } last && at - last <= Outage ? ConnectedSince ?? at : at,
+        ConnectedSince = LastContact is { } last && at - last <= (outage ?? Outage) ? ConnectedSince ?? at : at,
         LastContact = LastContact is { } seen && seen > at ? seen : at,
     };
 
@@ -49,10 +51,11 @@ public sealed record DriftLog
     /// </summary>
     /// <param name="received">When the upload arrived.</param>
     /// <param name="deviceTimes">The rows' times by the device's clock, as instants in its zone.</param>
-    public DriftLog Observe(DateTimeOffset received, IReadOnlyCollection<DateTimeOffset> deviceTimes)
+    /// <param name="outage">As for <see cref="Contact"/>.</param>
+    public DriftLog Observe(DateTimeOffset received, IReadOnlyCollection<DateTimeOffset> deviceTimes, TimeSpan? outage = null)
     {
         ArgumentNullException.ThrowIfNull(deviceTimes);
-        if (deviceTimes.Count is 0 or > MostAtOnce || ConnectedSince is not { } since || received - since < Outage) return this;
+        if (deviceTimes.Count is 0 or > MostAtOnce || ConnectedSince is not { } since || received - since < (outage ?? Outage)) return this;
 
         var sample = (long)Math.Round((received - deviceTimes.Max()).TotalSeconds);
         var kept = Seconds.Count < Window ? Seconds : Seconds.RemoveAt(0);
