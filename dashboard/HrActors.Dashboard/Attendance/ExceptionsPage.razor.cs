@@ -6,6 +6,7 @@ using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Employees;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
@@ -67,13 +68,7 @@ public sealed partial class ExceptionsPage
 
     private string CodeText(string? code) => W[string.IsNullOrEmpty(code) ? Layout.ShellTexts.All : AttendanceTexts.ExceptionName(code)];
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = string.IsNullOrEmpty(value) ? null : value,
-            ["after"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 }

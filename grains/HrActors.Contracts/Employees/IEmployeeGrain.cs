@@ -51,7 +51,7 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("GetAttendance"), ReadOnly, Needs(Permission.SeeStaff)] Task<MonthSheet?> GetAttendance(YearMonth month);
 
     /// <summary>The days of a month that somebody should look at; null when nobody has this number.</summary>
-    [Alias("GetExceptions"), ReadOnly] Task<ExceptionalDays?> GetExceptions(YearMonth month);
+    [Alias("GetExceptions"), ReadOnly, Needs(Permission.SeeStaff)] Task<ExceptionalDays?> GetExceptions(YearMonth month);
 
     /// <summary>
     /// Corrects attendance by hand. Refused with <c>attendance.month-closed</c> in a closed month, and with <c>attendance.in-future</c> for a

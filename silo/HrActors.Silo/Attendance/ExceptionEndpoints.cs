@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.Attendance;

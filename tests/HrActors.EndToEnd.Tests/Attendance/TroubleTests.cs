@@ -83,8 +83,11 @@ public sealed class TroubleTests(TroubledProduct product) : IClassFixture<Troubl
         await product.ReplaceState("branch/branch", $"br:{Own}", state);
         (await product.Admin.Post($"/dead-letters/{letterId}/retry")).Expect(HttpStatusCode.OK);
 
-        await Condition.Holds("it is delivered", async () => (await Letters()).Count == 0);
+        await Condition.Holds("it is delivered", async () => !(await Letters()).Exists(other => other.GetProperty("id").GetString() == letterId));
         (await product.Admin.Post($"/dead-letters/{letterId}/retry")).Expect(HttpStatusCode.NotFound, "dead-letter.unknown");
+        // What else came for the branch meanwhile, all at once.
+        (await product.Admin.Post("/dead-letters/retry")).Expect(HttpStatusCode.OK);
+        await Condition.Holds("everything is delivered", async () => (await Letters()).Count == 0);
         Assert.Equal(1, (await product.Manager.Get($"/employees?branch={Own}&q={person.EmployeeNo}")).Expect(HttpStatusCode.OK)["items"].GetArrayLength());
     }
 
