@@ -7,7 +7,6 @@ using HrActors.Contracts.Policies;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
 using HrActors.Dashboard.Findings;
-using HrActors.Dashboard.Localisation;
 using HrActors.Dashboard.Transfers;
 using Microsoft.AspNetCore.Components;
 

@@ -33,15 +33,17 @@ internal sealed class FakeKeyDesk(FakeGroup group) : IKeyDesk
         string keyId, Principal by, string? reason, string commandId, CancellationToken cancellationToken) =>
         Put(_view with { Keys = _view.Keys.RemoveAll(key => key.Id == keyId) });
 
+    private static readonly ImmutableList<string> Ids = ["k1", "k2"];
+
     private static KeyRotationView View(FakeGroup group, KeyRotationPhase phase, string current) => new()
     {
         Phase = phase,
         CurrentKeyId = current,
-        Keys = [.. new[] { "k1", "k2" }.Where(id => string.CompareOrdinal(id, current) <= 0).Select(id => new KeyView
+        Keys = [.. Ids.Where(id => string.CompareOrdinal(id, current) <= 0).Select(id => new KeyView
         {
             Id = id, IsCurrent = id == current, Rows = id == current ? 260 : 0, MayRetire = phase == KeyRotationPhase.Finished && id != current,
         })],
-        Silos = [new() { Silo = "silo-a", KeyIds = ["k1", "k2"], CurrentKeyId = current, SeenAt = group.Now }],
+        Silos = [new() { Silo = "silo-a", KeyIds = Ids, CurrentKeyId = current, SeenAt = group.Now }],
         StartedBy = phase == KeyRotationPhase.None ? null : "admin",
         StartedAt = phase == KeyRotationPhase.None ? null : group.Now,
         FinishedAt = phase == KeyRotationPhase.Finished ? group.Now : null,

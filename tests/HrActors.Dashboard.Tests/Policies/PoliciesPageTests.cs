@@ -4,8 +4,6 @@ using HrActors.Dashboard.Overview;
 using HrActors.Dashboard.Policies;
 using HrActors.Dashboard.Preview.Fakes;
 using HrActors.Domain.Localisation;
-using HrActors.Domain.Policies;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
