@@ -39,6 +39,7 @@ public static class PreviewHost
         services.Replace(ServiceDescriptor.Singleton<IFindingQueries, FakeFindings>());
         services.Replace(ServiceDescriptor.Singleton<ICaseQueries, FakeCases>());
         services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
+        services.AddSingleton<IFindingDesk, FakeFindingDesk>();
         services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         services.AddSingleton<IPrivacyDesk, FakePrivacyDesk>();

@@ -36,6 +36,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<IFindingQueries, FakeFindings>();
         Services.AddSingleton<ICaseQueries, FakeCases>();
         Services.AddSingleton<IEmployeeDesk, FakeEmployeeDesk>();
+        Services.AddSingleton<IFindingDesk, FakeFindingDesk>();
         Services.AddSingleton<ITransferDesk, FakeTransferDesk>();
         Services.AddSingleton<IAttendanceDesk, FakeAttendanceDesk>();
         Services.AddSingleton<IPrivacyDesk, FakePrivacyDesk>();

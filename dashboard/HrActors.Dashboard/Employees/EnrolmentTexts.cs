@@ -1,6 +1,8 @@
 using HrActors.Dashboard.Controls;
+using HrActors.Dashboard.Localisation;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Time;
 
 namespace HrActors.Dashboard.Employees;
 
@@ -22,6 +24,13 @@ internal static class EnrolmentTexts
     public static readonly LocalText Arrears = LocalText.Of("有欠费", "In arrears");
     public static readonly LocalText Ledger = LocalText.Of("缴费年限台账", "Ledger of contribution months");
     public static readonly LocalText LedgerNote = LocalText.Of("各地年限累计计算，重叠月份只计一次。", "Months at all places add up; overlapping months count once.");
+    public static readonly LocalText MonthCount = LocalText.Of("{0} 个月", "{0} months");
+    public static readonly LocalText CountedOnly = LocalText.Of("有重叠，计 {0} 个月", "overlaps, {0} counted");
+    public static readonly LocalText Gap = LocalText.Of("中断", "Gap");
+    public static readonly LocalText MayWait = LocalText.Of(
+        "医保中断超过3个月，待遇可能有等待期（不超过6个月）", "Medical insurance interrupted for more than 3 months: a waiting period of up to 6 months may follow");
+    public static readonly LocalText Undated = LocalText.Of(
+        "另有 {0} 个月经办机构未注明期间，可能落在中断月份内。", "Of {0} more months no agency says when they were paid: some may lie in the gaps.");
     public static readonly LocalText NoLedger = LocalText.Of("还没有缴费年限", "No contribution months yet");
     public static readonly LocalText Transferred = LocalText.Of("已完成的转移", "Completed transfers");
     public static readonly LocalText TransferredLine = LocalText.Of("{0} {1} 转入 {2} 个月，{3}", "{0}, {1}: {2} months transferred in, {3}");
@@ -56,6 +65,10 @@ internal static class EnrolmentTexts
         "system" => LocalText.Of("系统", "System"),
         _ => LocalText.Of(source, source),
     };
+
+    /// <summary>Months from the first to the last; <see cref="Now"/> stands for what runs on, a dash for what has no dates.</summary>
+    public static string Span(Words words, YearMonth? from, YearMonth? to) =>
+        from is null ? Words.Empty : $"{from} – {(to is null ? words[Now] : to.ToString())}";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

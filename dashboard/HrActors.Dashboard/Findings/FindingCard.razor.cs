@@ -22,9 +22,17 @@ public sealed partial class FindingCard
     [Parameter] public EventCallback<(Finding Finding, string Action)> OnAct { get; set; }
     [Parameter] public EventCallback<(Finding Finding, string Reason, DateOnly? Until)> OnWaive { get; set; }
 
+    /// <summary>Whether it is among those to be waived together.</summary>
+    [Parameter] public bool Selected { get; set; }
+
+    /// <summary>Without a receiver nothing can be selected.</summary>
+    [Parameter] public EventCallback<bool> SelectedChanged { get; set; }
+
     [Inject] internal Words W { get; init; } = null!;
 
     private bool IsOpen => Finding.ClosedAt is null;
+
+    private bool MayBeWaived => IsOpen && Finding.Waiver is null;
 
     private IEnumerable<KeyValuePair<string, string>> ShownFacts => Finding.Facts.Where(fact => fact.Value.Length > 0 && fact.Key is not ("stage" or "kind" or "leg" or "reasons"));
 

@@ -27,6 +27,14 @@ internal static class FindingListTexts
     public static readonly LocalText History = LocalText.Of("处理记录", "History");
     public static readonly LocalText Severity = LocalText.Of("严重程度", "Weight");
     public static readonly LocalText Export = LocalText.Of("导出 Excel", "Export to Excel");
+    public static readonly LocalText ExportCsv = LocalText.Of("导出 CSV", "Export as CSV");
+    public static readonly LocalText Select = LocalText.Of("选择 {0}，员工 {1}", "Select {0}, employee {1}");
+    public static readonly LocalText SelectPage = LocalText.Of("全选本页", "Select this page");
+    public static readonly LocalText SelectNone = LocalText.Of("取消选择", "Select none");
+    public static readonly LocalText Selected = LocalText.Of("已选 {0} 条", "{0} selected");
+    public static readonly LocalText WaiveSelected = LocalText.Of("豁免所选", "Waive the selected");
+    public static readonly LocalText WaivedMany = LocalText.Of("已豁免 {0} 条", "{0} waived");
+    public static readonly LocalText NotWaived = LocalText.Of("{0} 条未能豁免：", "{0} could not be waived:");
 
     public static LocalText StepName(FindingStepKind kind) => kind switch
     {

@@ -71,6 +71,7 @@ public static class DashboardHosting
         app.MapDocuments().RequireAuthorization(signedIn);
         app.MapExports().RequireAuthorization(signedIn);
         app.MapCaseExport().RequireAuthorization(signedIn);
+        app.MapFindingDownloads().RequireAuthorization(signedIn);
         app.MapAgencyFileDownloads().RequireAuthorization(signedIn);
         return app;
     }

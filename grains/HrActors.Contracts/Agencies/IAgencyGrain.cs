@@ -24,8 +24,21 @@ public interface IAgencyGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>Takes the case's application back at the agency, once; polling ends.</summary>
     [Alias("Withdraw"), SystemOnly] Task Withdraw(string caseNo, string receiptNo);
 
-    /// <summary>Progress that the agency pushed. False when no case has this receipt.</summary>
-    [Alias("TakeCallback"), SystemOnly] Task<bool> TakeCallback(AgencyProgress progress);
+    /// <summary>Progress that the agency pushed; the same may be pushed again.</summary>
+    [Alias("TakeCallback"), SystemOnly] Task<CallbackVerdict> TakeCallback(AgencyProgress progress);
+}
+
+/// <summary>What becomes of a callback.</summary>
+[GenerateSerializer, Alias("hr.callback-verdict")]
+public enum CallbackVerdict
+{
+    None = 0,
+    /// <summary>Queued for good: the agency may forget it.</summary>
+    Taken = 1,
+    /// <summary>No case has this receipt.</summary>
+    UnknownReceipt = 2,
+    /// <summary>No case has this receipt, but one that was just given may still be on its way: to be pushed again.</summary>
+    NotYet = 3,
 }
 
 [GenerateSerializer, Immutable, Alias("hr.enrolment-question")]

@@ -98,4 +98,7 @@ public sealed record ExportFile
     public required byte[] Content { get; init; }
 
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Csv = "text/csv; charset=utf-8";
+
+    public string ContentType => Name.EndsWith(".csv", StringComparison.Ordinal) ? Csv : Xlsx;
 }

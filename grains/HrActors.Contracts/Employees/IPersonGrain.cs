@@ -26,7 +26,7 @@ public interface IPersonGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("ReserveCase"), SystemOnly] Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo);
 
     /// <summary>The case that holds the line and origin; null when none does.</summary>
-    [Alias("FindCase"), ReadOnly] Task<string?> FindCase(InsuranceLine line, string originRegionCode);
+    [Alias("FindCase"), ReadOnly, SystemOnly] Task<string?> FindCase(InsuranceLine line, string originRegionCode);
 
     /// <summary>Frees what <paramref name="caseNo"/> holds; a case that holds nothing changes nothing.</summary>
     [Alias("ReleaseCase"), SystemOnly] Task ReleaseCase(string caseNo);

@@ -64,7 +64,7 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("GetSignature"), ReadOnly, Needs(Permission.SeeStaff)] Task<DocumentContent?> GetSignature(string documentId);
 
     /// <summary>Whether progress under this receipt may still move the case. While a receipt is on its way, any may be it.</summary>
-    [Alias("Awaits"), ReadOnly] Task<bool> Awaits(string receiptNo);
+    [Alias("Awaits"), ReadOnly, SystemOnly] Task<bool> Awaits(string receiptNo);
 
     /// <summary>Told by the agency actor: the receipt of a submission, or why it was not taken.</summary>
     [Alias("TakeReceipt"), SystemOnly] Task TakeReceipt(SubmissionReceipt receipt);

@@ -34,6 +34,12 @@ public sealed record LedgerLine
     [Id(1)] public required int TotalMonths { get; init; }
     [Id(2)] public ImmutableList<LedgerPeriod> Periods { get; init; } = [];
 
+    /// <summary>Months between the first and the last before the present that no dated period covers, in order of time.</summary>
+    [Id(3)] public ImmutableList<LedgerGap> Gaps { get; init; } = [];
+
+    /// <summary>Months of which nobody says when they were paid: some may lie in the gaps.</summary>
+    public int Undated => Periods.Where(period => period.From is null).Sum(period => period.Months);
+
     internal static LedgerLine Of(InsuranceLine line, ImmutableList<EnrolmentRecord> records, YearMonth through)
     {
         var periods = records
@@ -44,14 +50,9 @@ public sealed record LedgerLine
             .ToImmutableList();
 
         var counted = new HashSet<YearMonth>();
-        var total = 0;
-        foreach (var period in periods)
+        periods = periods.ConvertAll(period =>
         {
-            if (period.From is not { } from || period.To is not { } to)
-            {
-                total += period.Months;
-                continue;
-            }
+            if (period.From is not { } from || period.To is not { } to) return period with { Counted = period.Months };
 
             var fresh = 0;
             for (var month = from; month <= to; month = month.AddMonths(1))
@@ -60,10 +61,29 @@ public sealed record LedgerLine
             }
 
             // Of a span with unpaid months nobody says which ones, so the unpaid are taken from what this period adds.
-            total += Math.Min(fresh, period.Months);
+            return period with { Counted = Math.Min(fresh, period.Months) };
+        });
+        return new()
+        {
+            Line = line,
+            TotalMonths = periods.Sum(period => period.Counted),
+            Periods = periods,
+            Gaps = [.. GapsBetween(periods, through).Select(span => LedgerGap.Of(line, span))],
+        };
+    }
+
+    /// <summary>The present month may still be paid: a gap that runs on ends before it.</summary>
+    private static IEnumerable<MonthSpan> GapsBetween(ImmutableList<LedgerPeriod> periods, YearMonth through)
+    {
+        YearMonth? covered = null;
+        foreach (var period in periods)
+        {
+            if (period is not { From: { } from, To: { } to }) continue;
+            if (covered is { } last && from > last.AddMonths(1)) yield return new(last.AddMonths(1), from.AddMonths(-1));
+            covered = covered is { } known && known > to ? known : to;
         }
 
-        return new() { Line = line, TotalMonths = total, Periods = periods };
+        if (covered is { } end && end.AddMonths(1) < through) yield return new(end.AddMonths(1), through.AddMonths(-1));
     }
 }
 
@@ -84,6 +104,9 @@ public sealed record LedgerPeriod
 
     /// <summary><c>own</c>, or the id of the agency that answered.</summary>
     [Id(4)] public required string Source { get; init; }
+
+    /// <summary>Months it adds to the total: those not counted at another place already.</summary>
+    [Id(5)] public int Counted { get; init; }
 
     internal static LedgerPeriod Of(EnrolmentRecord record, YearMonth through)
     {

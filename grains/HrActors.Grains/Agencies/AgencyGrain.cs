@@ -78,13 +78,18 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
         if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, null, CancellationToken.None)) Start(kind);
     }
 
-    public async Task<bool> TakeCallback(AgencyProgress progress)
+    public async Task<CallbackVerdict> TakeCallback(AgencyProgress progress)
     {
-        if (await work.CaseOf(Owner, progress.ReceiptNo) is not { } caseNo) return false;
+        if (await work.CaseOf(Owner, progress.ReceiptNo) is not { } caseNo)
+        {
+            // The agency gives a receipt before we have it: its answer may have been lost, or we were down.
+            var submitting = await rows.Of(Owner, AgencyRows.SubmissionSort + ":", 1, CancellationToken.None);
+            return submitting.Count > 0 ? CallbackVerdict.NotYet : CallbackVerdict.UnknownReceipt;
+        }
 
         // Whether this was the last one the case knows, and the polls ask it: callbacks overtake each other.
         await work.Report(AgencyId, caseNo, progress);
-        return true;
+        return CallbackVerdict.Taken;
     }
 
     public Task DoDueWork(string kind)

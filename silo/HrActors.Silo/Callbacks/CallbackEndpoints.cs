@@ -29,10 +29,14 @@ internal static class CallbackEndpoints
     private static readonly Problem UnknownReceipt =
         Problem.Of(404, "callback.receipt-unknown", "没有这个回执号的案件", "No case has this receipt number");
 
+    private static readonly Problem ReceiptNotYet =
+        Problem.Of(503, "callback.receipt-not-yet", "该回执号尚未登记，请稍后重新推送", "This receipt is not known yet: push it again in a moment")
+            with { RetryAfter = TimeSpan.FromSeconds(2) };
+
     public static void MapAgencyCallbacks(this IEndpointRouteBuilder api) =>
         api.MapPost("/agency-callbacks/{agencyId}", Take).Needs(Permission.AgencySigned).WithTags("Agencies")
             .WithSummary("Progress pushed by an agency, signed X-Signature: sha256=<hex HMAC of the body> (经办机构回调)")
-            .Takes<AgencyCallback>().Produces(200).Refuses(400, 401, 404, 413);
+            .Takes<AgencyCallback>().Produces(200).Refuses(400, 401, 404, 413, 503);
 
     private static async Task<IResult> Take(
         string agencyId, HttpContext context, IOptions<AgencyOptions> agencies, IGrainFactory grains, CancellationToken cancellationToken)
@@ -46,10 +50,13 @@ internal static class CallbackEndpoints
         if (!IsSigned(body, agency.CallbackSecret, context.Request.Headers[SignatureHeader].ToString())) return BadSignature.Result();
         if (AgencyCallback.Read(body) is not { } progress) return Unreadable.Result();
 
-        // True only when the report is queued for good: the agency may forget it then.
-        return await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).TakeCallback(progress)
-            ? Answers.Json(new CallbackAnswer { Taken = true })
-            : UnknownReceipt.Result();
+        // Taken only when the report is queued for good: the agency may forget it then.
+        return await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).TakeCallback(progress) switch
+        {
+            CallbackVerdict.Taken => Answers.Json(new CallbackAnswer { Taken = true }),
+            CallbackVerdict.NotYet => ReceiptNotYet.Result(),
+            _ => UnknownReceipt.Result(),
+        };
     }
 
     private static bool IsSigned(byte[] body, string secret, string signature)

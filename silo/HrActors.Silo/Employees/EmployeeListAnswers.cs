@@ -47,8 +47,10 @@ internal sealed record LedgerAnswer
                         To = period.To,
                         Months = period.Months,
                         Source = period.Source,
+                        Counted = period.Counted,
                     }),
                 ],
+                Gaps = [.. line.Gaps.Select(gap => new LedgerGapAnswer { From = gap.From, To = gap.To, Months = gap.Months, MayWait = gap.MayWait })],
             }),
         ],
     };
@@ -61,6 +63,21 @@ internal sealed record LedgerLineAnswer
     /// <summary>Every month counted once.</summary>
     public required int TotalMonths { get; init; }
     public required IReadOnlyList<LedgerPeriodAnswer> Periods { get; init; }
+
+    /// <summary>Months without a contribution between the first and the last before the present (中断).</summary>
+    public required IReadOnlyList<LedgerGapAnswer> Gaps { get; init; }
+}
+
+internal sealed record LedgerGapAnswer
+{
+    public required YearMonth From { get; init; }
+
+    /// <summary>Last month, included.</summary>
+    public required YearMonth To { get; init; }
+    public required int Months { get; init; }
+
+    /// <summary>Whether a waiting period may follow: medical insurance, more than three months.</summary>
+    public required bool MayWait { get; init; }
 }
 
 internal sealed record LedgerPeriodAnswer
@@ -70,4 +87,7 @@ internal sealed record LedgerPeriodAnswer
     public required YearMonth? To { get; init; }
     public required int Months { get; init; }
     public required string Source { get; init; }
+
+    /// <summary>Months it adds to the total: those not counted at another place already.</summary>
+    public required int Counted { get; init; }
 }

@@ -22,10 +22,13 @@ internal static class FindingEndpoints
         findings.MapGet("", List).Needs(Permission.SeeStaff)
             .WithSummary("Findings by branch, state (open, closed), code and employee (异常)").Gives<ListAnswer<FindingAnswer>>()
                 .Refuses(400);
-        findings.MapGet("/export.xlsx", Export).Needs(Permission.SeeStaff)
-            .WithSummary("The same list as a workbook, at most 50,000 rows (异常导出)").Refuses(400);
+        findings.MapGet("/export.{format:regex(^(xlsx|csv)$)}", Export).Needs(Permission.SeeStaff)
+            .WithSummary("The same list as a workbook or as comma-separated values, at most 50,000 rows (异常导出)").Refuses(400);
         findings.MapGet("/rules", (Caller caller) => Answers.Json(ListAnswer.Of(RuleBook.All.Select(rule => RuleAnswer.Of(rule, caller.Language)), null)))
             .Needs(Permission.SeeStaff).WithSummary("The rule book: every code with its weight, facts and source (规则)").Gives<ListAnswer<RuleAnswer>>();
+        findings.MapPost("/waivers", WaiveMany).Needs(Permission.ChangeStaff).IsCommand()
+            .WithSummary("Live with several findings for one reason; what became of each is answered by id (批量豁免)")
+            .Takes<WaiversRequest>().Gives<ListAnswer<WaiverOutcomeAnswer>>().Refuses(400, 409, 422);
         findings.MapPost("/{id}/waiver", Waive).Needs(Permission.ChangeStaff).IsCommand()
             .WithSummary("Live with a finding, with a reason (豁免)").Takes<WaiverRequest>().Gives<FindingAnswer>()
                 .Refuses(400, 404, 409, 422);
@@ -59,37 +62,35 @@ internal static class FindingEndpoints
     }
 
     private static async Task<IResult> Export(
-        Caller caller, QueryReader query, IGrainFactory grains, IAuditDesk audit, CancellationToken cancellationToken)
+        string format, Caller caller, QueryReader query, IFindingDesk desk, CancellationToken cancellationToken)
     {
         var open = query.Optional<bool>("state", TryParseState, "应为 open 或 closed", "Has to be open or closed");
         var (atLeast, waived) = (Weight(query), Waived(query));
         if (query.Problem is { } problem) return problem.Result();
-        if (query.Text("branch") is { } branch && BranchScope.Refuse(caller.Principal, branch) is { } outside) return Answers.Refused(outside);
 
-        var rows = new List<FindingRow>();
-        string? cursor = null;
-        do
+        var search = new FindingQuery
         {
-            var page = await grains.GetGrain<IListingGrain>(0).Findings(new()
-            {
-                Scope = caller.Principal.Branches,
-                BranchCode = query.Text("branch"),
-                Open = open,
-                Code = query.Text("code"),
-                EmployeeNo = query.Text("employee"),
-                AtLeast = atLeast,
-                Waived = waived,
-                Cursor = cursor,
-                Limit = 500,
-            });
-            rows.AddRange(page.Items);
-            cursor = page.Next;
-        }
-        while (cursor is not null && rows.Count < FindingSheet.MostRows);
+            BranchCode = query.Text("branch"),
+            Open = open,
+            Code = query.Text("code"),
+            EmployeeNo = query.Text("employee"),
+            AtLeast = atLeast,
+            Waived = waived,
+        };
+        var file = await desk.Export(
+            search, format == "csv" ? ExportFormat.Csv : ExportFormat.Xlsx, caller.Language, caller.Principal, cancellationToken);
+        return Answers.Of(file, found => Results.File(found.Content, found.ContentType, found.Name));
+    }
 
-        await audit.Note(
-            caller.Principal, "findings.exported", "findings", FormattableString.Invariant($"{rows.Count} rows; branch {query.Text("branch") ?? "*"}"), cancellationToken);
-        return Results.File(FindingSheet.Write(rows, caller.Language), FindingSheet.ContentType, "findings.xlsx");
+    private static async Task<IResult> WaiveMany(
+        JsonBody<WaiversRequest> body, Caller caller, CommandId commandId, IFindingDesk desk, CancellationToken cancellationToken)
+    {
+        if (body.Problem is { } problem) return problem.Result();
+
+        var request = new WaiveManyRequest { FindingIds = [.. body.Value.Ids], Reason = body.Value.Reason, Until = body.Value.Until };
+        return Answers.Of(
+            await desk.Waive(request, caller.Principal, commandId.Value, cancellationToken),
+            outcomes => Answers.Json(ListAnswer.Of(outcomes.Select(outcome => WaiverOutcomeAnswer.Of(outcome, caller.Language)), null)));
     }
 
     private static Severity Weight(QueryReader query) => query.Optional<Severity>(
@@ -124,6 +125,16 @@ internal static class FindingEndpoints
 
     private sealed record WaiverRequest
     {
+        public required string Reason { get; init; }
+
+        /// <summary>Last day, included; until the cause changes when left out.</summary>
+        public DateOnly? Until { get; init; }
+    }
+
+    private sealed record WaiversRequest
+    {
+        /// <summary>1 to 200 findings.</summary>
+        public required IReadOnlyList<string> Ids { get; init; }
         public required string Reason { get; init; }
 
         /// <summary>Last day, included; until the cause changes when left out.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Documents.Sheets;
 using HrActors.Domain.Findings;
@@ -7,12 +8,9 @@ using HrActors.Domain.Time;
 
 namespace HrActors.Silo.Findings;
 
-/// <summary>A list of findings as a workbook. Texts that a spreadsheet would take for a formula are written as text.</summary>
+/// <summary>A list of findings as a file. Texts that a spreadsheet would take for a formula are written as text.</summary>
 internal static class FindingSheet
 {
-    public const int MostRows = 50_000;
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static readonly LocalText[] Columns =
     [
         LocalText.Of("编号", "Id"), LocalText.Of("类型", "Code"), LocalText.Of("名称", "Name"), LocalText.Of("严重程度", "Weight"),
@@ -21,15 +19,16 @@ internal static class FindingSheet
         LocalText.Of("豁免截止", "Until"),
     ];
 
-    public static byte[] Write(IEnumerable<FindingRow> rows, Language language) => Workbook.Write(
-    [
-        new()
+    public static byte[] Write(IEnumerable<FindingRow> rows, ExportFormat format, Language language)
+    {
+        var sheet = new Sheet
         {
             Name = LocalText.Of("异常", "Findings").In(language),
             Columns = [.. Columns.Select(column => column.In(language))],
-            Rows = rows.Take(MostRows).Select(row => Cells(row, language)),
-        },
-    ]);
+            Rows = rows.Take(IFindingDesk.MostRows).Select(row => Cells(row, language)),
+        };
+        return format == ExportFormat.Csv ? CommaSeparated.Write(sheet) : Workbook.Write([sheet]);
+    }
 
     private static IReadOnlyList<object?> Cells(FindingRow row, Language language)
     {

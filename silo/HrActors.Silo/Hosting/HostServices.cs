@@ -11,6 +11,7 @@ using HrActors.Silo.Attendance;
 using HrActors.Silo.Audit;
 using HrActors.Silo.Employees;
 using HrActors.Silo.Feed;
+using HrActors.Silo.Findings;
 using HrActors.Silo.Health;
 using HrActors.Silo.Intake;
 using HrActors.Silo.Keys;
@@ -57,6 +58,7 @@ internal static class HostServices
         services.AddSingleton<EmployeeDesk>();
         services.AddSingleton<IEmployeeDesk>(provider => provider.GetRequiredService<EmployeeDesk>());
         services.AddSingleton<EmployeeChanges>();
+        services.AddSingleton<IFindingDesk, FindingDesk>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<ITransferDesk, TransferDesk>();
         services.AddSingleton<IAgencyDesk, AgencyDesk>();

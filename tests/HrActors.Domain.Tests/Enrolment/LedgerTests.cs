@@ -37,6 +37,57 @@ public class LedgerTests
         Assert.Equal(expected, ledger.Lines.SingleOrDefault()?.TotalMonths);
     }
 
+    [Theory]
+    // The month before: no gap. The month of: one month. The month after: two.
+    [InlineData("440100 2021-01 2022-12 24; 420100 2023-01 2024-05 17", "")]
+    [InlineData("440100 2021-01 2022-12 24; 420100 2023-02 2024-05 16", "2023-01 2023-01 1")]
+    [InlineData("440100 2021-01 2022-12 24; 420100 2023-03 2024-05 15", "2023-01 2023-02 2")]
+    // Overlapping and enclosed periods leave none.
+    [InlineData("440100 2021-01 2022-12 24; 420100 2021-06 2021-09 4; 430100 2022-12 2024-05 18", "")]
+    [InlineData("440100 2021-01 2022-12 24; 420100 2021-06 2021-09 4; 430100 2023-02 2024-05 16", "2023-01 2023-01 1")]
+    // Several, in whatever order they are told.
+    [InlineData("430100 2024-01 2024-05 5; 440100 2021-01 2021-12 12; 420100 2022-02 2023-10 21", "2022-01 2022-01 1; 2023-11 2023-12 2")]
+    // It runs on until the month before the present one, which may still be paid.
+    [InlineData("440100 2021-01 2024-05 41", "")]
+    [InlineData("440100 2021-01 2024-04 40", "")]
+    [InlineData("440100 2021-01 2024-03 39", "2024-04 2024-04 1")]
+    [InlineData("440100 2021-01 2022-12 24; own 430100 2024-05 - 0", "2023-01 2024-04 16")]
+    // A count without months has no place in time.
+    [InlineData("440100 - - 36", "")]
+    [InlineData("440100 - - 12; 420100 2021-01 2022-12 24; own 430100 2023-07 - 0", "2023-01 2023-06 6")]
+    [InlineData("", "")]
+    public void Months_without_a_contribution_are_shown(string records, string expected)
+    {
+        var line = Ledger.Of(Records(records), Present).Lines.SingleOrDefault();
+
+        Assert.Equal(expected, string.Join("; ", line?.Gaps.Select(gap => $"{gap.From} {gap.To} {gap.Months}") ?? []));
+    }
+
+    [Theory]
+    [InlineData(InsuranceLine.Medical, "2023-03", 2, false)]
+    [InlineData(InsuranceLine.Medical, "2023-04", 3, false)]
+    [InlineData(InsuranceLine.Medical, "2023-05", 4, true)]
+    [InlineData(InsuranceLine.Pension, "2023-05", 4, false)]
+    public void More_than_three_months_without_medical_insurance_may_mean_waiting(InsuranceLine line, string from, int months, bool expected)
+    {
+        var records = Records($"440100 2021-01 2022-12 24; own 430100 {from} - 0").Select(record => record with { Line = line });
+
+        var gap = Assert.Single(Ledger.Of(records, Present).Lines.Single().Gaps);
+
+        Assert.Equal((months, expected), (gap.Months, gap.MayWait));
+    }
+
+    [Fact]
+    public void Each_period_says_where_it_is_from_and_what_it_adds()
+    {
+        var line = Ledger.Of(Records("440100 2021-01 2023-12 36; 420100 2023-10 2024-02 5; 420100 - - 7"), Present).Lines.Single();
+
+        Assert.Equal(
+            [("420100", 7, 7, "sandbox"), ("440100", 36, 36, "sandbox"), ("420100", 5, 2, "sandbox")],
+            line.Periods.Select(period => (period.RegionCode, period.Months, period.Counted, period.Source)));
+        Assert.Equal((45, 7), (line.TotalMonths, line.Undated));
+    }
+
     [Fact]
     public void The_newest_answer_about_a_period_replaces_the_older()
     {
