@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -34,20 +35,56 @@ public sealed class DocumentSigner(SigningKeyStore store)
         return Sign(document, at, seal);
     }
 
+    /// <summary>
+    /// The document with a person's signature inside (PAdES) and the certificate it was made with; refused as
+    /// <see cref="Sign(ReadOnlyMemory{byte}, DateTimeOffset)"/>.
+    /// </summary>
+    /// <param name="pdf">As our printer wrote it.</param>
+    /// <param name="keptKey">What <see cref="SealFile"/> made.</param>
+    /// <exception cref="InvalidDataException">Another kind of PDF.</exception>
+    public static Reply<SignedPdf> SignInside(ReadOnlyMemory<byte> pdf, DateTimeOffset at, byte[] keptKey, string reason)
+    {
+        using var seal = SealFile.Open(keptKey);
+        if (SealRules.Validity(seal.Signer, at) is { } refusal) return refusal;
+
+        // The time stands in the dictionary of the signature, which is signed too; PAdES wants it nowhere else.
+        var bytes = PdfSigner.Sign(pdf, content => Cms(content, seal, SigningCertificate(seal.Signer)), seal.Facts.Name, reason, at);
+        return new SignedPdf(bytes, seal.Facts);
+    }
+
     private static Reply<DocumentSignature> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at, Seal seal)
     {
         if (SealRules.Validity(seal.Signer, at) is { } refusal) return refusal;
 
+        return new DocumentSignature(Cms(document.ToArray(), seal, new Pkcs9SigningTime(at.UtcDateTime)), seal.Facts);
+    }
+
+    private static byte[] Cms(byte[] content, Seal seal, AsnEncodedData attribute)
+    {
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, seal.Signer)
         {
             DigestAlgorithm = Sha256,
             IncludeOption = X509IncludeOption.EndCertOnly,
         };
         signer.Certificates.AddRange(seal.Issuers);
-        signer.SignedAttributes.Add(new Pkcs9SigningTime(at.UtcDateTime));
+        signer.SignedAttributes.Add(attribute);
 
-        var message = new SignedCms(new ContentInfo(document.ToArray()), detached: true);
+        var message = new SignedCms(new ContentInfo(content), detached: true);
         message.ComputeSignature(signer);
-        return new DocumentSignature(message.Encode(), seal.Facts);
+        return message.Encode();
+    }
+
+    /// <summary>Which certificate signs, by its SHA-256 (signing-certificate-v2, RFC 5035), so that no other can be put in its place.</summary>
+    private static AsnEncodedData SigningCertificate(X509Certificate2 certificate)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteOctetString(certificate.GetCertHash(HashAlgorithmName.SHA256));
+        }
+
+        return new AsnEncodedData(new Oid("1.2.840.113549.1.9.16.2.47"), writer.Encode());
     }
 }

@@ -17,7 +17,12 @@ public static class SignatureVerifier
     /// <param name="expectedThumbprint">
     /// SHA-256 of the certificate that must have signed, in hexadecimal; null accepts any, which proves integrity but not the signer.
     /// </param>
-    public static SignatureVerdict Verify(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> signature, string? expectedThumbprint = null)
+    public static SignatureVerdict Verify(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> signature, string? expectedThumbprint = null) =>
+        Verify(document, signature, expectedThumbprint, null);
+
+    /// <param name="at">When, where something else says it than the signature itself, and it is signed too; null otherwise.</param>
+    internal static SignatureVerdict Verify(
+        ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> signature, string? expectedThumbprint, DateTimeOffset? at)
     {
         var message = new SignedCms(new ContentInfo(document.ToArray()), detached: true);
         var content = new SignedCms();
@@ -36,13 +41,14 @@ public static class SignatureVerifier
         if (message.SignerInfos.Count != 1 || message.SignerInfos[0].Certificate is not { } certificate)
             return new() { Reason = "signature.no-signer" };
 
-        return Judge(message.SignerInfos[0], certificate, document.Span, expectedThumbprint);
+        return Judge(message.SignerInfos[0], certificate, document.Span, expectedThumbprint, at);
     }
 
-    private static SignatureVerdict Judge(SignerInfo signer, X509Certificate2 certificate, ReadOnlySpan<byte> document, string? expected)
+    private static SignatureVerdict Judge(
+        SignerInfo signer, X509Certificate2 certificate, ReadOnlySpan<byte> document, string? expected, DateTimeOffset? claimed)
     {
         var facts = SealCertificate.Of(certificate);
-        var verdict = new SignatureVerdict { Signer = facts, SignedAt = SigningTime(signer) };
+        var verdict = new SignatureVerdict { Signer = facts, SignedAt = SigningTime(signer) ?? claimed };
         if (!AcceptedDigests.Contains(signer.DigestAlgorithm.Value)) return verdict with { Reason = "signature.weak-algorithm" };
         if (!IsDigestOf(signer, document)) return verdict with { Reason = "signature.document-changed" };
         if (!IsSignedBy(signer)) return verdict with { Reason = "signature.forged" };
