@@ -29,7 +29,10 @@ internal static class CasePageTexts
     public static readonly LocalText ShowForm = LocalText.Of("查看表单内容", "Show what the form says");
     public static readonly LocalText Unsigned = LocalText.Of("未签署", "Not signed");
     public static readonly LocalText SignedBy = LocalText.Of("{0} 于 {1} 签署", "Signed by {0}, {1}");
-    public static readonly LocalText Certificate = LocalText.Of("证书", "Certificate");
+    public static readonly LocalText SignerCertificate = LocalText.Of("经办人证书（PDF 内签名）", "Signer's certificate (inside the PDF)");
+    public static readonly LocalText SignReason = LocalText.Of("签署事由", "Reason");
+    public static readonly LocalText CoverList = LocalText.Of("材料清单（封面）", "Cover list of papers");
+    public static readonly LocalText Certificate = LocalText.Of("印章证书", "Seal certificate");
     public static readonly LocalText Fingerprint = LocalText.Of("文件指纹（SHA-256）", "Fingerprint (SHA-256)");
     public static readonly LocalText Money = LocalText.Of("转移资金（元）", "Transfer money, CNY");
     public static readonly LocalText Estimated = LocalText.Of("预计", "Expected");

@@ -70,6 +70,9 @@ public enum SubmissionState
 [GenerateSerializer, Immutable, Alias("hr.case-document")]
 public sealed record CaseDocument
 {
+    /// <summary>Under this id a case gives the list of its papers (材料清单), printed anew each time.</summary>
+    public const string CoverListId = "cover-list";
+
     [Id(0)] public required string Id { get; init; }
     [Id(1)] public required string Name { get; init; }
 
@@ -79,6 +82,18 @@ public sealed record CaseDocument
 
     /// <summary>Null while unsigned.</summary>
     [Id(4)] public SignatureInfo? Signature { get; init; }
+
+    /// <summary>SHA-256 of the document as printed, where a signature inside changed it since; null otherwise.</summary>
+    [Id(5)] public string? PrintedSha256 { get; init; }
+
+    /// <summary>Under which the document as printed lies; null where nothing inside changed it since.</summary>
+    [Id(6)] public string? PrintedId { get; init; }
+
+    /// <summary>The document as it was printed, without any signature.</summary>
+    public CaseDocument AsPrinted() => this with
+    {
+        Id = PrintedId ?? Id, Sha256 = PrintedSha256 ?? Sha256, PrintedId = null, PrintedSha256 = null, Signature = null,
+    };
 }
 
 /// <summary>Who signed, when, with which certificate (电子签名法 art. 13).</summary>
@@ -91,6 +106,10 @@ public sealed record SignatureInfo
     [Id(2)] public required string CertificateSubject { get; init; }
     [Id(3)] public required string CertificateThumbprint { get; init; }
     [Id(4)] public string? Reason { get; init; }
+
+    /// <summary>The person's own certificate with which the PDF is signed inside; null when they have none.</summary>
+    [Id(5)] public string? SignerSubject { get; init; }
+    [Id(6)] public string? SignerThumbprint { get; init; }
 }
 
 /// <summary>What the transfer is expected to bring, CNY, interest excluded.</summary>

@@ -37,6 +37,7 @@ public static class HrGrainsHosting
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<Disclosures>();
         services.AddSingleton<CaseDocuments>();
+        services.AddSingleton<CaseSigning>();
         services.AddSingleton<AgencyWork>();
         services.AddSingleton<ISubmissionWay, HttpWay>();
         services.AddSingleton<ISubmissionWay, FileWay>();

@@ -1,8 +1,6 @@
 using HrActors.Domain.Time;
 using System.Globalization;
 using System.Security.Cryptography;
-using HrActors.Contracts;
-using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Documents;
@@ -10,15 +8,15 @@ using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Transfers;
 
-/// <summary>Prints, signs, keeps and loads the documents of cases. Bytes lie encrypted in the vault; the case holds their index.</summary>
-internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer, IDocumentVault vault, IGrainFactory grains)
+/// <summary>Prints, keeps and loads the documents of cases. Bytes lie encrypted in the vault; the case holds their index.</summary>
+internal sealed class CaseDocuments(IFormPrinter printer, IDocumentVault vault, TimeProvider time)
 {
     /// <summary>The case with its form printed from <paramref name="values"/>: the same document when nothing on it has changed.</summary>
     public async Task<TransferCaseState> Print(TransferCaseState state, IReadOnlyDictionary<string, string> values, DateTimeOffset at)
     {
         var pdf = await Task.Run(() => printer.Print(state.Kind, state.CaseNo, values, ChinaTime.DateOf(at)));
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf));
-        if (state.Form?.Sha256 == sha256) return state;
+        if ((state.Form?.PrintedSha256 ?? state.Form?.Sha256) == sha256) return state;
 
         var document = new CaseDocument
         {
@@ -29,35 +27,6 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer
         };
         await vault.Save(state.CaseNo, document.Id, pdf, CancellationToken.None);
         return state with { Documents = state.Documents.Add(document) };
-    }
-
-    /// <summary>The case with its form signed, or the signer's refusal.</summary>
-    public async Task<Reply<TransferCaseState>> Sign(TransferCaseState state, CommandInfo command, DateTimeOffset at)
-    {
-        var form = state.Form!;
-        var pdf = await vault.Load(state.CaseNo, form.Id, CancellationToken.None)
-            ?? throw new InvalidOperationException($"Document {form.Id} of case {state.CaseNo} is not in the vault.");
-        var seal = await grains.GetGrain<ISealsGrain>(GrainKeys.Seals).Find(state.Applicant!.Branch.LegalEntity);
-        if (seal is { RevokedAt: not null })
-        {
-            return Refusal.Rule(
-                "signature.certificate-revoked", "该法人的电子印章证书已被停用，请导入新证书。", "The legal entity's seal certificate was revoked; import another.");
-        }
-
-        var key = seal is null ? null : await vault.Load(SealEntry.VaultCase, seal.KeyId, CancellationToken.None);
-        var signed = await Task.Run(() => signer.Sign(pdf, at, key));
-        if (signed.IsRefused) return signed.Refusal;
-
-        await vault.Save(state.CaseNo, SignatureId(form.Id, at), signed.Value.Signature, CancellationToken.None);
-        var info = new SignatureInfo
-        {
-            By = command.By,
-            At = at,
-            CertificateSubject = signed.Value.CertificateSubject,
-            CertificateThumbprint = signed.Value.CertificateThumbprint,
-            Reason = command.Reason,
-        };
-        return state with { Documents = state.Documents.SetItem(state.Documents.Count - 1, form with { Signature = info }) };
     }
 
     /// <summary>The case with one more paper, or why it is not taken.</summary>
@@ -98,10 +67,21 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer
             ? await vault.Load(state.CaseNo, documentId, CancellationToken.None) is { } paper
                 ? new() { Name = evidence.Name, ContentType = evidence.ContentType, Bytes = [.. paper] }
                 : null
+        : documentId == CaseDocument.CoverListId ? await CoverList(state)
         : state.Documents.Find(document => document.Id == documentId) is { } document
         && await vault.Load(state.CaseNo, documentId, CancellationToken.None) is { } bytes
             ? new() { Name = document.Name, ContentType = "application/pdf", Bytes = [.. bytes] }
             : null;
+
+    /// <summary>Printed anew each time, so that it lists what the case holds now; null before there is a form.</summary>
+    private async Task<DocumentContent?> CoverList(TransferCaseState state)
+    {
+        if (state.Form is not { } form || await vault.Load(state.CaseNo, form.Id, CancellationToken.None) is not { } pdf) return null;
+
+        var (papers, on) = (CasePapers.Of(state, pdf), ChinaTime.DateOf(time.GetUtcNow()));
+        var printed = await Task.Run(() => printer.PrintCoverList(state.CaseNo, state.Applicant!.Branch.LegalEntity, CasePapers.Agency(state), papers, on));
+        return new() { Name = $"{state.CaseNo}-材料清单.pdf", ContentType = "application/pdf", Bytes = [.. printed] };
+    }
 
     public async Task<DocumentContent?> LoadSignature(TransferCaseState state, string documentId) =>
         state.Documents.Find(document => document.Id == documentId) is { Signature: { } } document
@@ -110,6 +90,6 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentSigner signer
             : null;
 
     /// <summary>Each signature has a place of its own: what the vault holds is never changed.</summary>
-    private static string SignatureId(string documentId, DateTimeOffset at) =>
+    internal static string SignatureId(string documentId, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{documentId}.{at.ToUnixTimeMilliseconds()}.p7s");
 }

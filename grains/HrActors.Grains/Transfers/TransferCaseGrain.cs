@@ -20,26 +20,21 @@ namespace HrActors.Grains.Transfers;
 
 [GrainType("transfer-case")]
 [ImplicitStreamSubscription(StreamNames.TransferProgress)]
-internal sealed class TransferCaseGrain(
+internal sealed partial class TransferCaseGrain(
     [PersistentState("case", "hr")] IPersistentState<TransferCaseState> store,
     OutboxSender sender,
     IDueWork dueWork,
     IFieldProtector protector,
     LogAccess log,
     CaseDocuments documents,
+    CaseSigning signing,
     IAgencyGateways agencies,
     TimeProvider time,
     ILogger<TransferCaseGrain> logger)
     : OwnerGrain<TransferCaseState>(store, sender, dueWork, time, logger), ITransferCaseGrain, IStreamSubscriptionObserver
 {
-    /// <summary>Prints the draft, away from the caller's path.</summary>
-    private const string PrintKind = "print";
-
     /// <summary>How long a submission waits for the old place to answer whether it still contributes.</summary>
     private static readonly TimeSpan OriginWait = TimeSpan.FromSeconds(8);
-
-    /// <summary>Looks whether the running step is beyond its last day.</summary>
-    private const string DeadlineKind = "deadline";
 
     private readonly Signal _settled = new();
 
@@ -84,7 +79,7 @@ internal sealed class TransferCaseGrain(
         var printed = await documents.Print(State, values, Now);
         if (before == TransferState.Signed && printed == State) return View();
 
-        var signed = await documents.Sign(printed, command, Now);
+        var signed = await signing.Sign(printed, command, Now);
         if (signed.IsRefused) return signed.Refusal;
 
         var next = signed.Value with { Progress = signed.Value.Progress with { State = TransferState.Signed } };
@@ -162,44 +157,6 @@ internal sealed class TransferCaseGrain(
 
         await Commit(TransferCaseDecisions.TakeReceipt(State, receipt, Now));
         _settled.Give();
-    }
-
-    public async Task DoDueWork(string kind)
-    {
-        if (kind == PrintKind)
-        {
-            if (State.Exists && State.State == TransferState.Draft)
-            {
-                var printed = await documents.Print(State, State.Values(protector, Today), Now);
-                if (printed.Form != State.Form) await Commit(printed.Changed(State.State, Now));
-            }
-
-            await DueWork.Done(DueWorkOwner, PrintKind, CancellationToken.None);
-        }
-
-        if (kind == DeadlineKind) await LookAtDeadlines();
-        if (kind == OutboxKind) ResumeOutbox();
-    }
-
-    /// <summary>Every change of the case may move its deadline; the row stands before the change does, so that no crash loses it.</summary>
-    protected override async Task BeforeCommit(TransferCaseState next)
-    {
-        if (next.Legs.NextDeadline() is not { } deadline || deadline == State.Legs.NextDeadline()) return;
-
-        // The earlier of both: a look too early finds nothing and puts the row right.
-        var first = State.Legs.NextDeadline() is { } known && known < deadline ? known : deadline;
-        await DueWork.Schedule(DueWorkOwner, DeadlineKind, ChinaTime.StartOf(first), null, CancellationToken.None);
-    }
-
-    private async Task LookAtDeadlines()
-    {
-        var found = State.Legs.Recount(State.Route, WorkingCalendar.Published).FindOverdue(Today);
-        if (State.State.IsOpen() && found != State.Legs) await Commit((State with { Legs = found }).Changed(State.State, Now));
-
-        if (State.State.IsOpen() && State.Legs.NextDeadline() is { } next)
-            await DueWork.Schedule(DueWorkOwner, DeadlineKind, ChinaTime.StartOf(next), null, CancellationToken.None);
-        else
-            await DueWork.Done(DueWorkOwner, DeadlineKind, CancellationToken.None);
     }
 
     private async Task OnReports(IList<SequentialItem<TransferReport>> delivered)

@@ -50,10 +50,10 @@ public static class CoverList
     };
 
     private static ImmutableArray<string> Row(int number, CoverPaper paper) =>
-        [Text(number), paper.Name, Text(paper.Copies), Text(paper.Pages), paper.Remark];
+        [Text(number), paper.Name, Text(paper.Copies), paper.Pages is { } pages ? Text(pages) : "", paper.Remark];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>One paper of a case: its name, how many copies of how many pages, and a remark, which may be empty.</summary>
-public sealed record CoverPaper(string Name, int Copies, int Pages, string Remark = "");
+/// <summary>One paper of a case: its name, how many copies of how many pages (null: left blank for writing by hand), and a remark, which may be empty.</summary>
+public sealed record CoverPaper(string Name, int Copies, int? Pages, string Remark = "");

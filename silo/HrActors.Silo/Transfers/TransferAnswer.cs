@@ -194,7 +194,8 @@ internal sealed record DocumentAnswer
         MadeAt = document.MadeAt,
         Signature = document.Signature is { } signature
             ? new() { By = signature.By, At = signature.At, CertificateSubject = signature.CertificateSubject,
-                CertificateThumbprint = signature.CertificateThumbprint }
+                CertificateThumbprint = signature.CertificateThumbprint, SignerSubject = signature.SignerSubject,
+                SignerThumbprint = signature.SignerThumbprint, Reason = signature.Reason }
             : null,
     };
 }
@@ -205,6 +206,13 @@ internal sealed record SignatureAnswer
     public required DateTimeOffset At { get; init; }
     public required string CertificateSubject { get; init; }
     public required string CertificateThumbprint { get; init; }
+
+    /// <summary>The person's own certificate with which the PDF is signed inside (PAdES); null when they have none.</summary>
+    public required string? SignerSubject { get; init; }
+    public required string? SignerThumbprint { get; init; }
+
+    /// <summary>Why it was signed; null in older cases.</summary>
+    public required string? Reason { get; init; }
 }
 
 internal sealed record EstimateOfCase

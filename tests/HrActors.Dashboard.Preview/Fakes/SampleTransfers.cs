@@ -141,7 +141,7 @@ internal static class SampleTransfers
         Name = "基本养老保险关系转移接续申请表.pdf",
         Sha256 = "3f8b1c0a77d94e2f9a4b5c6d7e8f90123456789abcdef0123456789abcdef012",
         MadeAt = at,
-        Signature = new() { By = "manager", At = at, CertificateSubject = "CN=示例集团 电子签章", CertificateThumbprint = "9A3C71E0B2F4D6" },
+        Signature = new() { By = "manager", At = at, CertificateSubject = "CN=示例集团 电子签章", CertificateThumbprint = "9A3C71E0B2F4D6", Reason = "申请转移接续社会保险关系", SignerSubject = "CN=陈敏, O=示例CA", SignerThumbprint = "5B2E00C7" },
     };
 
     private static TransferProgress Steps(DateTimeOffset start, params TransferNode[] nodes) => nodes

@@ -11,6 +11,9 @@ internal sealed class FakePrinter : IFormPrinter
 {
     public byte[] Print(TransferKind kind, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
         JsonSerializer.SerializeToUtf8Bytes(new { caseNo, values });
+
+    public byte[] PrintCoverList(string caseNo, string employer, string agency, IReadOnlyList<CoverLine> papers, DateOnly on) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { caseNo, employer, agency, papers });
 }
 
 /// <summary>A signature that is the hash.</summary>
@@ -18,4 +21,9 @@ internal sealed class FakeSigner : IDocumentSigner
 {
     public Reply<SignedDocument> Sign(ReadOnlyMemory<byte> document, DateTimeOffset at, byte[]? seal) =>
         new SignedDocument(SHA256.HashData(document.Span), "CN=测试公章", seal is null ? "00" : Convert.ToHexStringLower(seal));
+
+    /// <summary>Signs nothing twice, as a real signer.</summary>
+    public Reply<SignedInside> SignInside(ReadOnlyMemory<byte> document, DateTimeOffset at, byte[] key, string reason) => document.Span[^1] == '!'
+        ? throw new InvalidDataException("It is signed inside already.")
+        : new SignedInside([.. document.Span, .. key, (byte)'!'], "CN=李经办", Convert.ToHexStringLower(key));
 }
