@@ -10,6 +10,7 @@ return await new RootCommand("Measures HrActors on this machine. Every figure st
 {
     AttendanceCommand.Create(),
     ContributionsBareCommand.Create(),
+    ContributionsCommand.Create(),
     FaultsCommand.Create(),
     TransfersUnderFaultCommand.Create(),
     WakeCommand.Create("wake", "Sleeping employees woken a second, and the heap each takes when awake."),

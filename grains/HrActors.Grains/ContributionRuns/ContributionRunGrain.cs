@@ -130,7 +130,6 @@ internal sealed partial class ContributionRunGrain(
         var (next, finished) = await work.Chunk(State, branch, CancellationToken.None);
         if (finished)
         {
-            await work.Rows.Prune(State.BranchCode, State.Month, State.Revision, CancellationToken.None);
             foreach (var closed in await work.Rows.ClosedMonths(State.BranchCode, State.Month.AddMonths(-MonthsBack), CancellationToken.None))
             {
                 if (closed < State.Month) await work.Readjust(branch, closed, AdjustmentCause.Facts, Now, CancellationToken.None);

@@ -13,16 +13,35 @@ using Orleans.Serialization;
 namespace HrActors.Grains.ContributionRuns;
 
 /// <summary>Reads people from their stored states, computes their statements and writes them as rows, some hundred at a time.</summary>
-internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPolicyShelf policies, Serializer serializer)
+internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPolicyShelf policies, Serializer serializer) : IDisposable
 {
     /// <summary>People computed between two saves of the progress.</summary>
     public const int ChunkSize = 500;
 
     public IContributionRows Rows => rows;
 
+    /// <summary>
+    /// Pieces of work that run at once in this silo: more would only wait for each other's processor and database.
+    /// </summary>
+    private readonly SemaphoreSlim _atOnce = new(2 * Environment.ProcessorCount);
+
     /// <summary>Computes the next people of a run; the same again writes the same rows.</summary>
     /// <returns>The run with its progress; <see cref="RunState.Cursor"/> null when nobody is left.</returns>
     public async Task<(RunState Run, bool Finished)> Chunk(RunState run, BranchView branch, CancellationToken cancellationToken)
+    {
+        await _atOnce.WaitAsync(cancellationToken);
+        try
+        {
+            // Off the actor's scheduler: it reads, computes and writes rows, and touches no state of the actor.
+            return await Task.Run(() => Compute(run, branch, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _atOnce.Release();
+        }
+    }
+
+    private async Task<(RunState Run, bool Finished)> Compute(RunState run, BranchView branch, CancellationToken cancellationToken)
     {
         var numbers = await rows.Members(run.BranchCode, run.Cursor, ChunkSize, cancellationToken);
         if (numbers.Count == 0) return (run, true);
@@ -44,7 +63,13 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
             written.Add(ToRow(statement, person.Version));
         }
 
-        await rows.Save(run.BranchCode, run.Month, run.Revision, written, cancellationToken);
+        // What stands there already is not written again: a second calculation of a month changes few people.
+        var standing = (await rows.Statements(run.BranchCode, run.Month, numbers, cancellationToken)).ToDictionary(row => row.EmployeeNo, StringComparer.Ordinal);
+        await rows.Save(
+            run.BranchCode, run.Month, run.Revision,
+            written.FindAll(row => !standing.TryGetValue(row.EmployeeNo, out var known) || !SameRow(row, known)), cancellationToken);
+        foreach (var row in written) standing.Remove(row.EmployeeNo);
+        await rows.Remove(run.BranchCode, run.Month, standing.Keys, cancellationToken);
         var next = run with
         {
             Cursor = numbers[^1],
@@ -151,6 +176,9 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
         return adjustments.Count;
     }
 
+    private static bool SameRow(StatementRow row, StatementRow known) =>
+        row.FactsVersion == known.FactsVersion && row.Held == known.Held && row.Content.Span.SequenceEqual(known.Content.Span);
+
     private static RunStatement? Statement(StatementPlans plans, EmployeeState person, BranchView branch, RunState run, RunStatement? before)
     {
         var facts = PersonFacts.Of(person, branch, run.Month);
@@ -181,6 +209,8 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
     private async Task<Dictionary<string, RunStatement>> Read(
         string branchCode, YearMonth month, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken) =>
         (await rows.Statements(branchCode, month, numbers, cancellationToken)).ToDictionary(row => row.EmployeeNo, Read, StringComparer.Ordinal);
+
+    public void Dispose() => _atOnce.Dispose();
 
     public RunStatement Read(StatementRow row) => serializer.Deserialize<RunStatement?>(row.Content)
         ?? throw new InvalidOperationException($"The statement of {row.EmployeeNo} is empty.");

@@ -34,8 +34,8 @@ public interface IContributionRows
     /// <summary>Writes statements of one revision; a row of a later revision or a locked one stays as it is.</summary>
     Task Save(string branchCode, YearMonth month, long revision, IReadOnlyList<StatementRow> rows, CancellationToken cancellationToken);
 
-    /// <summary>Removes what earlier revisions left behind.</summary>
-    Task Prune(string branchCode, YearMonth month, long revision, CancellationToken cancellationToken);
+    /// <summary>Removes the statements of these people; a locked one stays.</summary>
+    Task Remove(string branchCode, YearMonth month, IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken);
 
     /// <summary>Whether the month was ever run at the branch.</summary>
     Task<bool> HasStatements(string branchCode, YearMonth month, CancellationToken cancellationToken);

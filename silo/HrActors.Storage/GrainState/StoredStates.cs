@@ -7,18 +7,17 @@ namespace HrActors.Storage.GrainState;
 /// <summary>Reads many states in one statement from the table that the storage provider writes.</summary>
 internal sealed class StoredStates(HrDatabase database) : IStoredStates
 {
+    // Keys with a prefix are texts to the provider: the two numbers are 0.
+    private readonly string _select = "select g.key_text, g.payload from " + database.LookUpEach(
+        "@keys", "grain_state", "g.grain_type = @type and g.key_text = k.value and g.key_n0 = 0 and g.key_n1 = 0 and g.service_id = @service")
+        + " where g.payload is not null";
+
     public async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> Read(
         string grainType, string stateName, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
         await using var command = connection.CreateCommand();
-        // Keys with a prefix are texts to the provider: the two numbers are 0.
-        command.CommandText =
-            $"""
-            select key_text, payload from grain_state
-            where grain_type = @type and {database.IsOneOf("key_text", "@keys")} and key_n0 = 0 and key_n1 = 0 and service_id = @service
-                and payload is not null
-            """;
+        command.CommandText = _select;
         Add(command, "type", $"{grainType}/{stateName}");
         Add(command, "keys", database.Texts(keys));
         Add(command, "service", HrStorageHosting.ServiceId);

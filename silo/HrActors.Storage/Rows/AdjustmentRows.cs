@@ -41,7 +41,7 @@ internal sealed class AdjustmentRows(HrDatabase database)
             connection,
             """
             insert into contribution_adjustment (id, employee_no, branch_code, month, line, kind, employer_delta, employee_delta,
-                from_version, to_version, from_base, to_base, cause, created_at) values
+                from_version, to_version, from_base, to_base, cause, created_at)
             """,
             """
             on conflict (id) do update set employer_delta = excluded.employer_delta, employee_delta = excluded.employee_delta,

@@ -43,7 +43,7 @@ internal sealed class ContributionRows(HrDatabase database) : IContributionRows
         await using var connection = await database.Open(cancellationToken);
         await ManyRows.Write(
             connection,
-            "insert into contribution_statement (branch_code, month, employee_no, revision, facts_version, held, locked, content) values",
+            "insert into contribution_statement (branch_code, month, employee_no, revision, facts_version, held, locked, content)",
             """
             on conflict (branch_code, month, employee_no) do update set revision = excluded.revision,
                 facts_version = excluded.facts_version, held = excluded.held, content = excluded.content
@@ -56,15 +56,18 @@ internal sealed class ContributionRows(HrDatabase database) : IContributionRows
             cancellationToken);
     }
 
-    public async Task Prune(string branchCode, YearMonth month, long revision, CancellationToken cancellationToken)
+    public async Task Remove(string branchCode, YearMonth month, IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken)
     {
+        if (employeeNos.Count == 0) return;
         await using var connection = await database.Open(cancellationToken);
+        var parameters = new DynamicParameters(new { branchCode, month = MonthNumbers.From(month) });
+        parameters.Add("numbers", database.Texts(employeeNos));
         await connection.ExecuteAsync(new CommandDefinition(
-            """
+            $"""
             delete from contribution_statement
-            where branch_code = @branchCode and month = @month and revision < @revision and locked = 0
+            where branch_code = @branchCode and month = @month and locked = 0 and {database.IsOneOf("employee_no", "@numbers")}
             """,
-            new { branchCode, month = MonthNumbers.From(month), revision },
+            parameters,
             cancellationToken: cancellationToken));
     }
 

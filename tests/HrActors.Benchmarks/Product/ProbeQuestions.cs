@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HrActors.Benchmarks.Contributions;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Employees;
@@ -24,7 +25,8 @@ internal static class ProbeQuestions
             services.GetRequiredService<IGrainFactory>(), YearMonth.Parse(month), Number(employees)),
         ["wake", var employees, var lastDay] => await Wake(
             services.GetRequiredService<IGrainFactory>(), Number(employees), DateOnly.Parse(lastDay, CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentException($"Nobody knows '{words[0]}' with {words.Length - 1} words behind it."),
+        _ => await ContributionQuestions.Answer(words, services)
+            ?? throw new ArgumentException($"Nobody knows '{words[0]}' with {words.Length - 1} words behind it."),
     };
 
     /// <summary>Bytes alive after a full, compacting collection.</summary>

@@ -50,11 +50,10 @@ public abstract class ContributionRowsTests
         Assert.Equal(20, Assert.Single(await Rows.Statements("rev", March, null, 10, default)).FactsVersion);
 
         await Rows.Save("rev", March, 3, [Row("1", 30), Row("2", 30)], default);
-        await Rows.Prune("rev", March, 3, default);
+        await Rows.Remove("rev", March, [], default);
         Assert.Equal([30, 30], (await Rows.Statements("rev", March, null, 10, default)).Select(row => row.FactsVersion));
 
-        await Rows.Save("rev", March, 4, [Row("2", 40)], default);
-        await Rows.Prune("rev", March, 4, default);
+        await Rows.Remove("rev", March, ["1", "3"], default);
         Assert.Equal(["2"], (await Rows.Statements("rev", March, null, 10, default)).Select(row => row.EmployeeNo));
     }
 
@@ -64,7 +63,7 @@ public abstract class ContributionRowsTests
         await Rows.Save("lock", March, 1, [Row("1", 1), Row("2", 1, held: true)], default);
         await Rows.Lock("lock", March, ["1"], default);
         await Rows.Save("lock", March, 9, [Row("1", 9)], default);
-        await Rows.Prune("lock", March, 9, default);
+        await Rows.Remove("lock", March, ["1", "2"], default);
         await Rows.Lock("lock", March, [], default);
 
         var rows = await Rows.Statements("lock", March, null, 10, default);
