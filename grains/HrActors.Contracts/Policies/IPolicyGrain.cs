@@ -105,6 +105,12 @@ public sealed record PolicyDraft
     /// <summary>The last branch whose closed months are settled, in the order of the codes; null before the first.</summary>
     [Id(16)] public string? SettledThrough { get; init; }
 
+    /// <summary>The last branch whose people were told of their closed months, in the order of the codes; null before the first.</summary>
+    [Id(17)] public string? ToldThrough { get; init; }
+
+    /// <summary>Whether everybody concerned was told; nobody is before all months are settled.</summary>
+    [Id(18)] public bool Told { get; init; }
+
     public bool IsOverdue(DateTimeOffset now) => State == PolicyDraftState.Draft && now > DecideBy;
 
     /// <summary>By then somebody should have decided: 24 hours after it arrived.</summary>

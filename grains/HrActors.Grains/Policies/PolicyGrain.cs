@@ -157,6 +157,7 @@ internal sealed partial class PolicyGrain(
             if (!_news.IsEmpty) await TellNews();
             else if (State.Drafts.Find(draft => draft is { State: PolicyDraftState.Draft, Effect: null }) is { } unweighed) await Weigh(unweighed);
             else if (State.Drafts.Find(draft => draft.State == PolicyDraftState.Settling) is { } settling) await SettleNext(settling);
+            else if (State.Drafts.Find(draft => draft is { State: PolicyDraftState.Confirmed, Told: false }) is { } untold) await TellNext(untold);
             else await Finish();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -178,16 +179,14 @@ internal sealed partial class PolicyGrain(
     }
 
     /// <summary>
-    /// The closed months of some branches at a time, in the order of their codes, and then the news to the people concerned. A stop goes on
-    /// behind the last branch that was done.
+    /// The closed months of some branches at a time, in the order of their codes. A stop goes on behind the last branch that was done.
     /// </summary>
     private async Task SettleNext(PolicyDraft draft)
     {
-        var branches = (await Branches(draft))
-            .Where(branch => string.CompareOrdinal(branch.Facts.Code, draft.SettledThrough) > 0).Take(AtOnce).ToList();
+        var branches = await NextBranches(draft, draft.SettledThrough);
         if (branches.Count == 0)
         {
-            await Commit(State.With(draft with { State = PolicyDraftState.Confirmed }));
+            await Commit(State.With(draft with { State = PolicyDraftState.Confirmed, Told = draft.Adjustments == 0 }));
             Announce(draft.Id);
             return;
         }
@@ -208,9 +207,19 @@ internal sealed partial class PolicyGrain(
         var made = 0;
         foreach (var month in months)
             made += await GrainFactory.GetGrain<IContributionRunGrain>(GrainKeys.Run(branch.Facts.Code, month)).Settle(AdjustmentCause.Policy);
-        if (made > 0) await notices.Tell(draft, branch, CancellationToken.None);
         return (months.Count, made);
     }
+
+    /// <summary>Who is concerned learns of it once all amounts stand: their actors wake for it, and settling comes first.</summary>
+    private async Task TellNext(PolicyDraft draft)
+    {
+        var branches = await NextBranches(draft, draft.ToldThrough);
+        foreach (var branch in branches) await notices.Tell(draft, branch, CancellationToken.None);
+        await Commit(State.With(branches.Count == 0 ? draft with { Told = true } : draft with { ToldThrough = branches[^1].Facts.Code }));
+    }
+
+    private async Task<List<BranchView>> NextBranches(PolicyDraft draft, string? after) =>
+        [.. (await Branches(draft)).Where(branch => string.CompareOrdinal(branch.Facts.Code, after) > 0).Take(AtOnce)];
 
     /// <summary>To be told to whoever looks; a hint, lost with this activation.</summary>
     private void Announce(string id) => _news = _news.Add(id);
