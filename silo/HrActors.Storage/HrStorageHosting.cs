@@ -1,5 +1,6 @@
 using System.Net;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Domain.Access;
 using HrActors.DurableLog;
 using HrActors.Grains.Rows;
@@ -46,6 +47,8 @@ public static class HrStorageHosting
         services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
         services.AddSingleton<IFieldProtector, FieldProtector>();
         services.AddSingleton<IKeyChain, KeyChain>();
+        services.AddSingleton(provider => new CallerTokens(
+            provider.GetRequiredService<IKeyRing>().GetSecret("callers"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDirectoryRows, DirectoryRows>();
         services.AddSingleton<IDeviceRows, DeviceRows>();
         services.AddSingleton<IIntakeRows, IntakeRows>();

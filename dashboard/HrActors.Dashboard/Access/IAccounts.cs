@@ -13,10 +13,15 @@ internal interface IAccounts
     Task<Principal?> Find(string userName);
 }
 
-internal sealed class GrainAccounts(IGrainFactory grains) : IAccounts
+internal sealed class GrainAccounts(IGrainFactory grains, Callers callers) : IAccounts
 {
     public Task<Reply<Principal>> SignIn(string userName, string password) =>
         grains.GetGrain<IUserGrain>(GrainKeys.User(userName)).SignIn(password);
 
-    public Task<Principal?> Find(string userName) => grains.GetGrain<IUserGrain>(GrainKeys.User(userName)).Get();
+    public async Task<Principal?> Find(string userName)
+    {
+        // Asked before anybody is admitted, and so in the product's own name.
+        using var system = callers.AsSystem();
+        return await grains.GetGrain<IUserGrain>(GrainKeys.User(userName)).Get();
+    }
 }

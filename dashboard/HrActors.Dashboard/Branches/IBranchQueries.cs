@@ -1,6 +1,7 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
+using HrActors.Dashboard.Access;
 
 namespace HrActors.Dashboard.Branches;
 
@@ -19,14 +20,12 @@ internal sealed class BranchQueries(IGrainFactory grains) : IBranchQueries
     {
         var group = grains.GetGrain<IGroupGrain>(GrainKeys.Group);
         var branches = await group.GetBranches().WaitAsync(cancellationToken);
-        var counters = (await group.GetCounters().WaitAsync(cancellationToken)).ToDictionary(counter => counter.BranchCode, StringComparer.Ordinal);
-        return [.. branches.Where(branch => by.MaySee(branch.Facts.Code)).Select(branch => Line(by, branch, counters.GetValueOrDefault(branch.Facts.Code)))];
+        var counters = by.SeesEmployees() ? await group.GetCounters().WaitAsync(cancellationToken) : [];
+        var ofBranch = counters.ToDictionary(counter => counter.BranchCode, StringComparer.Ordinal);
+        return
+        [
+            .. branches.Where(branch => by.MaySee(branch.Facts.Code))
+                .Select(branch => new BranchLine(branch, ofBranch.GetValueOrDefault(branch.Facts.Code))),
+        ];
     }
-
-    private static BranchLine Line(Principal by, BranchView branch, BranchCounters? counters) => new(branch, by.Role switch
-    {
-        Role.HrManager or Role.HrClerk => counters,
-        Role.Finance when counters is not null => new() { BranchCode = counters.BranchCode, Employees = counters.Employees },
-        _ => null,
-    });
 }

@@ -1,10 +1,10 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
-using HrActors.Domain.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Access;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
@@ -33,14 +33,18 @@ internal sealed class EmployeeQueries(IGrainFactory grains) : IEmployeeQueries
                 Limit = filter.Limit,
             },
         }).WaitAsync(cancellationToken);
-        return details ? page : page with { Items = [.. page.Items.Select(NameOnly)] };
+        return details ? page : page with { Items = [.. page.Items.Select(row => row.NameOnly())] };
     }
 
-    public Task<EmployeeCard?> Get(Principal by, string employeeNo, CancellationToken cancellationToken) =>
-        Read(by, employeeNo, grain => grain.Get(), cancellationToken);
+    public async Task<EmployeeCard?> Get(Principal by, string employeeNo, CancellationToken cancellationToken) =>
+        by.SeesDetails()
+            ? await Read(by, employeeNo, grain => grain.Get(), cancellationToken)
+            : await ReadName(by, employeeNo, cancellationToken);
 
-    public Task<EmployeeCard?> GetWhenAnswered(Principal by, string employeeNo, CancellationToken cancellationToken) =>
-        Read(by, employeeNo, grain => grain.GetWhenAnswered(LongestWait), cancellationToken);
+    public async Task<EmployeeCard?> GetWhenAnswered(Principal by, string employeeNo, CancellationToken cancellationToken) =>
+        by.SeesDetails()
+            ? await Read(by, employeeNo, grain => grain.GetWhenAnswered(LongestWait), cancellationToken)
+            : await ReadName(by, employeeNo, cancellationToken);
 
     public async Task<Ledger?> GetLedger(Principal by, string employeeNo, CancellationToken cancellationToken) =>
         await MaySeeDetails(by, employeeNo, cancellationToken) ? await Grain(employeeNo).GetLedger().WaitAsync(cancellationToken) : null;
@@ -54,35 +58,27 @@ internal sealed class EmployeeQueries(IGrainFactory grains) : IEmployeeQueries
     private async Task<EmployeeCard?> Read(
         Principal by, string employeeNo, Func<IEmployeeGrain, Task<EmployeeView?>> read, CancellationToken cancellationToken)
     {
+        var view = await read(Grain(employeeNo)).UnlessForeign().WaitAsync(cancellationToken);
+        return view is not null && by.MaySee(view.Branch.Code)
+            ? new()
+            {
+                EmployeeNo = view.EmployeeNo, Name = view.Name, BranchCode = view.Branch.Code, BranchName = view.Branch.Name, Details = view,
+            }
+            : null;
+    }
+
+    private async Task<EmployeeCard?> ReadName(Principal by, string employeeNo, CancellationToken cancellationToken)
+    {
         if (!by.SeesEmployees()) return null;
 
-        var view = await read(Grain(employeeNo)).WaitAsync(cancellationToken);
-        return view is not null && by.MaySee(view.Branch.Code) ? Card(by, view) : null;
+        var name = await Grain(employeeNo).GetName().UnlessForeign().WaitAsync(cancellationToken);
+        return name is null
+            ? null
+            : new() { EmployeeNo = name.EmployeeNo, Name = name.Name, BranchCode = name.BranchCode, BranchName = name.BranchName };
     }
 
     private async Task<bool> MaySeeDetails(Principal by, string employeeNo, CancellationToken cancellationToken) =>
         await Get(by, employeeNo, cancellationToken) is { Details: not null };
 
     private IEmployeeGrain Grain(string employeeNo) => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(employeeNo));
-
-    private static EmployeeCard Card(Principal by, EmployeeView view) => new()
-    {
-        EmployeeNo = view.EmployeeNo,
-        Name = view.Name,
-        BranchCode = view.Branch.Code,
-        BranchName = view.Branch.Name,
-        Details = by.SeesDetails() ? view : null,
-    };
-
-    private static RosterRow NameOnly(RosterRow row) => new()
-    {
-        EmployeeNo = row.EmployeeNo,
-        Name = row.Name,
-        BranchCode = row.BranchCode,
-        Status = EmploymentStatus.None,
-        HireDate = default,
-        OpenFindings = 0,
-        OpenCases = 0,
-        Version = row.Version,
-    };
 }

@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Feed;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace HrActors.Dashboard.Feed;
 /// The one subscription of this process to the feed, renewed at half its lease. After a break everybody is told that anything may have
 /// changed.
 /// </summary>
-internal sealed partial class FeedLink(IClusterClient cluster, ChangeHub hub, TimeProvider time, ILogger<FeedLink> logger) : BackgroundService
+internal sealed partial class FeedLink(
+    IClusterClient cluster, ChangeHub hub, Callers callers, TimeProvider time, ILogger<FeedLink> logger) : BackgroundService
 {
     private static readonly TimeSpan Renewal = FeedLease.Duration / 2;
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
@@ -26,7 +28,7 @@ internal sealed partial class FeedLink(IClusterClient cluster, ChangeHub hub, Ti
             try
             {
                 reference ??= cluster.CreateObjectReference<IFeedObserver>(_observer);
-                await cluster.GetGrain<IFeedGrain>(GrainKeys.Feed).Subscribe(reference);
+                using (callers.AsSystem()) await cluster.GetGrain<IFeedGrain>(GrainKeys.Feed).Subscribe(reference);
                 if (!connected) hub.Publish(ChangeHub.Anything);
                 connected = true;
             }

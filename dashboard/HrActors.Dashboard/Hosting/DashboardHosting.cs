@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Agencies;
 using HrActors.Dashboard.Branches;
@@ -47,10 +48,10 @@ public static class DashboardHosting
         services.AddHostedService<FeedLink>();
 
         services.AddSingleton<IAccounts, GrainAccounts>();
-        services.AddSingleton<IBranchQueries, BranchQueries>();
-        services.AddSingleton<IEmployeeQueries, EmployeeQueries>();
-        services.AddSingleton<IFindingQueries, FindingQueries>();
-        services.AddSingleton<ICaseQueries, CaseQueries>();
+        services.AddSpeaking<IBranchQueries, BranchQueries>();
+        services.AddSpeaking<IEmployeeQueries, EmployeeQueries>();
+        services.AddSpeaking<IFindingQueries, FindingQueries>();
+        services.AddSpeaking<ICaseQueries, CaseQueries>();
         return services;
     }
 

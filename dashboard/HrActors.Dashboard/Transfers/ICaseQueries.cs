@@ -43,7 +43,7 @@ internal sealed class CaseQueries(IGrainFactory grains, IAuditDesk audit) : ICas
     {
         if (!by.SeesDetails()) return null;
 
-        var view = await Grain(caseNo).Get().WaitAsync(cancellationToken);
+        var view = await Grain(caseNo).Get().UnlessForeign().WaitAsync(cancellationToken);
         return view is not null && by.MaySee(view.BranchCode) ? view : null;
     }
 

@@ -20,6 +20,20 @@ public sealed class CallerIdentity
 
     public bool MaySee(string branchCode) => Branches is null || Branches.Contains(branchCode);
 
+    /// <exception cref="CallRefusedException">The branch is not in scope.</exception>
+    public void MustSee(string branchCode)
+    {
+        if (!MaySee(branchCode)) throw new CallRefusedException(CallRefusal.OutOfScope, "The branch is not among the caller's.");
+    }
+
+    /// <exception cref="CallRefusedException">The call is made for somebody else.</exception>
+    public void MustBe(string name)
+    {
+        if (!IsSystem && Name != name) throw new CallRefusedException(CallRefusal.NotPermitted, "The call is about what belongs to somebody else.");
+    }
+
+    public bool Holds(Permission permission) => IsSystem || AccessPolicy.Holds(Role, permission);
+
     /// <summary>What is left of the branches somebody asked for; null for all.</summary>
     public ImmutableHashSet<string>? Narrow(ImmutableHashSet<string>? asked) => (Branches, asked) switch
     {

@@ -13,7 +13,7 @@ namespace HrActors.Contracts.Access;
 public sealed class CallerTokens
 {
     /// <summary>How long a token holds: longer than any call waits, and short enough to be worth little when it is found.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     private const int SystemRenewals = 4;
     private const int MostKnown = 10_000;

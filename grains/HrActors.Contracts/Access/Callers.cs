@@ -26,20 +26,23 @@ public sealed class Callers(CallerTokens tokens)
 public readonly struct CallerScope : IDisposable, IEquatable<CallerScope>
 {
     private readonly object? _before;
+    private readonly bool _isSet;
 
     internal CallerScope(string token)
     {
+        _isSet = true;
         _before = RequestContext.Get(Callers.Key);
         RequestContext.Set(Callers.Key, token);
     }
 
     public void Dispose()
     {
+        if (!_isSet) return;
         if (_before is null) RequestContext.Remove(Callers.Key);
         else RequestContext.Set(Callers.Key, _before);
     }
 
-    public bool Equals(CallerScope other) => ReferenceEquals(_before, other._before);
+    public bool Equals(CallerScope other) => ReferenceEquals(_before, other._before) && _isSet == other._isSet;
 
     public override bool Equals(object? obj) => obj is CallerScope other && Equals(other);
 

@@ -67,6 +67,19 @@ public sealed record RosterRow
     [Id(8)] public required long Version { get; init; }
     [Id(9)] public string RegistrationCode { get; init; } = "";
     [Id(10)] public int BlockingFindings { get; init; }
+
+    /// <summary>Number, name and branch, for those who see no more.</summary>
+    public RosterRow NameOnly() => new()
+    {
+        EmployeeNo = EmployeeNo,
+        Name = Name,
+        BranchCode = BranchCode,
+        Status = EmploymentStatus.None,
+        HireDate = default,
+        OpenFindings = 0,
+        OpenCases = 0,
+        Version = Version,
+    };
 }
 
 [GenerateSerializer, Immutable, Alias("hr.roster-query")]
@@ -99,4 +112,11 @@ public sealed record BranchCounters
 
     /// <summary>Grows with every change of the roster.</summary>
     [Id(7)] public long Version { get; init; }
+
+    /// <summary>As much of it as this caller may see: those who see no more of people than names are told how many there are.</summary>
+    public BranchCounters For(CallerIdentity caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.Holds(Permission.SeeStaff) ? this : new() { BranchCode = BranchCode, Employees = Employees, Version = Version };
+    }
 }

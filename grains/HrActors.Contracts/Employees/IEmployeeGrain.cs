@@ -23,6 +23,9 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>Null when nobody has this number.</summary>
     [Alias("Get"), ReadOnly, Needs(Permission.SeeStaff)] Task<EmployeeView?> Get();
 
+    /// <summary>What those may see who see no more of people; null when there is none under this number.</summary>
+    [Alias("GetName"), ReadOnly, Needs(Permission.SeeStaffNames)] Task<EmployeeName?> GetName();
+
     /// <summary>
     /// As <see cref="Get"/>, but waits until all agencies asked have answered, at most <paramref name="atMost"/>. Other calls go on meanwhile.
     /// </summary>

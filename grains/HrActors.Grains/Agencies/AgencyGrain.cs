@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Domain.Enrolment;
 using HrActors.Grains.Rows;
@@ -13,7 +14,8 @@ namespace HrActors.Grains.Agencies;
 /// loses anything; the sweeper brings back what was left. Reentrant: it holds no facts, and its calls go on side by side.
 /// </summary>
 [GrainType("agency"), Reentrant]
-internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serializer serializer, TimeProvider time, ILogger<AgencyGrain> logger)
+internal sealed partial class AgencyGrain(
+    IDueWork rows, AgencyWork work, Serializer serializer, Callers callers, TimeProvider time, ILogger<AgencyGrain> logger)
     : Grain, IAgencyGrain
 {
     /// <summary>An item in work comes back by the sweeper when this silo dies meanwhile.</summary>
@@ -131,6 +133,8 @@ internal sealed partial class AgencyGrain(IDueWork rows, AgencyWork work, Serial
 
     private async Task Do(string kind)
     {
+        // It may have waited long for its turn: whoever asked for it is not who it is done for.
+        using var system = callers.AsSystem();
         if (await rows.Find(Owner, kind, CancellationToken.None) is not { } row) return;
 
         switch (AgencyRows.Sort(kind))

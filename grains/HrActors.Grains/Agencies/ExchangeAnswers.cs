@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Time;
@@ -8,7 +9,7 @@ using HrActors.Grains.Rows;
 namespace HrActors.Grains.Agencies;
 
 /// <summary>Carries one row of an answer file to its case. Everything may be repeated: receipts and steps are recognised.</summary>
-internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrainFactory grains, TimeProvider time)
+internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrainFactory grains, Callers callers, TimeProvider time)
 {
     /// <summary>Null when the row was carried out, otherwise why it was not.</summary>
     public async Task<string?> Take(string agencyId, AnswerRow row, ImmutableHashSet<string>? scope)
@@ -17,6 +18,7 @@ internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrai
         if (await Match(agencyId, row) is not { } item) return "exchange.unmatched";
         if (scope is not null && !scope.Contains(item.BranchCode)) return "exchange.unmatched";
 
+        using var system = callers.AsSystem();
         return row.Result switch
         {
             AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo),

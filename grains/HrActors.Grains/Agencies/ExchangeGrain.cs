@@ -1,5 +1,6 @@
 using System.Globalization;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
@@ -11,12 +12,14 @@ namespace HrActors.Grains.Agencies;
 
 [GrainType("exchange")]
 internal sealed class ExchangeGrain(
-    IExchangeRows rows, IAuditRows audit, ExchangeAnswers answers, Serializer serializer, TimeProvider time) : Grain, IExchangeGrain
+    IExchangeRows rows, IAuditRows audit, ExchangeAnswers answers, Serializer serializer, Callers callers, TimeProvider time)
+    : Grain, IExchangeGrain
 {
     private string AgencyId => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     public async Task<ExchangeOverview> GetOverview(ImmutableHashSet<string>? scope)
     {
+        scope = callers.Current.Narrow(scope);
         var waiting = (await rows.Waiting(AgencyId, CancellationToken.None)).Where(item => Within(scope, item));
         return new()
         {
@@ -41,7 +44,7 @@ internal sealed class ExchangeGrain(
         var fileNo = FileNo(command);
         if (await rows.File(AgencyId, fileNo, CancellationToken.None) is { } made) return made;
 
-        var items = await Ready(command);
+        var items = await Ready(command with { Scope = callers.Current.Narrow(command.Scope) });
         if (items.IsEmpty) return Refusal.Rule("exchange.nothing-waits", "没有等待导出的申请。", "No application waits for a file.");
 
         var file = new ExchangeFile
@@ -63,6 +66,7 @@ internal sealed class ExchangeGrain(
 
     public async Task<ExchangeFile?> GetFile(string fileNo, ImmutableHashSet<string>? scope, CommandInfo command)
     {
+        scope = callers.Current.Narrow(scope);
         if (await rows.File(AgencyId, fileNo, CancellationToken.None) is not { } file || file.Items.Exists(item => !Within(scope, item))) return null;
 
         await Audit(command, "exchange.file-read", fileNo, null);
@@ -74,10 +78,11 @@ internal sealed class ExchangeGrain(
         if (await rows.Answer(AgencyId, command.Sha256, CancellationToken.None) is { } before)
             return serializer.Deserialize<AnswerOutcome>(before)! with { Known = true };
 
+        var scope = callers.Current.Narrow(command.Scope);
         var (faults, applied) = (ImmutableList.CreateBuilder<AnswerFault>(), 0);
         foreach (var row in command.Rows)
         {
-            if (await answers.Take(AgencyId, row, command.Scope) is { } code) faults.Add(new() { Row = row.Number, Code = code });
+            if (await answers.Take(AgencyId, row, scope) is { } code) faults.Add(new() { Row = row.Number, Code = code });
             else applied++;
         }
 
@@ -99,6 +104,8 @@ internal sealed class ExchangeGrain(
             if (!Within(command.Scope, item) || (item.LegalEntity, item.RegionCode, item.Line) != (command.LegalEntity, command.RegionCode, command.Line))
                 continue;
 
+            // In scope when it was ordered; its employee may have moved since.
+            using var system = callers.AsSystem();
             var view = await GrainFactory.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).Get();
             if (view is { Submission: SubmissionState.Queued, State: TransferState.Signed }) ready.Add(item);
             else await rows.Remove(item.CaseNo, item.Attempt, CancellationToken.None);

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Outbox;
@@ -13,7 +14,7 @@ internal sealed record SealsState
 }
 
 [GrainType("seals")]
-internal sealed class SealsGrain([PersistentState("seals", "hr")] IPersistentState<SealsState> store, IAuditRows audit, TimeProvider time)
+internal sealed class SealsGrain([PersistentState("seals", "hr")] IPersistentState<SealsState> store, IAuditRows audit, Callers callers, TimeProvider time)
     : StateGrain<SealsState>(store), ISealsGrain
 {
     public Task<ImmutableList<SealEntry>> List() => Task.FromResult(State.Seals.Reverse());
@@ -22,18 +23,28 @@ internal sealed class SealsGrain([PersistentState("seals", "hr")] IPersistentSta
 
     public Task<SealEntry?> FindSigner(string userName) => Task.FromResult(State.Seals.FindLast(seal => seal.Signer == userName));
 
-    public Task<ImmutableList<SealEntry>> ListOf(string userName) =>
-        Task.FromResult(State.Seals.FindAll(seal => seal.Signer == userName).Reverse());
+    public Task<ImmutableList<SealEntry>> ListOf(string userName)
+    {
+        callers.Current.MustBe(userName);
+        return Task.FromResult(State.Seals.FindAll(seal => seal.Signer == userName).Reverse());
+    }
 
     public Task<SealEntry> Add(SealEntry seal, CommandInfo command) => Keep(seal with { Signer = null }, command);
 
-    public Task<SealEntry> AddSigner(SealEntry signer, CommandInfo command) => Keep(signer with { Signer = command.By, LegalEntity = "" }, command);
+    public Task<SealEntry> AddSigner(SealEntry signer, CommandInfo command)
+    {
+        callers.Current.MustBe(command.By);
+        return Keep(signer with { Signer = command.By, LegalEntity = "" }, command);
+    }
 
     public Task<Reply<SealEntry>> Revoke(string thumbprint, CommandInfo command) =>
         Revoke(State.Seals.FindLastIndex(seal => seal.Thumbprint == thumbprint), command);
 
-    public Task<Reply<SealEntry>> RevokeSigner(string thumbprint, CommandInfo command) =>
-        Revoke(State.Seals.FindLastIndex(seal => seal.Thumbprint == thumbprint && seal.Signer == command.By), command);
+    public Task<Reply<SealEntry>> RevokeSigner(string thumbprint, CommandInfo command)
+    {
+        callers.Current.MustBe(command.By);
+        return Revoke(State.Seals.FindLastIndex(seal => seal.Thumbprint == thumbprint && seal.Signer == command.By), command);
+    }
 
     private async Task<SealEntry> Keep(SealEntry seal, CommandInfo command)
     {

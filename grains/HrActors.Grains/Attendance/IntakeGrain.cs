@@ -43,7 +43,14 @@ internal sealed partial class IntakeGrain(
             await log.Log.CatchUp(new LogStream(StreamNames.Attendance, this.GetPrimaryKeyString()), cursor, Missed, CancellationToken.None);
 
         await late.Note(punches, CancellationToken.None);
-        foreach (var some in ByEmployee(punches).Chunk(FanOut)) await Task.WhenAll(some.Select(of => HandOver(of.Key, of.Value)));
+        foreach (var some in ByEmployee(punches).Chunk(FanOut))
+        {
+            // Anew for each part: after a long gap the first token would have ended by the last.
+            using var system = log.Callers.AsSystem();
+            await Task.WhenAll(some.Select(of => HandOver(of.Key, of.Value)));
+        }
+
+
         _cursor = delivered.Aggregate(_cursor ?? default, (last, item) => last.After((LogSequenceToken)item.Token));
 
         Task Missed(LogRecord record)

@@ -1,8 +1,10 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Feed;
 using HrActors.Domain.Commands;
 using HrActors.DurableLog;
+using HrActors.Grains.Access;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Streams;
@@ -14,14 +16,17 @@ namespace HrActors.Grains.Branches;
 [GrainType("branch")]
 [ImplicitStreamSubscription(StreamNames.Changes)]
 internal sealed class BranchGrain(
-    [PersistentState("branch", "hr")] IPersistentState<BranchState> store, IDirectoryRows rows, LogAccess log, IAuditRows audit, TimeProvider time)
-    : StateGrain<BranchState>(store), IBranchGrain, IStreamSubscriptionObserver
+    [PersistentState("branch", "hr")] IPersistentState<BranchState> store, IDirectoryRows rows, LogAccess log, IAuditRows audit, Callers callers,
+    TimeProvider time)
+    : StateGrain<BranchState>(store), IBranchGrain, IBranchOwned, IStreamSubscriptionObserver
 {
     private static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(5);
 
     private Roster _roster = new();
     private StreamCursor? _cursor;
     private long _reported = -1;
+
+    public string? OwningBranch => Code;
 
     private string Code => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -64,14 +69,20 @@ internal sealed class BranchGrain(
             },
             CancellationToken.None);
         // The group first: a branch it does not list cannot be found, one it lists without facts is only empty.
-        await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteBranch(view);
+        using (callers.AsSystem()) await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteBranch(view);
         await Write(new BranchState { View = view, Commands = State.Commands.Remember(command.Command.Id) });
         return view;
     }
 
-    public Task<ImmutableArray<RosterRow>> GetRoster(RosterQuery query) => Task.FromResult(_roster.Find(query));
+    public Task<ImmutableArray<RosterRow>> GetRoster(RosterQuery query)
+    {
+        var caller = callers.Current;
+        return Task.FromResult(caller.Holds(Permission.SeeStaff)
+            ? _roster.Find(query)
+            : [.. _roster.Find(query with { Status = null, FindingCode = null }).Select(row => row.NameOnly())]);
+    }
 
-    public Task<BranchCounters> GetCounters() => Task.FromResult(_roster.Count(Code));
+    public Task<BranchCounters> GetCounters() => Task.FromResult(_roster.Count(Code).For(callers.Current));
 
     private static string? Told(BranchView? view) => view is null
         ? null
@@ -107,7 +118,7 @@ internal sealed class BranchGrain(
         if (_reported == _roster.Version) return;
 
         var counters = _roster.Count(Code);
-        await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteCounters(counters);
+        using (callers.AsSystem()) await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteCounters(counters);
         _reported = counters.Version;
     }
 }

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Grains.Outbox;
 
@@ -11,13 +12,23 @@ internal sealed record GroupState
 }
 
 [GrainType("group")]
-internal sealed class GroupGrain([PersistentState("group", "hr")] IPersistentState<GroupState> store) : StateGrain<GroupState>(store), IGroupGrain
+internal sealed class GroupGrain([PersistentState("group", "hr")] IPersistentState<GroupState> store, Callers callers)
+    : StateGrain<GroupState>(store), IGroupGrain
 {
     private readonly SortedDictionary<string, BranchCounters> _counters = new(StringComparer.Ordinal);
 
-    public Task<ImmutableList<BranchView>> GetBranches() => Task.FromResult(State.Branches.Values.ToImmutableList());
+    public Task<ImmutableList<BranchView>> GetBranches()
+    {
+        var caller = callers.Current;
+        return Task.FromResult(State.Branches.Values.Where(branch => caller.MaySee(branch.Facts.Code)).ToImmutableList());
+    }
 
-    public Task<ImmutableList<BranchCounters>> GetCounters() => Task.FromResult(_counters.Values.ToImmutableList());
+    public Task<ImmutableList<BranchCounters>> GetCounters()
+    {
+        var caller = callers.Current;
+        return Task.FromResult(_counters.Values.Where(counters => caller.MaySee(counters.BranchCode))
+            .Select(counters => counters.For(caller)).ToImmutableList());
+    }
 
     public Task NoteBranch(BranchView branch) =>
         State.Branches.TryGetValue(branch.Facts.Code, out var known) && known.Version > branch.Version

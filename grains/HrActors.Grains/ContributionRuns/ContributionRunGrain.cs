@@ -1,9 +1,11 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Domain.Commands;
 using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Time;
+using HrActors.Grains.Access;
 using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Policies;
@@ -20,9 +22,10 @@ internal sealed partial class ContributionRunGrain(
     RunWork work,
     PolicyNotices notices,
     MonthClosing closing,
+    Callers callers,
     TimeProvider time,
     ILogger<ContributionRunGrain> logger)
-    : OwnerGrain<RunState>(store, sender, dueWork, time, logger), IContributionRunGrain
+    : OwnerGrain<RunState>(store, sender, dueWork, time, logger), IContributionRunGrain, IBranchOwned
 {
     public const string WorkKind = "run";
 
@@ -37,6 +40,8 @@ internal sealed partial class ContributionRunGrain(
     private IGrainTimer? _work;
 
     private (string BranchCode, YearMonth Month) Key => GrainKeys.ReadRun(this.GetPrimaryKeyString());
+
+    public string? OwningBranch => Key.BranchCode;
 
     public Task<RunView?> Get() => Task.FromResult(State.Exists ? State.View() : null);
 
@@ -170,7 +175,11 @@ internal sealed partial class ContributionRunGrain(
         await DueWork.Done(DueWorkOwner, AttendanceKind, CancellationToken.None);
     }
 
-    private Task<BranchView?> Branch() => GrainFactory.GetGrain<IBranchGrain>(GrainKeys.Branch(Key.BranchCode)).Get();
+    private async Task<BranchView?> Branch()
+    {
+        using var system = callers.AsSystem();
+        return await GrainFactory.GetGrain<IBranchGrain>(GrainKeys.Branch(Key.BranchCode)).Get();
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Run} was stopped; it goes on by itself")]
     private partial void LogStopped(string run, Exception exception);

@@ -5,6 +5,7 @@ using HrActors.Contracts.Devices;
 using HrActors.Domain.Attendance.Devices;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Attendance;
+using HrActors.Grains.Access;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,7 @@ namespace HrActors.Grains.Devices;
 internal sealed class DeviceGrain(
     [PersistentState("device", "hr")] IPersistentState<DeviceState> store, OutboxSender sender, IDueWork dueWork, IDeviceRows rows,
     IOptions<AttendanceOptions> options, TimeProvider time, ILogger<DeviceGrain> logger)
-    : OwnerGrain<DeviceState>(store, sender, dueWork, time, logger), IDeviceGrain
+    : OwnerGrain<DeviceState>(store, sender, dueWork, time, logger), IDeviceGrain, IBranchOwned
 {
     /// <summary>How old the row in the list may be.</summary>
     private static readonly TimeSpan RowPeriod = TimeSpan.FromSeconds(30);
@@ -44,6 +45,8 @@ internal sealed class DeviceGrain(
         _stateAt = Now;
         return Task.CompletedTask;
     }
+
+    public string? OwningBranch => State.Registration?.BranchCode;
 
     public Task<DeviceView> Get() => Task.FromResult(View());
 

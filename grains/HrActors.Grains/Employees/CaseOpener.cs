@@ -1,5 +1,5 @@
-using HrActors.Domain.Time;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
@@ -7,6 +7,7 @@ using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Identity;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
@@ -17,7 +18,7 @@ namespace HrActors.Grains.Employees;
 /// Opens transfer cases for an employee: the person actor decides whether the line and origin are free, so that there is at most one
 /// open case for each, whatever crashes in between.
 /// </summary>
-internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFieldProtector protector)
+internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFieldProtector protector, Callers callers)
 {
     /// <summary>The state with a case for every need that has none yet.</summary>
     public async Task<EmployeeState> OpenNeeded(EmployeeState state, ImmutableList<TransferNeed> needs, DateTimeOffset at)
@@ -71,6 +72,7 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         EmployeeState state, TransferQuestion question, string by, DateTimeOffset at)
     {
         var (line, origin) = (question.Line, question.OriginRegionCode);
+        using var system = callers.AsSystem();
         var person = grains.GetGrain<IPersonGrain>(GrainKeys.Person(state.IdNumberHash));
         // Held already when a crash came between the reservation and our own commit: then no number is wasted.
         var caseNo = await person.FindCase(line, origin) ?? await person.ReserveCase(line, origin, await NextNumber(ChinaTime.DateOf(at).Year));

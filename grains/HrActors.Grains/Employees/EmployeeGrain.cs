@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Feed;
@@ -10,6 +11,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Grains.Access;
 using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
@@ -32,9 +34,10 @@ internal sealed partial class EmployeeGrain(
     CaseOpener cases,
     Disclosures disclosures,
     SheetRules sheets,
+    Callers callers,
     TimeProvider time,
     ILogger<EmployeeGrain> logger)
-    : OwnerGrain<EmployeeState>(store, sender, dueWork, time, logger), IEmployeeGrain, IStreamSubscriptionObserver
+    : OwnerGrain<EmployeeState>(store, sender, dueWork, time, logger), IEmployeeGrain, IBranchOwned, IStreamSubscriptionObserver
 {
     public const string CatchUpKind = "catch-up";
 
@@ -44,6 +47,8 @@ internal sealed partial class EmployeeGrain(
     private readonly EmployeeAttendance _attendance = new(punchLog, sheets);
     private readonly Signal _answered = new();
     private DateTimeOffset _watchedUntil;
+
+    public string? OwningBranch => State.Exists ? State.Branch?.Code : null;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -60,6 +65,7 @@ internal sealed partial class EmployeeGrain(
 
     public async Task<Reply<EmployeeView>> Onboard(OnboardEmployee command)
     {
+        callers.Current.MustSee(command.Branch.Code);
         if (State.Commands.Contains(command.Command.Id)) return View();
         if (State.Exists)
             return Refusal.Conflict("employee.number-taken", "该工号已被使用。", "This employee number is in use.");
@@ -72,6 +78,10 @@ internal sealed partial class EmployeeGrain(
     }
 
     public Task<EmployeeView?> Get() => Task.FromResult(State.Exists ? View() : null);
+
+    public Task<EmployeeName?> GetName() => Task.FromResult(State.Exists
+        ? new EmployeeName { EmployeeNo = State.EmployeeNo, Name = State.Name, BranchCode = State.Branch!.Code, BranchName = State.Branch.Name }
+        : null);
 
     public async Task<EmployeeView?> GetWhenAnswered(TimeSpan atMost)
     {
@@ -110,10 +120,15 @@ internal sealed partial class EmployeeGrain(
         });
     }
 
-    public Task<Reply<EmployeeView>> Move(PlaceEmployee command) => Decide(command.Command, state => EmployeeDecisions.Move(state, command, Now));
+    public Task<Reply<EmployeeView>> Move(PlaceEmployee command)
+    {
+        callers.Current.MustSee(command.Branch.Code);
+        return Decide(command.Command, state => EmployeeDecisions.Move(state, command, Now));
+    }
 
     public async Task<Reply<EmployeeView>> Rehire(PlaceEmployee command)
     {
+        callers.Current.MustSee(command.Branch.Code);
         if (!State.Exists) return EmployeeDecisions.Unknown;
 
         if (State.Commands.Contains(command.Command.Id)) return View();
@@ -242,8 +257,11 @@ internal sealed partial class EmployeeGrain(
             await SavePunches();
     }
 
-    private Task<Namesakes> Join(string personHash, string employeeNo, string name) =>
-        GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(personHash)).Join(employeeNo, protector.NameHash(name));
+    private async Task<Namesakes> Join(string personHash, string employeeNo, string name)
+    {
+        using var system = callers.AsSystem();
+        return await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(personHash)).Join(employeeNo, protector.NameHash(name));
+    }
 
     private async Task CommitWithPunches(EmployeeState next) => await Commit(await _attendance.Save(next, Now));
 

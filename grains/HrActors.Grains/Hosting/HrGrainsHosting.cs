@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Findings;
 using HrActors.DurableLog;
 using HrActors.Grains.Access;
@@ -24,7 +25,10 @@ public static class HrGrainsHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ILogItemCodec, AttendanceCodec>();
-        services.AddSingleton(provider => new LogAccess(provider.GetRequiredService<IDurableLog>(), provider.GetRequiredService<LogPayload>()));
+        services.AddSingleton<Callers>();
+        services.AddSingleton<IIncomingGrainCallFilter, CallGuard>();
+        services.AddSingleton(provider => new LogAccess(
+            provider.GetRequiredService<IDurableLog>(), provider.GetRequiredService<LogPayload>(), provider.GetRequiredService<Callers>()));
         services.AddOptions<AttendanceOptions>().BindConfiguration(AttendanceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ClosedMonthBook>();
         services.AddHostedService(provider => provider.GetRequiredService<ClosedMonthBook>());

@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Listing;
@@ -10,13 +11,14 @@ using Orleans.Concurrency;
 namespace HrActors.Grains.Listing;
 
 [GrainType("listing"), StatelessWorker]
-internal sealed class ListingGrain(IDirectoryRows rows, IContributionRows contributions, RunWork runs) : Grain, IListingGrain
+internal sealed class ListingGrain(IDirectoryRows rows, IContributionRows contributions, RunWork runs, Callers callers) : Grain, IListingGrain
 {
     /// <summary>Branches asked at once.</summary>
     private const int FanOut = 32;
 
     public async Task<Page<RosterRow>> Employees(EmployeeQuery query)
     {
+        query = query with { Scope = callers.Current.Narrow(query.Scope) };
         var asked = query.Roster with { Limit = query.Roster.Limit + 1 };
         var found = new List<RosterRow>();
         await (await Branches(query)).ForEachBounded(FanOut, async (code, _) =>
@@ -34,17 +36,21 @@ internal sealed class ListingGrain(IDirectoryRows rows, IContributionRows contri
         return new() { Items = [.. page], Next = more ? page[^1].EmployeeNo : null };
     }
 
-    public Task<Page<FindingRow>> Findings(FindingQuery query) => rows.Findings(query, CancellationToken.None);
+    public Task<Page<FindingRow>> Findings(FindingQuery query) =>
+        rows.Findings(query with { Scope = callers.Current.Narrow(query.Scope) }, CancellationToken.None);
 
-    public Task<Page<CaseRow>> Cases(CaseQuery query) => rows.Cases(query, CancellationToken.None);
+    public Task<Page<CaseRow>> Cases(CaseQuery query) =>
+        rows.Cases(query with { Scope = callers.Current.Narrow(query.Scope) }, CancellationToken.None);
 
-    public async Task<CaseSummary> CaseSummary(CaseQuery query, DateOnly today) =>
-        Contracts.Listing.CaseSummary.Of(await rows.CaseGroups(query, today, CancellationToken.None));
+    public async Task<CaseSummary> CaseSummary(CaseQuery query, DateOnly today) => Contracts.Listing.CaseSummary.Of(
+        await rows.CaseGroups(query with { Scope = callers.Current.Narrow(query.Scope) }, today, CancellationToken.None));
 
-    public Task<Page<Adjustment>> Adjustments(AdjustmentQuery query) => contributions.Adjustments(query, CancellationToken.None);
+    public Task<Page<Adjustment>> Adjustments(AdjustmentQuery query) =>
+        contributions.Adjustments(query with { Scope = callers.Current.Narrow(query.Scope) }, CancellationToken.None);
 
     public async Task<Page<StatementItem>> Statements(StatementQuery query)
     {
+        callers.Current.MustSee(query.BranchCode);
         var found = (query.EmployeeNo, query.OnlyHeld) switch
         {
             ({ } one, _) => await contributions.Statements(query.BranchCode, query.Month, [one], CancellationToken.None),

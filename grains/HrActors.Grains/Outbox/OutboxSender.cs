@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
@@ -10,9 +11,17 @@ namespace HrActors.Grains.Outbox;
 
 /// <summary>Sends one message of an outbox to where it belongs: a stream, a row, another actor.</summary>
 internal sealed class OutboxSender(
-    IGrainFactory grains, IDurableLog log, LogPayload payloads, IDirectoryRows rows, IDeviceRows devices, IAuditRows audit, TimeProvider time)
+    IGrainFactory grains, IDurableLog log, LogPayload payloads, IDirectoryRows rows, IDeviceRows devices, IAuditRows audit, Callers callers,
+    TimeProvider time)
 {
-    public Task Send(string owner, OutboxItem item, CancellationToken cancellationToken) => item.Message switch
+    /// <summary>In the product's own name: who caused it is data of the message.</summary>
+    public async Task Send(string owner, OutboxItem item, CancellationToken cancellationToken)
+    {
+        using var system = callers.AsSystem();
+        await Dispatch(owner, item, cancellationToken);
+    }
+
+    private Task Dispatch(string owner, OutboxItem item, CancellationToken cancellationToken) => item.Message switch
     {
         OutboxMessage.PublishFacts m =>
             Append(StreamNames.Facts, GrainKeys.Employee(m.Facts.EmployeeNo), owner, item.Number, m.Facts, cancellationToken),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Feed;
@@ -25,6 +26,7 @@ internal sealed partial class PolicyGrain(
     PolicyShelf shelf,
     PolicyWeighing weighing,
     PolicyNotices notices,
+    Callers callers,
     TimeProvider time,
     ILogger<PolicyGrain> logger)
     : OwnerGrain<PolicyState>(store, sender, dueWork, time, logger), IPolicyGrain
@@ -152,6 +154,7 @@ internal sealed partial class PolicyGrain(
 
     private async Task Work(CancellationToken cancellationToken)
     {
+        using var system = callers.AsSystem();
         try
         {
             if (!_news.IsEmpty) await TellNews();
@@ -259,12 +262,16 @@ internal sealed partial class PolicyGrain(
     private Task<IReadOnlyList<YearMonth>> ClosedMonths(BranchView branch, PolicyDraft draft) =>
         contributions.ClosedMonths(branch.Facts.Code, draft.From ?? PolicyWeighing.FirstMonth, CancellationToken.None);
 
-    /// <summary>The branches it reaches, in the order of their codes.</summary>
-    private async Task<List<BranchView>> Branches(PolicyDraft draft) =>
-    [
-        .. (await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches())
-            .Where(branch => PolicyReach.Reaches(draft.Regions, Pack, branch)).OrderBy(branch => branch.Facts.Code, StringComparer.Ordinal),
-    ];
+    /// <summary>The branches it reaches, in the order of their codes, whatever the scope of whoever confirms it.</summary>
+    private async Task<List<BranchView>> Branches(PolicyDraft draft)
+    {
+        using var system = callers.AsSystem();
+        var all = await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches();
+        return
+        [
+            .. all.Where(branch => PolicyReach.Reaches(draft.Regions, Pack, branch)).OrderBy(branch => branch.Facts.Code, StringComparer.Ordinal),
+        ];
+    }
 
     private async Task<PolicyImported?> Import(PolicyDraft draft) => await files.Find(draft.Id, CancellationToken.None) is { } file
         ? PolicyImport.Import(shelf.Book, [new() { Name = file.Name, Text = file.Text }])

@@ -14,7 +14,7 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
 }
 
 [GrainType("scheduler"), Reentrant]
-internal sealed partial class SchedulerGrain(IDueWork dueWork, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
+internal sealed partial class SchedulerGrain(IDueWork dueWork, Callers callers, TimeProvider time, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain
 {
     private const int PageSize = 200;
     private const int InFlight = 32;
@@ -46,6 +46,7 @@ internal sealed partial class SchedulerGrain(IDueWork dueWork, TimeProvider time
         await dueWork.Postpone(item.Owner, item.Kind, time.GetUtcNow() + Lease, cancellationToken);
         try
         {
+            using var system = callers.AsSystem();
             await DueWorkOwners.Find(GrainFactory, item.Owner).DoDueWork(item.Kind);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

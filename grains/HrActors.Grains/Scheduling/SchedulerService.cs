@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace HrActors.Grains.Scheduling;
 /// Pokes the scheduler from every silo once a second. Instead of a reminder: as long as one silo lives the table is swept, on either
 /// database, and nothing has to be registered.
 /// </summary>
-internal sealed partial class SchedulerService(IGrainFactory grains, TimeProvider time, ILogger<SchedulerService> logger) : BackgroundService
+internal sealed partial class SchedulerService(IGrainFactory grains, Callers callers, TimeProvider time, ILogger<SchedulerService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -18,6 +19,7 @@ internal sealed partial class SchedulerService(IGrainFactory grains, TimeProvide
         {
             try
             {
+                using var system = callers.AsSystem();
                 await grains.GetGrain<ISchedulerGrain>(0).Sweep();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)

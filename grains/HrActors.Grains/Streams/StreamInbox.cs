@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.DurableLog;
 using Orleans.Streams;
 
@@ -6,10 +7,16 @@ namespace HrActors.Grains.Streams;
 /// <summary>
 /// One stream as its consumer sees it: what is delivered in order, without repetitions, and with what delivery missed read from the log.
 /// </summary>
-internal sealed class StreamInbox<T>(IDurableLog log, LogPayload payloads, LogStream stream, Func<IList<SequentialItem<T>>, Task> handle)
+internal sealed class StreamInbox<T>(
+    IDurableLog log, LogPayload payloads, Callers callers, LogStream stream, Func<IList<SequentialItem<T>>, Task> handle)
     : IAsyncBatchObserver<T>
 {
-    public Task OnNextAsync(IList<SequentialItem<T>> items) => handle(items);
+    /// <summary>A delivery has no caller: what follows from it the product does in its own name.</summary>
+    public async Task OnNextAsync(IList<SequentialItem<T>> items)
+    {
+        using var system = callers.AsSystem();
+        await handle(items);
+    }
 
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 

@@ -1,8 +1,8 @@
-using HrActors.Domain.Time;
 using System.Globalization;
 using System.Security.Cryptography;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Time;
 using HrActors.Grains.Documents;
 using HrActors.Grains.Rows;
 

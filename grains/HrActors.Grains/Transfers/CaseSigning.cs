@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
@@ -12,7 +13,7 @@ namespace HrActors.Grains.Transfers;
 /// Signs the form of a case: first inside the PDF by the person who signs, where they keep a certificate of their own, then beside it with
 /// the seal of the legal entity, over the bytes as they are sent.
 /// </summary>
-internal sealed class CaseSigning(IDocumentSigner signer, IDocumentVault vault, IGrainFactory grains)
+internal sealed class CaseSigning(IDocumentSigner signer, IDocumentVault vault, IGrainFactory grains, Callers callers)
 {
     /// <summary>Why it is signed, unless the person says otherwise.</summary>
     public const string Reason = "申请转移接续社会保险关系";
@@ -22,6 +23,7 @@ internal sealed class CaseSigning(IDocumentSigner signer, IDocumentVault vault, 
     /// <summary>The case with its printed form signed, or the signer's refusal.</summary>
     public async Task<Reply<TransferCaseState>> Sign(TransferCaseState state, CommandInfo command, DateTimeOffset at)
     {
+        using var system = callers.AsSystem();
         var seal = await Seals.Find(state.Applicant!.Branch.LegalEntity);
         if (seal is { RevokedAt: not null })
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
@@ -7,6 +8,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
@@ -29,9 +31,10 @@ internal sealed partial class TransferCaseGrain(
     CaseDocuments documents,
     CaseSigning signing,
     IAgencyGateways agencies,
+    Callers callers,
     TimeProvider time,
     ILogger<TransferCaseGrain> logger)
-    : OwnerGrain<TransferCaseState>(store, sender, dueWork, time, logger), ITransferCaseGrain, IStreamSubscriptionObserver
+    : OwnerGrain<TransferCaseState>(store, sender, dueWork, time, logger), ITransferCaseGrain, IBranchOwned, IStreamSubscriptionObserver
 {
     /// <summary>How long a submission waits for the old place to answer whether it still contributes.</summary>
     private static readonly TimeSpan OriginWait = TimeSpan.FromSeconds(8);
@@ -39,6 +42,8 @@ internal sealed partial class TransferCaseGrain(
     private readonly Signal _settled = new();
 
     private StreamInbox<TransferReport> Inbox => log.Inbox<TransferReport>(StreamNames.TransferProgress, this.GetPrimaryKeyString(), OnReports);
+
+    public string? OwningBranch => State.Applicant?.Branch.Code;
 
     public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
         await handleFactory.Create<TransferReport>().ResumeAsync(Inbox);
@@ -69,6 +74,8 @@ internal sealed partial class TransferCaseGrain(
 
     public async Task<Reply<TransferCaseView>> Sign(CommandInfo command)
     {
+        // Their certificate may stand under it.
+        callers.Current.MustBe(command.By);
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
 
@@ -92,6 +99,8 @@ internal sealed partial class TransferCaseGrain(
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
         if (TransferCaseDecisions.RefuseSubmission(State) is { } refusal) return refusal;
+        // The way and the old place are the case's own questions.
+        using var system = callers.AsSystem();
         var way = await GrainFactory.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways).Find(State.DestinationRegionCode, State.Line);
         var (known, answered) = await AskOrigin();
         if (TransferCaseDecisions.RefuseOrigin(known) is { } blocked)

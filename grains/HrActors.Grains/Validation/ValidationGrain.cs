@@ -6,6 +6,7 @@ using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Time;
+using HrActors.Grains.Access;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Streams;
@@ -27,13 +28,15 @@ internal sealed class ValidationGrain(
     IPolicyValues policies,
     TimeProvider time,
     ILogger<ValidationGrain> logger)
-    : OwnerGrain<ValidationState>(store, sender, dueWork, time, logger), IValidationGrain, IStreamSubscriptionObserver
+    : OwnerGrain<ValidationState>(store, sender, dueWork, time, logger), IValidationGrain, IBranchOwned, IStreamSubscriptionObserver
 {
     /// <summary>Runs the rules again because a day has come that they, or a waiver, depend on.</summary>
     private const string NewDayKind = "new-day";
 
     /// <summary>The employee's own rows of due work stand under the same number.</summary>
     protected override string DueWorkOwner => DueWorkOwners.Validation(GrainKeys.IdOf(this.GetPrimaryKeyString()));
+
+    public string? OwningBranch => State.Facts?.BranchCode;
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.StreamId.GetNamespace() switch
     {

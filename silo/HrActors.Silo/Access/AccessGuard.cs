@@ -5,14 +5,26 @@ namespace HrActors.Silo.Access;
 
 /// <summary>
 /// Stands before every route of the interface: a route that declares no permission is closed, one that declares one asks for a token
-/// whose role holds it. Branch scope is the matter of the route, which knows the branch.
+/// whose role holds it. Actors are then called in the name of that principal. Branch scope is the matter of the route and of the actor,
+/// which know the branch.
 /// </summary>
-internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens)
+internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens, Callers callers)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (await Refuse(context) is { } problem) await problem.Result().ExecuteAsync(context);
-        else await next(context);
+        if (await Refuse(context) is { } problem)
+        {
+            await problem.Result().ExecuteAsync(context);
+        }
+        else if (Caller.Of(context) is { } caller)
+        {
+            using var speaking = callers.As(caller.Principal);
+            await next(context);
+        }
+        else
+        {
+            await next(context);
+        }
     }
 
     private async Task<Problem?> Refuse(HttpContext context)

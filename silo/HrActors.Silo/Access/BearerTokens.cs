@@ -8,7 +8,7 @@ namespace HrActors.Silo.Access;
 /// Finds the principal of a bearer token: a session or a key of an upstream system. The account is asked at most every
 /// <see cref="Freshness"/>, so that a changed password, role or scope ends older sessions within that time.
 /// </summary>
-internal sealed class BearerTokens(IGrainFactory grains, SessionToken sessions, IMemoryCache cache)
+internal sealed class BearerTokens(IGrainFactory grains, SessionToken sessions, Callers callers, IMemoryCache cache)
 {
     private const string Scheme = "Bearer ";
 
@@ -36,6 +36,8 @@ internal sealed class BearerTokens(IGrainFactory grains, SessionToken sessions, 
     {
         if (cache.TryGetValue(key, out Principal? known)) return known;
 
+        // Nobody is signed in yet: the product asks on its own behalf.
+        using var system = callers.AsSystem();
         var found = await ask().WaitAsync(cancellationToken);
         // Absence is not remembered: a key that was just made must work at once, and guesses must not fill the memory.
         if (found is not null) cache.Set(key, found, Freshness);

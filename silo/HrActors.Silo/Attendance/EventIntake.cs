@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;
@@ -16,7 +17,7 @@ namespace HrActors.Silo.Attendance;
 /// Writes the events of one request to the log, in the order given within each branch, and keeps the count. What it counted as accepted
 /// is committed.
 /// </summary>
-internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IIntakeRows rows, IGrainFactory grains)
+internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IIntakeRows rows, IGrainFactory grains, Callers callers)
 {
     /// <summary>Events written by one append; a longer request takes several.</summary>
     public const int ChunkSize = 1_000;
@@ -59,6 +60,8 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
         var subjects = _known.Except(count.AcceptedBySubject.Keys).ToImmutableHashSet(StringComparer.Ordinal);
         if (subjects.IsEmpty) return;
 
+        // Whether a number is anybody's is the product's question: the source learns the count only.
+        using var system = callers.AsSystem();
         var known = await grains.GetGrain<IListingGrain>(0).Known(subjects);
         // Somebody hired a moment ago may not stand in the list yet.
         foreach (var subject in subjects.Except(known).Take(MostAsked))

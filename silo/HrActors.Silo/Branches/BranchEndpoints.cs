@@ -1,5 +1,5 @@
-using HrActors.Contracts.Access;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;

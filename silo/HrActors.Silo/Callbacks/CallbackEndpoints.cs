@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using HrActors.Contracts.Access;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Agencies;
@@ -39,7 +39,8 @@ internal static class CallbackEndpoints
             .Takes<AgencyCallback>().Produces(200).Refuses(400, 401, 404, 413, 503);
 
     private static async Task<IResult> Take(
-        string agencyId, HttpContext context, IOptions<AgencyOptions> agencies, IGrainFactory grains, CancellationToken cancellationToken)
+        string agencyId, HttpContext context, IOptions<AgencyOptions> agencies, IGrainFactory grains, Callers callers,
+        CancellationToken cancellationToken)
     {
         // An unknown agency and a wrong signature are the same to a stranger.
         if (!agencies.Value.Http.TryGetValue(agencyId, out var agency)) return BadSignature.Result();
@@ -50,6 +51,8 @@ internal static class CallbackEndpoints
         if (!IsSigned(body, agency.CallbackSecret, context.Request.Headers[SignatureHeader].ToString())) return BadSignature.Result();
         if (AgencyCallback.Read(body) is not { } progress) return Unreadable.Result();
 
+        // The agency is known by its signature and has no account.
+        using var system = callers.AsSystem();
         // Taken only when the report is queued for good: the agency may forget it then.
         return await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).TakeCallback(progress) switch
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Devices;
 using HrActors.DurableLog;
 
@@ -85,4 +86,14 @@ internal sealed partial class ClockFailures(ILogger<ClockFailures> logger) : IEn
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A call of a time clock failed; it is asked to send again ({TraceId})")]
     private partial void LogFailed(string traceId, Exception exception);
+}
+
+/// <summary>A device has no account: once it is let in by number and address, the product itself writes down what it says.</summary>
+internal sealed class ClockIdentity(Callers callers) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        using var system = callers.AsSystem();
+        return await next(context);
+    }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using HrActors.Contracts.Access;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Devices;
 using HrActors.Domain.Attendance.Devices;
 using HrActors.Silo.Access;
@@ -23,6 +23,7 @@ internal static class ClockEndpoints
     {
         var clocks = routes.MapGroup("/iclock").WithMetadata(new AccessDeclaration(Permission.RegisteredDevice)).ExcludeFromDescription();
         clocks.AddEndpointFilter<ClockFailures>();
+        clocks.AddEndpointFilter<ClockIdentity>();
         foreach (var ending in Endings)
         {
             clocks.MapGet("/cdata" + ending, Options);

@@ -25,9 +25,16 @@ internal sealed class DeviceAdministration(IGrainFactory grains, IDeviceRows dev
     {
         if (!ClockCall.IsSerial(serial)) return Unknown;
 
-        var device = await grains.GetGrain<IDeviceGrain>(GrainKeys.Device(serial)).Get();
-        if (device is { Registration: null, FirstSeenAt: null }) return Unknown;
-        return by.Branches is null || (device.Registration is { } registration && by.MaySee(registration.BranchCode)) ? device : Unknown;
+        try
+        {
+            var device = await grains.GetGrain<IDeviceGrain>(GrainKeys.Device(serial)).Get();
+            if (device is { Registration: null, FirstSeenAt: null }) return Unknown;
+            return by.Branches is null || (device.Registration is { } registration && by.MaySee(registration.BranchCode)) ? device : Unknown;
+        }
+        catch (CallRefusedException refused) when (refused.Reason == CallRefusal.OutOfScope)
+        {
+            return Unknown;
+        }
     }
 
     public async Task<Reply<DeviceView>> Configure(

@@ -73,9 +73,11 @@ internal static class EmployeeEndpoints
     }
 
     private static async Task<IResult> Get(string employeeNo, Caller caller, EmployeeReader employees) =>
-        Answers.Of(await employees.Find(employeeNo, caller.Principal), view => AccessPolicy.Holds(caller.Principal, Permission.SeeStaff)
-            ? Show(view, caller)
-            : Answers.Json(NameOf(view.EmployeeNo, view.Name, view.Branch.Code)));
+        AccessPolicy.Holds(caller.Principal, Permission.SeeStaff)
+            ? Answers.Of(await employees.Find(employeeNo, caller.Principal), view => Show(view, caller))
+            : Answers.Of(
+                await employees.FindName(employeeNo, caller.Principal),
+                name => Answers.Json(NameOf(name.EmployeeNo, name.Name, name.BranchCode)));
 
     private static async Task<IResult> AskAgain(
         string employeeNo, Caller caller, CommandId commandId, IEmployeeDesk desk, EmployeeReader employees,

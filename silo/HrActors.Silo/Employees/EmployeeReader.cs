@@ -16,7 +16,22 @@ internal sealed class EmployeeReader(IGrainFactory grains)
     public async Task<Reply<EmployeeView>> Find(string employeeNo, Principal by)
     {
         if (!EmployeeNumbers.IsPossible(employeeNo)) return Unknown;
-        return Admit(await Grain(employeeNo).Get(), by);
+        try
+        {
+            return Admit(await Grain(employeeNo).Get(), by);
+        }
+        catch (CallRefusedException refused) when (refused.Reason == CallRefusal.OutOfScope)
+        {
+            return BranchScope.OutOfScope;
+        }
+    }
+
+    /// <summary>Number, name and branch, for those who see no more.</summary>
+    public async Task<Reply<EmployeeName>> FindName(string employeeNo, Principal by)
+    {
+        if (!EmployeeNumbers.IsPossible(employeeNo)) return Unknown;
+        if (await Grain(employeeNo).GetName() is not { } name) return Unknown;
+        return BranchScope.Refuse(by, name.BranchCode) is { } outside ? outside : name;
     }
 
     /// <summary>The view when there is one and its branch is in scope.</summary>

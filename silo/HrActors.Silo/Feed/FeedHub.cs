@@ -11,7 +11,7 @@ namespace HrActors.Silo.Feed;
 /// This process's one ear to the changes: keeps it subscribed and hands each change to the readers whose scope has its branch. A reader
 /// that does not keep up loses the oldest; the feed is a hint, what it shows is read again.
 /// </summary>
-internal sealed partial class FeedHub(IGrainFactory grains, TimeProvider time, ILogger<FeedHub> logger) : BackgroundService, IFeedObserver
+internal sealed partial class FeedHub(IGrainFactory grains, Callers callers, TimeProvider time, ILogger<FeedHub> logger) : BackgroundService, IFeedObserver
 {
     private const int Behind = 500;
 
@@ -61,6 +61,7 @@ internal sealed partial class FeedHub(IGrainFactory grains, TimeProvider time, I
     {
         try
         {
+            using var system = callers.AsSystem();
             await grains.GetGrain<IFeedGrain>(GrainKeys.Feed).Subscribe(ear);
         }
         catch (Exception e) when (e is TimeoutException or Orleans.Runtime.OrleansException)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Grains.Rows;
 
@@ -7,7 +8,8 @@ namespace HrActors.Silo.Intake;
 
 /// <summary>Reports this silo's figures to where they are added up, and notes now and then which keys were used.</summary>
 internal sealed partial class IntakeReporter(
-    IntakeMeter meter, IGrainFactory grains, ILocalSiloDetails silo, IUpstreamRows upstreams, TimeProvider time, ILogger<IntakeReporter> logger)
+    IntakeMeter meter, IGrainFactory grains, ILocalSiloDetails silo, IUpstreamRows upstreams, Callers callers, TimeProvider time,
+    ILogger<IntakeReporter> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -26,6 +28,7 @@ internal sealed partial class IntakeReporter(
             {
                 var figures = meter.Figures();
                 if (figures.IsEmpty) continue;
+                using var system = callers.AsSystem();
                 await grains.GetGrain<IIntakeFiguresGrain>(GrainKeys.IntakeFigures)
                     .Report(new() { Silo = silo.SiloAddress.ToString(), Sources = figures });
                 if (tick % UsePeriod == 0) await NoteUse(figures, stoppingToken);

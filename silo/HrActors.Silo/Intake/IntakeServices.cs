@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Silo.Attendance;
 using HrActors.Silo.Devices;
@@ -19,7 +20,7 @@ internal static class IntakeServices
         services.AddSingleton<DeviceAdministration>();
         services.AddSingleton<DeadLetterDesk>();
         services.AddSingleton<IntakeOverviews>();
-        services.AddSingleton<IIntakeDesk, IntakeDesk>();
+        services.AddSpeaking<IIntakeDesk, IntakeDesk>();
         services.AddHostedService<IntakeReporter>();
         services.AddHostedService<WaitingRelease>();
     }

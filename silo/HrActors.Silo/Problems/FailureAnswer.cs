@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.DurableLog;
 using HrActors.Storage.Health;
 using Orleans.Storage;
@@ -21,6 +22,8 @@ internal sealed partial class FailureAnswer(RequestDelegate next, ILogger<Failur
         {
             var problem = ProblemOf(e);
             if (problem == KnownProblems.Failed) LogFailed(context.GetEndpoint()?.DisplayName, context.TraceIdentifier, e);
+            else if (e is CallRefusedException { Reason: CallRefusal.NoToken or CallRefusal.Forged or CallRefusal.Expired or CallRefusal.Undeclared })
+                LogUnspoken(context.GetEndpoint()?.DisplayName, context.TraceIdentifier, e);
             else if (problem.Status == StatusCodes.Status503ServiceUnavailable) LogBusy(context.GetEndpoint()?.DisplayName,
                 context.TraceIdentifier, e);
             context.Response.Clear();
@@ -39,6 +42,10 @@ internal sealed partial class FailureAnswer(RequestDelegate next, ILogger<Failur
         BadHttpRequestException => KnownProblems.BadRequest,
         _ when StorageFailure.KindOf(failure) is { } trouble =>
             trouble == StorageTroubleKind.Full ? KnownProblems.StorageFull : KnownProblems.StorageUnavailable,
+        CallRefusedException { Reason: CallRefusal.OutOfScope } => KnownProblems.OutOfScope,
+        CallRefusedException { Reason: CallRefusal.NotPermitted } => KnownProblems.Forbidden,
+        CallRefusedException { Reason: CallRefusal.Undeclared } => KnownProblems.Undeclared,
+        CallRefusedException => KnownProblems.Unauthenticated,
         LogBusyException busy => KnownProblems.Busy with { RetryAfter = busy.RetryAfter },
         // Unknown outcome, or a concurrent writer: the same command id decides on the next try.
         TimeoutException or InconsistentStateException or SiloUnavailableException or OrleansMessageRejectionException =>
@@ -58,6 +65,10 @@ internal sealed partial class FailureAnswer(RequestDelegate next, ILogger<Failur
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Request at {Route} could not be decided now ({TraceId})")]
     private partial void LogBusy(string? route, string traceId, Exception exception);
+
+    /// <summary>Somebody was let in here whom an actor did not believe: a mistake of ours, or of whoever runs another silo.</summary>
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request at {Route} did not say believably who makes it ({TraceId})")]
+    private partial void LogUnspoken(string? route, string traceId, Exception exception);
 
     /// <summary>Names the route, not the path: paths carry employee numbers.</summary>
     [LoggerMessage(Level = LogLevel.Error, Message = "Request at {Route} failed ({TraceId})")]

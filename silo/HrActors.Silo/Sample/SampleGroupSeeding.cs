@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Identity;
@@ -20,6 +21,7 @@ internal sealed partial class SampleGroupSeeding(
     EmployeeReader employees,
     PersonalValues personal,
     EventIntake intake,
+    Callers callers,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<SampleGroupSeeding> logger) : BackgroundService
@@ -92,7 +94,7 @@ internal sealed partial class SampleGroupSeeding(
             if (known) await sandbox.Tell(hire, cancellationToken);
             await Onboard(hire.Person, [], known ? [Agency] : []);
             // One question after the other, so that somebody's own first hire does not queue behind twenty of ours.
-            await employees.Grain(hire.Person.EmployeeNo).GetWhenAnswered(LongestAnswer);
+            using (callers.AsSystem()) await employees.Grain(hire.Person.EmployeeNo).GetWhenAnswered(LongestAnswer);
             await Rest(cancellationToken);
         }
 
@@ -118,6 +120,7 @@ internal sealed partial class SampleGroupSeeding(
     private async Task Onboard(SamplePerson person, ImmutableList<EnrolmentRecord> existing, ImmutableList<string> agencies)
     {
         var id = personal.Protect(IdentityCheck.Check(person.IdNumber, time.Today()));
+        using var system = callers.AsSystem();
         var reply = await employees.Grain(person.EmployeeNo).Onboard(new OnboardEmployee
         {
             Command = new() { Id = $"sample-{person.EmployeeNo}", By = By },

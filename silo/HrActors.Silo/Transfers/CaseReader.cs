@@ -46,7 +46,15 @@ internal sealed class CaseReader(IGrainFactory grains, ISequences sequences, Tim
 
     private async Task<Reply<TransferCaseView>> Look(string caseNo, Principal by)
     {
-        if (!EmployeeNumbers.IsPossible(caseNo) || await Grain(caseNo).Get() is not { } view) return Unknown;
-        return BranchScope.Refuse(by, view.BranchCode) is { } outside ? outside : view;
+        if (!EmployeeNumbers.IsPossible(caseNo)) return Unknown;
+        try
+        {
+            if (await Grain(caseNo).Get() is not { } view) return Unknown;
+            return BranchScope.Refuse(by, view.BranchCode) is { } outside ? outside : view;
+        }
+        catch (CallRefusedException refused) when (refused.Reason == CallRefusal.OutOfScope)
+        {
+            return BranchScope.OutOfScope;
+        }
     }
 }

@@ -17,7 +17,13 @@ internal static class ProbeQuestions
     private const int FanOut = 64;
     private const int WakeFanOut = 1_024;
 
-    public static async Task<string> Answer(string[] words, IServiceProvider services) => words switch
+    public static async Task<string> Answer(string[] words, IServiceProvider services)
+    {
+        using var system = services.GetRequiredService<Callers>().AsSystem();
+        return await Ask(words, services);
+    }
+
+    private static async Task<string> Ask(string[] words, IServiceProvider services) => words switch
     {
         ["heap"] => Heap(),
         ["key", var source, var branches] => await Key(services.GetRequiredService<IGrainFactory>(), source, Number(branches)),

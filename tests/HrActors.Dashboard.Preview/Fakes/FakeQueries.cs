@@ -1,5 +1,4 @@
 using HrActors.Contracts.Access;
-using HrActors.Domain.Attendance;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
@@ -8,6 +7,7 @@ using HrActors.Dashboard.Branches;
 using HrActors.Dashboard.Employees;
 using HrActors.Dashboard.Findings;
 using HrActors.Dashboard.Transfers;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;

@@ -40,6 +40,7 @@ public sealed class DeclarationTests
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddSingleton<IGrainFactory>(_ => throw new NotSupportedException("Routes are only listed."));
         builder.Services.AddSingleton<IPolicyShelf>(_ => throw new NotSupportedException("Routes are only listed."));
+        builder.Services.AddSingleton<Callers>(_ => throw new NotSupportedException("Routes are only listed."));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddHrApi();
         builder.Services.AddHealthChecks();

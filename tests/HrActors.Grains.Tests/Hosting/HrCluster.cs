@@ -54,6 +54,7 @@ public class HrCluster : IAsyncLifetime
             silo.Services.AddSingleton<IAgencyGateways>(Agency);
             silo.Services.AddSingleton<IFormPrinter, FakePrinter>();
             silo.Services.AddSingleton<IDocumentSigner, FakeSigner>();
+            silo.AddOutgoingGrainCallFilter<TestCaller>();
             Storage.Wrap(silo.Services);
         });
         _cluster = builder.Build();

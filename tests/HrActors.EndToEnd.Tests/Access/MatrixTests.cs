@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HrActors.EndToEnd.Tests.Hosting;
+using Xunit.Abstractions;
+
+namespace HrActors.EndToEnd.Tests.Access;
+
+/// <summary>Every role at every route that the running product describes, and a branch's manager at what is of another branch.</summary>
+[Collection(SharedProductDefinition.Name)]
+public sealed partial class MatrixTests(SharedProduct product, ITestOutputHelper output)
+{
+    private const string Own = "4301";
+    private const string Foreign = "4201";
+
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    [Fact]
+    public async Task Every_route_has_one_row_and_every_row_a_route()
+    {
+        var routes = await Routes();
+        var rows = RouteTable.All.Select(row => row.Route).ToList();
+
+        // A new route needs a row: who reaches it, and where it shows or changes something of a branch, how.
+        Assert.Equal("", string.Join(Environment.NewLine, routes.Except(rows)));
+        Assert.Equal("", string.Join(Environment.NewLine, rows.Except(routes)));
+        Assert.Equal(rows.Distinct(), rows);
+    }
+
+    /// <summary>At something that nobody has, so that nothing is changed: who is let through is told 400, 404 and the like.</summary>
+    [Fact]
+    public async Task A_role_reaches_the_routes_of_its_rows_and_no_other()
+    {
+        var callers = await Callers();
+        var wrong = new List<string>();
+        foreach (var row in RouteTable.All)
+        {
+            var path = PlacePattern().Replace(row.Path, "X-1");
+            var nobody = await Call(null, row.Method, path, "{}");
+            if (!row.IsOpen && (nobody.Status, nobody.Code) != (HttpStatusCode.Unauthorized, "access.sign-in-required"))
+                wrong.Add($"{row} without a token: {nobody}");
+            foreach (var (name, token) in callers)
+            {
+                var answer = await Call(token, row.Method, path, "{}");
+                var refused = (answer.Status, answer.Code) == (HttpStatusCode.Forbidden, "access.not-permitted");
+                if ((!row.IsOpen && row.Admits(name) == refused) || answer.Status >= HttpStatusCode.InternalServerError) wrong.Add($"{row} as {name}: {answer}");
+            }
+        }
+
+        output.WriteLine($"{RouteTable.All.Length} routes, {callers.Count} roles and nobody: {RouteTable.All.Length * (callers.Count + 1)} calls");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_manager_of_one_branch_reaches_what_is_of_it_and_nothing_of_another()
+    {
+        var own = await BranchTargets.Make(product, Own, "420100");
+        var foreign = await BranchTargets.Make(product, Foreign, "430100");
+        var token = await Token("cs-manager");
+        var wrong = new List<string>();
+        var rows = RouteTable.All.Where(row => row.OfBranch is not null && row.Admits("manager")).ToList();
+        foreach (var row in rows)
+        {
+            var theirs = await Call(token, row.Method, foreign.Fill(row.OfBranch!), row.Body is { } body ? foreign.Fill(body) : null);
+            if (!IsRefused(row, theirs) || Tells(theirs, foreign)) wrong.Add($"{row} of another branch: {theirs}");
+        }
+
+        foreach (var row in rows)
+        {
+            var ours = await Call(token, row.Method, own.Fill(row.OfBranch!), row.Body is { } body ? own.Fill(body) : null);
+            if (ours.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or >= HttpStatusCode.InternalServerError
+                || (ours.Status == HttpStatusCode.NotFound && !row.MayLack))
+                wrong.Add($"{row} of the own branch: {ours}");
+        }
+
+        var lists = RouteTable.All.Where(row => row.Method == HttpMethod.Get && !PlacePattern().IsMatch(row.Path) && row.Admits("manager")).ToList();
+        foreach (var row in lists)
+        {
+            var list = await Call(token, row.Method, row.Path, null);
+            if (Tells(list, foreign)) wrong.Add($"{row} tells of another branch: {list}");
+        }
+
+        output.WriteLine($"{rows.Count} routes at the own and at another branch, {lists.Count} lists read");
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>What is asked by branch may also be an empty list.</summary>
+    private static bool IsRefused(RouteRow row, Seen answer) => answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+        || (row.OfBranch!.Contains('?', StringComparison.Ordinal) && answer.Status == HttpStatusCode.OK
+            && answer.Text.Contains("\"items\":[]", StringComparison.Ordinal));
+
+    private static bool Tells(Seen answer, BranchTargets of) =>
+        (int)answer.Status < 300 && of.Secrets.Any(secret => answer.Text.Contains(secret, StringComparison.Ordinal));
+
+    private async Task<Dictionary<string, string>> Callers()
+    {
+        var callers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in RouteRow.Callers.Where(name => name != RouteRow.Upstream)) callers[name] = await Token(name);
+        var key = (await product.Admin.Post("/upstreams", new { name = "matrix", source = "matrix", branches = new[] { Own } })).Expect(HttpStatusCode.Created);
+        callers[RouteRow.Upstream] = key["apiKey"].GetString()!;
+        return callers;
+    }
+
+    private async Task<string> Token(string userName) => (await new HttpCaller(product.Host.Url)
+        .Post("/sessions", new { userName, password = ProductHost.Password })).Expect(HttpStatusCode.OK)["token"].GetString()!;
+
+    private async Task<IReadOnlyList<string>> Routes()
+    {
+        var document = JsonDocument.Parse(await Http.GetStringAsync(new Uri(product.Host.Url, "/openapi/v1.json")));
+        return
+        [
+            .. document.RootElement.GetProperty("paths").EnumerateObject()
+                .Where(path => path.Name.StartsWith("/api/v1/", StringComparison.Ordinal))
+                .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name["/api/v1".Length..]}")),
+        ];
+    }
+
+    private async Task<Seen> Call(string? token, HttpMethod method, string path, string? body)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(product.Host.Url, "/api/v1" + path));
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        if (method != HttpMethod.Get && body is not null)
+            request.Content = new StringContent(body, new MediaTypeHeaderValue(body.StartsWith('%') ? "application/pdf" : "application/json"));
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        // The feed has no end: that it was opened is all there is to see.
+        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync();
+        return new(response.StatusCode, text);
+    }
+
+    private sealed record Seen(HttpStatusCode Status, string Text)
+    {
+        public string? Code => Text.StartsWith('{') && JsonDocument.Parse(Text).RootElement.TryGetProperty("code", out var code) ? code.GetString() : null;
+
+        public override string ToString() => $"{(int)Status} {Text[..Math.Min(300, Text.Length)]}";
+    }
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex PlacePattern();
+}
