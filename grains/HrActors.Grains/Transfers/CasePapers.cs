@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using HrActors.Domain.Enrolment;
-using HrActors.Domain.Forms;
 using HrActors.Domain.Regions;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Documents;

@@ -1,6 +1,5 @@
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
-using HrActors.Grains.Outbox;
 
 namespace HrActors.Grains.Transfers;
 

@@ -6,7 +6,6 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
-using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;

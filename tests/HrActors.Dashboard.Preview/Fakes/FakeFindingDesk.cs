@@ -2,7 +2,6 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Commands;
-using HrActors.Domain.Findings;
 using HrActors.Domain.Localisation;
 
 namespace HrActors.Dashboard.Preview.Fakes;

@@ -1,6 +1,5 @@
 using Bunit;
 using HrActors.Dashboard.Findings;
-using HrActors.Domain.Findings;
 
 namespace HrActors.Dashboard.Tests.Findings;
 

@@ -133,7 +133,7 @@ public sealed class TroubleTests(TroubledProduct product) : IClassFixture<Troubl
     }
 
     /// <summary>One stream of an upstream system; remembers what it sent, as it has to.</summary>
-    private sealed class Upstream
+    private sealed class Upstream : IDisposable
     {
         private const string Type = "application/x-ndjson";
         private readonly List<string> _sent = [];
@@ -161,6 +161,8 @@ public sealed class TroubleTests(TroubledProduct product) : IClassFixture<Troubl
         }
 
         public void End() => _body.End();
+
+        public void Dispose() => _body.Dispose();
 
         public Task<Answer> SendAgain(int from) => Post(new StringContent(string.Concat(_sent.Skip(from)), new System.Net.Http.Headers.MediaTypeHeaderValue(Type)));
 

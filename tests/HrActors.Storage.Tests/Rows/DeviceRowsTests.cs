@@ -1,6 +1,5 @@
 using System.Globalization;
 using HrActors.Contracts.Devices;
-using HrActors.Domain.Attendance.Devices;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Tests.Databases;
 
