@@ -57,6 +57,7 @@ public sealed class TroubleTests(TroubledProduct product) : IClassFixture<Troubl
 
         Assert.InRange(repeated, 1, streams.Count);
         await Condition.Holds("every event is counted once", async () => await Taken(id) == streams.Count * 2 * Lines);
+        streams.ForEach(stream => stream.Dispose());
     }
 
     [Fact]
