@@ -98,7 +98,7 @@ public sealed partial class EmployeePage
                 break;
             case FindingSteps.RecordEnrolment when _card?.Details is { } view:
                 await Run("enrol", id => Desk.RecordEnrolment(
-                    new() { EmployeeNo = No, Line = InsuranceLine.Pension, From = YearMonth.Of(view.HireDate) }, By!, id, CancellationToken.None));
+                    new() { EmployeeNo = No, From = YearMonth.Of(view.HireDate) }, By!, id, CancellationToken.None));
                 break;
         }
     }

@@ -58,7 +58,14 @@ public sealed partial class CaseManual
     {
         _panel = _panel == panel ? Panel.None : panel;
         _day ??= Today;
-        if (_panel != Panel.LumpSum || Case.LumpSum is not { } known) return;
+        if (_panel != Panel.LumpSum) return;
+        if (Case.LumpSum is not { } known)
+        {
+            // What the old place says stands there already; the papers are for people to look at.
+            _months = Case.Origin?.LumpSumMonths ?? 0;
+            return;
+        }
+
         (_months, _documented, _toldOn) = (known.Months, known.Documented, known.ToldOn?.ToDateTime(TimeOnly.MinValue));
     }
 

@@ -52,7 +52,9 @@ public sealed record OpenCaseRequest
 public sealed record RecordEnrolmentRequest
 {
     public required string EmployeeNo { get; init; }
-    public required InsuranceLine Line { get; init; }
+
+    /// <summary>None for every line that is due at the branch and not recorded yet.</summary>
+    public InsuranceLine Line { get; init; }
 
     /// <summary>First month of contribution here.</summary>
     public required Domain.Time.YearMonth From { get; init; }

@@ -27,6 +27,7 @@ internal static class AgencyJson
         public int Months { get; init; }
         public decimal? LastBase { get; init; }
         public bool Arrears { get; init; }
+        public int? LumpSumMonths { get; init; }
         public string? PersonalNo { get; init; }
         public Contact? Agency { get; init; }
 
@@ -45,6 +46,7 @@ internal static class AgencyJson
                     Months = Math.Max(0, Months),
                     LastBase = LastBase,
                     Arrears = Arrears,
+                    LumpSumMonths = LumpSumMonths is > 0 ? LumpSumMonths : null,
                     PersonalNo = PersonalNo,
                     Agency = Agency is null ? null : new() { Code = Agency.Code, Name = Agency.Name, Phone = Agency.Phone, Address = Agency.Address, PostCode = Agency.PostCode },
                     Source = agencyId,

@@ -9,12 +9,11 @@ namespace HrActors.Documents.Fonts;
 /// </summary>
 internal static class FontSubset
 {
-    private const string PostScriptName = "NotoSansCJKsc-Regular";
     private const uint ChecksumMagic = 0xB1B0AFBA;
     private const int AdjustmentOffset = 8;
 
     /// <summary>The same characters in any order give the same bytes. Characters the font lacks are drawn as its first glyph.</summary>
-    public static byte[] Of(TrueTypeFont font, IEnumerable<Rune> characters)
+    public static byte[] Of(TrueTypeFont font, string family, IEnumerable<Rune> characters)
     {
         Rune[] sorted = [.. characters.Distinct().Order()];
         int[] glyphs = [0, .. sorted.Select(font.Glyph)];
@@ -34,7 +33,7 @@ internal static class FontSubset
             ("hmtx", Metrics(font, glyphs)),
             ("loca", offsets),
             ("maxp", WithCount(font.Table("maxp"), 4, glyphs.Length)),
-            ("name", Name()),
+            ("name", Name(family)),
             ("post", font.Table("post").ToArray()),
         ]);
     }
@@ -71,9 +70,9 @@ internal static class FontSubset
         return map.ToArray();
     }
 
-    private static byte[] Name()
+    private static byte[] Name(string family)
     {
-        (int Id, string Text)[] names = [(1, "Noto Sans CJK SC"), (2, "Regular"), (4, "Noto Sans CJK SC"), (6, PostScriptName)];
+        (int Id, string Text)[] names = [(1, family), (2, "Regular"), (4, family), (6, PostScriptName(family))];
         var table = new BigEndianBuffer().UInt16(0).UInt16(names.Length).UInt16(6 + (12 * names.Length));
         var offset = 0;
         foreach (var (id, text) in names)
@@ -85,6 +84,9 @@ internal static class FontSubset
         foreach (var (_, text) in names) table.Bytes(Encoding.BigEndianUnicode.GetBytes(text));
         return table.ToArray();
     }
+
+    private static string PostScriptName(string family) =>
+        family == FormFont.Family ? "NotoSansCJKsc-Regular" : family.Replace(" ", "", StringComparison.Ordinal) + "-Regular";
 
     private static byte[] WithCount(ReadOnlySpan<byte> table, int offset, int count)
     {

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace HrActors.Documents.Forms;
 
 /// <summary>
-/// Prints forms as PDF with the product's own font. The same form gives the same bytes on every machine, in every culture and time zone.
+/// Prints forms as PDF with the product's own fonts. The same form gives the same bytes on every machine, in every culture and time zone.
 /// Safe from any thread.
 /// </summary>
 public static class FormPrinter
@@ -16,20 +16,20 @@ public static class FormPrinter
     public static PrintedForm Print(ApplicationForm form)
     {
         var pages = FormLayout.Of(form);
-        var subset = FontSubset.Of(FormFont.Font, pages.SelectMany(page => page.Texts).SelectMany(text => text.Value.EnumerateRunes()));
-        return new(Draw(form, pages, subset), pages.Count, MissingCharacters.In(form));
+        return new(Draw(form, pages), pages.Count, MissingCharacters.In(form));
     }
 
-    private static byte[] Draw(ApplicationForm form, IReadOnlyList<Sheet> pages, byte[] subset)
+    private static byte[] Draw(ApplicationForm form, IReadOnlyList<Sheet> pages)
     {
+        var characters = pages.SelectMany(page => page.Texts).SelectMany(text => text.Value.EnumerateRunes()).ToLookup(FormFont.IsRare);
         using var output = new MemoryStream();
-        using var data = SKData.CreateCopy(subset);
-        using var typeface = SKTypeface.FromData(data);
+        using var typeface = Typeface(FontSubset.Of(FormFont.Font, FormFont.Family, characters[false]));
+        using var rare = characters[true].Any() ? Typeface(FontSubset.Of(FormFont.Rare, FormFont.RareFamily, characters[true])) : null;
         using (var document = SKDocument.CreatePdf(output, Metadata(form)))
         {
             foreach (var page in pages)
             {
-                Draw(document.BeginPage(Sheet.Width, Sheet.Height), page, typeface);
+                Draw(document.BeginPage(Sheet.Width, Sheet.Height), page, typeface, rare);
                 document.EndPage();
             }
 
@@ -41,7 +41,7 @@ public static class FormPrinter
         return pdf;
     }
 
-    private static void Draw(SKCanvas canvas, Sheet page, SKTypeface typeface)
+    private static void Draw(SKCanvas canvas, Sheet page, SKTypeface typeface, SKTypeface? rare)
     {
         using var fill = new SKPaint { Color = LabelShade, Style = SKPaintStyle.Fill };
         foreach (var shade in page.Shades) canvas.DrawRect(shade.Left, shade.Top, shade.Width, shade.Height, fill);
@@ -56,9 +56,20 @@ public static class FormPrinter
         using var black = new SKPaint { Color = SKColors.Black };
         foreach (var text in page.Texts)
         {
-            using var font = new SKFont(typeface, text.Size) { Hinting = SKFontHinting.None, Subpixel = true, LinearMetrics = true };
-            canvas.DrawText(text.Value, text.X, text.Baseline, SKTextAlign.Left, font, black);
+            var x = text.X;
+            foreach (var run in FormFont.Runs(text.Value))
+            {
+                using var font = new SKFont(run.Rare ? rare! : typeface, text.Size) { Hinting = SKFontHinting.None, Subpixel = true, LinearMetrics = true };
+                canvas.DrawText(run.Text, x, text.Baseline, SKTextAlign.Left, font, black);
+                x += FormFont.Width(run.Text, text.Size);
+            }
         }
+    }
+
+    private static SKTypeface Typeface(byte[] subset)
+    {
+        using var data = SKData.CreateCopy(subset);
+        return SKTypeface.FromData(data);
     }
 
     private static SKDocumentPdfMetadata Metadata(ApplicationForm form) => new()

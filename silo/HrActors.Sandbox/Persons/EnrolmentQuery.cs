@@ -36,10 +36,10 @@ internal static class EnrolmentQuery
     /// <summary>An agency answers the record without the history behind it.</summary>
     private sealed record Item(
         string RegionCode, string Line, string Status, string UnitName, string From, string? To, int Months, decimal? LastBase,
-        bool Arrears, string PersonalNo, AgencyDetails Agency)
+        bool Arrears, int? LumpSumMonths, string PersonalNo, AgencyDetails Agency)
     {
         public static Item Of(EnrolmentRecord record) => new(
             record.RegionCode, record.Line, record.Status, record.UnitName, record.From, record.To, record.Months, record.LastBase,
-            record.Arrears, record.PersonalNo, record.Agency);
+            record.Arrears, record.LumpSumMonths, record.PersonalNo, record.Agency);
     }
 }

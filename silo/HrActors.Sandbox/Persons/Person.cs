@@ -30,6 +30,9 @@ internal sealed record EnrolmentRecord
     public decimal? LastBase { get; init; }
 
     public bool Arrears { get; init; }
+
+    /// <summary>Months paid later at once (一次性补缴), among the others; null when the agency does not say.</summary>
+    public int? LumpSumMonths { get; init; }
     public required string PersonalNo { get; init; }
     public required AgencyDetails Agency { get; init; }
     public IReadOnlyList<HistoryPeriod> History { get; init; } = [];

@@ -23,6 +23,9 @@ internal sealed record RecordInput
     public int? Months { get; init; }
     public decimal? LastBase { get; init; }
     public bool? Arrears { get; init; }
+
+    /// <summary>Months paid later at once (一次性补缴), among the others.</summary>
+    public int? LumpSumMonths { get; init; }
     public string? PersonalNo { get; init; }
     public AgencyInput? Agency { get; init; }
     public IReadOnlyList<HistoryInput?>? History { get; init; }

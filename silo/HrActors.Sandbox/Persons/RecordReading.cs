@@ -19,6 +19,7 @@ internal static partial class RecordReading
         if (input.Line is null || !EnrolmentLine.All.Contains(input.Line)) failed.Add("/line", "不是险种", "is not a line of insurance");
         if (input.Status is null || !EnrolmentStatus.All.Contains(input.Status)) failed.Add("/status", "不是参保状态", "is not a status");
         if (input.LastBase < 0) failed.Add("/lastBase", "不能为负数", "must not be negative");
+        if (input.LumpSumMonths is < 0 or > 1200) failed.Add("/lumpSumMonths", "须为 0 至 1200", "must be 0 to 1200");
         if (input.Months is < 0 or > 1200) failed.Add("/months", "须为 0 至 1200", "must be 0 to 1200");
 
         var history = HistoryReading.Read(input.History ?? [], failed);
@@ -43,6 +44,7 @@ internal static partial class RecordReading
             Months = input.Months ?? CountMonths(history, from.Value, to ?? thisMonth),
             LastBase = input.LastBase ?? latest?.Base,
             Arrears = input.Arrears ?? false,
+            LumpSumMonths = input.LumpSumMonths,
             PersonalNo = MadeUp.PersonalNo(input.PersonalNo, idNumber, input.RegionCode!, input.Line!),
             Agency = MadeUp.Agency(input.Agency, input.RegionCode!, input.Line!),
             History = [.. history.Select(period => new HistoryPeriod(period.First.ToString(), period.Last.ToString(), period.Base))],

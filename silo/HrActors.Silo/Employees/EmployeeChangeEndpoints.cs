@@ -64,7 +64,8 @@ internal static class EmployeeChangeEndpoints
         if (body.Refused is { } refused) return refused.Result();
 
         var checks = new FieldChecks(body.Errors);
-        checks.Require(InsuranceLines.TryParse(body.Value.Line, out var line), "/line", "line.unknown", "没有这个险种",
+        var line = InsuranceLine.None;
+        checks.Require(body.Value.Line is null || InsuranceLines.TryParse(body.Value.Line, out line), "/line", "line.unknown", "没有这个险种",
             "There is no such line of insurance");
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
 

@@ -72,8 +72,8 @@ internal sealed record WageItemRequest
 /// <summary>Our own enrolment of an employee in a line (参保登记).</summary>
 internal sealed record EnrolmentRequest
 {
-    /// <summary>Wire name of the line, such as pension.</summary>
-    public required string Line { get; init; }
+    /// <summary>Wire name of the line, such as pension; left out for every line that is due and not recorded yet.</summary>
+    public string? Line { get; init; }
 
     /// <summary>First month of contribution here.</summary>
     public required YearMonth From { get; init; }

@@ -5,8 +5,10 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Grains.Agencies;
+using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
 using HrActors.Silo.Hosting;
 using HrActors.Silo.Json;
@@ -15,7 +17,8 @@ namespace HrActors.Silo.Employees;
 
 /// <summary>Commands about employees for the interface and the dashboard alike: values, role and scope are checked here, once.</summary>
 internal sealed class EmployeeDesk(
-    IGrainFactory grains, EmployeeReader employees, PersonalValues personal, IAgencyGateways agencies, TimeProvider time) : IEmployeeDesk
+    IGrainFactory grains, EmployeeReader employees, PersonalValues personal, IAgencyGateways agencies, IPolicyShelf policies,
+    TimeProvider time) : IEmployeeDesk
 {
     public Task<Reply<EmployeeView>> Onboard(OnboardRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
         Onboard(request, [], by, commandId);
@@ -111,9 +114,24 @@ internal sealed class EmployeeDesk(
         var checks = new FieldChecks();
         checks.Require(request.Base is null or (> 0 and < 10_000_000), "/base", "enrolment.base-out-of-range", "缴费基数应大于零且不超过一千万元",
             "The base has to be above zero and below ten million");
-        return await RefuseFor(request.EmployeeNo, by) ?? FieldRefusals.Refuse(checks.Errors) ?? await employees.Grain(request.EmployeeNo).RecordEnrolment(
-            new() { Command = Command(commandId, by), Line = request.Line, From = request.From, Base = request.Base });
+        if (await RefuseFor(request.EmployeeNo, by) is { } refused) return refused;
+        if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
+
+        var found = await employees.Find(request.EmployeeNo, by);
+        if (found.IsRefused || request.Line != InsuranceLine.None) return await RecordEnrolment(request, Command(commandId, by));
+
+        // One form, one command: each line of it has a command id of its own, so that a form cut short is finished by sending it again.
+        foreach (var line in EnrolmentLines.Due(found.Value, policies.Book))
+        {
+            found = await RecordEnrolment(request with { Line = line }, Command($"{commandId}-{line.WireName()}", by));
+            if (found.IsRefused) return found;
+        }
+
+        return found;
     }
+
+    private Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, CommandInfo command) =>
+        employees.Grain(request.EmployeeNo).RecordEnrolment(new() { Command = command, Line = request.Line, From = request.From, Base = request.Base });
 
     /// <summary>The facts of a branch by its code; a wrong code is put to the checks.</summary>
     public async Task<BranchFacts?> FindBranch(string? code, FieldChecks checks, string field = "/branchCode")

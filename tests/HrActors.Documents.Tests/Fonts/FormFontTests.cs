@@ -16,7 +16,7 @@ public sealed class FormFontTests
 
     [Fact]
     public void Missing_names_each_character_once_and_in_order() =>
-        Assert.Equal("한𪚥", string.Concat(FormFont.Missing("한王한𪚥\n")));
+        Assert.Equal("한ぬ", string.Concat(FormFont.Missing("한王한ぬ\n")));
 
     [Fact]
     public void No_outline_is_made_of_others_so_that_a_subset_needs_no_more_than_its_own_glyphs()
@@ -35,7 +35,7 @@ public sealed class FormFontTests
     [Fact]
     public void A_subset_is_a_font_with_the_same_widths()
     {
-        var subset = new TrueTypeFont(FontSubset.Of(FormFont.Font, "一A㛃 𠅤一".EnumerateRunes()));
+        var subset = new TrueTypeFont(FontSubset.Of(FormFont.Font, FormFont.Family, "一A㛃 𠅤一".EnumerateRunes()));
 
         Assert.Equal(6, BinaryPrimitives.ReadUInt16BigEndian(subset.Table("maxp")[4..]));
         Assert.All("一A㛃 𠅤".EnumerateRunes(), character =>
@@ -44,6 +44,34 @@ public sealed class FormFontTests
     }
 
     [Fact]
+    public void Every_Han_character_of_the_extensions_B_to_F_is_drawn_by_one_of_the_fonts()
+    {
+        (int First, int Last)[] blocks = [(0x20000, 0x2A6D6), (0x2A700, 0x2B734), (0x2B740, 0x2B81D), (0x2B820, 0x2CEA1), (0x2CEB0, 0x2EBE0)];
+
+        var missing = FormFont.Missing(string.Concat(blocks.SelectMany(block => Enumerable.Range(block.First, block.Last - block.First + 1)).Select(char.ConvertFromUtf32)));
+
+        Assert.True(missing.Length == 0, string.Join(' ', missing.Select(character => character.Value.ToString("X", System.Globalization.CultureInfo.InvariantCulture)).Take(20)));
+    }
+
+    [Fact]
+    public void No_rare_outline_is_made_of_others_either()
+    {
+        var font = FormFont.Rare;
+        for (var glyph = 0; glyph < BinaryPrimitives.ReadUInt16BigEndian(font.Table("maxp")[4..]); glyph++)
+        {
+            var outline = font.Outline(glyph);
+            Assert.True(outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0, $"Glyph {glyph} is composite.");
+        }
+    }
+
+    [Fact]
+    public void A_text_falls_into_parts_of_one_font_each() =>
+        Assert.Equal([("司马", false), ("𪚥𠀅", true), ("文", false)], FormFont.Runs("司马𪚥𠀅文"));
+
+    [Fact]
     public void The_licence_travels_with_the_font() =>
         Assert.Contains("SIL OPEN FONT LICENSE Version 1.1", FormFont.Licence, StringComparison.Ordinal);
+
+    [Fact]
+    public void So_does_that_of_the_rare_characters() => Assert.Contains("Hanazono Font License", FormFont.RareLicence, StringComparison.Ordinal);
 }
