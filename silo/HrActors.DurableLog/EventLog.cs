@@ -117,6 +117,14 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
         return await _database.DropBefore(new(firstKept.Year, firstKept.Month, 1), cancellationToken);
     }
 
+    public async Task<bool> Forget(IReadOnlyList<LogStream> streams, IReadOnlyList<LogSource> sources, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        ArgumentNullException.ThrowIfNull(sources);
+        await Start().WaitAsync(cancellationToken);
+        return await _database.Forget(streams, sources, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<QueueStatus>> GetStatus(CancellationToken cancellationToken)
     {
         await Start().WaitAsync(cancellationToken);

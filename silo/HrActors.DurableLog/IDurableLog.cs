@@ -54,6 +54,12 @@ public interface IDurableLog
     /// </summary>
     Task<long> DropMonthsBefore(DateOnly firstKept, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Deletes the delivered events of whole streams, and those of single sources in all streams of a namespace, and forgets their ids.
+    /// Readers go on with the next event kept. False when some are left that are not delivered yet, or lie in the dead letters: ask again.
+    /// </summary>
+    Task<bool> Forget(IReadOnlyList<LogStream> streams, IReadOnlyList<LogSource> sources, CancellationToken cancellationToken);
+
     /// <summary>Position and delivery of every queue, by queue.</summary>
     Task<IReadOnlyList<QueueStatus>> GetStatus(CancellationToken cancellationToken);
 }

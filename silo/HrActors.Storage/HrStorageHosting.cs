@@ -56,6 +56,8 @@ public static class HrStorageHosting
         services.AddSingleton<IDueWork, DueWorkRows>();
         services.AddSingleton<IDocumentVault, DocumentRows>();
         services.AddSingleton<IExchangeRows, ExchangeRows>();
+        services.AddSingleton<IDeletionRows, DeletionRows>();
+        services.AddSingleton<IConsentRows, ConsentRows>();
         services.AddSingleton<ISequences, SequenceRows>();
         services.AddSingleton<IClosedMonths, ClosedMonthRows>();
         services.AddSingleton<IAdjustmentRequests, AdjustmentRequestRows>();

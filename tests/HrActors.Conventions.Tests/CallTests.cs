@@ -26,6 +26,8 @@ public sealed partial class CallTests
         ["ContributionRuns"] = ["IBranchGrain"],
         // A policy that acts backwards has the closed months settled; a run knows nothing of the policy actor.
         ["Policies"] = ["IContributionRunGrain", "IFeedGrain", "IGroupGrain"],
+        // What an employee's committed state says must be forgotten, for the outbox.
+        ["Privacy"] = ["ITransferCaseGrain", "IValidationGrain"],
         // Due work is handed to its owner.
         ["Rows"] =
         [

@@ -33,6 +33,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The cluster's own database; tests take a <see cref="NewDatabase"/> each.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Everything the server keeps: tables, write-ahead log, its own log.</summary>
+    public string Folder => _folder;
+
     /// <summary>
     /// A running server, or null when its programs are not installed. Only a <paramref name="durable"/> one flushes to disk what it
     /// commits: tests of speed need that, other tests are faster without.

@@ -15,7 +15,7 @@ namespace HrActors.Dashboard.Employees;
 /// <summary>One employee with all that is known, live: agency answers and case steps appear as they come.</summary>
 public sealed partial class EmployeePage
 {
-    private static readonly ImmutableArray<string> TabNames = ["facts", "attendance", "enrolment", "contributions", "findings", "cases"];
+    private static readonly ImmutableArray<string> TabNames = ["facts", "attendance", "enrolment", "contributions", "findings", "cases", "privacy"];
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private EmployeeCard? _card;

@@ -8,6 +8,7 @@ using HrActors.Dashboard.Feed;
 using HrActors.Dashboard.Findings;
 using HrActors.Dashboard.Layout;
 using HrActors.Dashboard.Localisation;
+using HrActors.Dashboard.Privacy;
 using HrActors.Dashboard.Transfers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -71,6 +72,7 @@ public static class DashboardHosting
         app.MapCulture();
         app.MapDocuments().RequireAuthorization(signedIn);
         app.MapExports().RequireAuthorization(signedIn);
+        app.MapPersonalDataCopy().RequireAuthorization(signedIn);
         app.MapCaseExport().RequireAuthorization(signedIn);
         app.MapFindingDownloads().RequireAuthorization(signedIn);
         app.MapAgencyFileDownloads().RequireAuthorization(signedIn);

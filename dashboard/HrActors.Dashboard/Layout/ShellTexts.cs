@@ -23,6 +23,7 @@ internal static class ShellTexts
     public static readonly LocalText FileUnread = LocalText.Of("文件未能读取，请重新选择", "The file could not be read; choose it again");
     public static readonly LocalText Intake = LocalText.Of("考勤接入", "Intake");
     public static readonly LocalText Audit = LocalText.Of("审计日志", "Audit trail");
+    public static readonly LocalText Privacy = LocalText.Of("个人信息保护", "Personal data");
     public static readonly LocalText EncryptionKeys = LocalText.Of("加密密钥", "Encryption keys");
     public static readonly LocalText Menu = LocalText.Of("打开或收起菜单", "Open or close the menu");
     public static readonly LocalText MainMenu = LocalText.Of("主菜单", "Main menu");

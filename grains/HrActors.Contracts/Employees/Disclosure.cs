@@ -43,3 +43,14 @@ public sealed record DisclosedValue
     /// <summary>When it was put on record.</summary>
     [Id(1)] public required DateTimeOffset At { get; init; }
 }
+
+/// <summary>The personal values of one employee; null where a value was never told.</summary>
+[GenerateSerializer, Immutable, Alias("hr.personal-data-copy")]
+public sealed record PersonalDataCopy
+{
+    [Id(0)] public ProtectedText? IdNumber { get; init; }
+    [Id(1)] public ProtectedText? Phone { get; init; }
+    [Id(2)] public ProtectedText? BankAccount { get; init; }
+    [Id(3)] public ProtectedText? Address { get; init; }
+    [Id(4)] public required DateTimeOffset At { get; init; }
+}

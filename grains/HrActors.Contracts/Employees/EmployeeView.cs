@@ -48,6 +48,9 @@ public sealed record EmployeeView
 
     /// <summary>Where the person lives; null when it was never told.</summary>
     [Id(25)] public string? AddressMasked { get; init; }
+
+    /// <summary>When the person was made anonymous; null for everybody who has a name.</summary>
+    [Id(26)] public DateTimeOffset? AnonymisedAt { get; init; }
 }
 
 /// <summary>The gross wage of one month, CNY.</summary>

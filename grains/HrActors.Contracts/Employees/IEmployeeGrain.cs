@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Feed;
+using HrActors.Contracts.Privacy;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
@@ -44,6 +45,18 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// <c>privacy.value-missing</c> when it was never told.
     /// </summary>
     [Alias("Disclose"), Needs(Permission.HandlePersonalData)] Task<Reply<DisclosedValue>> Disclose(DiscloseValue command);
+
+    /// <summary>All personal values, protected, for a copy that the person asked for; the audit row is written first.</summary>
+    [Alias("CopyPersonalData"), Needs(Permission.HandlePersonalData)] Task<Reply<PersonalDataCopy>> CopyPersonalData(CommandInfo command);
+
+    /// <summary>Where somebody who has left stands with the terms of keeping; null while employed, or when nobody has this number.</summary>
+    [Alias("GetRetention"), ReadOnly, Needs(Permission.HandlePersonalData)] Task<RetentionState?> GetRetention();
+
+    /// <summary>
+    /// Deletes what makes the person recognisable, here and wherever it was sent, once every term of keeping is over; cannot be undone. Refused
+    /// with <c>privacy.retention-running</c>, which names the term, <c>privacy.not-left</c> or <c>privacy.case-open</c>.
+    /// </summary>
+    [Alias("Anonymise"), Needs(Permission.HandlePersonalData)] Task<Reply<DeletionRecord>> Anonymise(CommandInfo command);
 
     /// <summary>Months by line and place, overlaps counted once; null when nobody has this number.</summary>
     [Alias("GetLedger"), ReadOnly, Needs(Permission.SeeStaff)] Task<Ledger?> GetLedger();

@@ -21,6 +21,11 @@ public interface IPersonGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("Leave"), SystemOnly] Task Leave(string employeeNo);
 
     /// <summary>
+    /// The employee number was made anonymous: it is taken out, and when no other is left nothing of the person stays, not even the hash.
+    /// </summary>
+    [Alias("Forget"), SystemOnly] Task Forget(string employeeNo);
+
+    /// <summary>
     /// Keeps the line and origin for <paramref name="caseNo"/> and answers the case that holds them: this one, or the one already open.
     /// </summary>
     [Alias("ReserveCase"), SystemOnly] Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo);

@@ -68,6 +68,12 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
 
     /// <summary>Told by the agency actor: the receipt of a submission, or why it was not taken.</summary>
     [Alias("TakeReceipt"), SystemOnly] Task TakeReceipt(SubmissionReceipt receipt);
+
+    /// <summary>
+    /// The person was made anonymous: name, number, form, documents and evidence go; places, months, money and dates stay. Repeating it
+    /// changes nothing, and later reports are ignored.
+    /// </summary>
+    [Alias("Forget"), SystemOnly] Task Forget();
 }
 
 /// <summary>Values of form fields by key, as one protected JSON object: they hold phones and addresses.</summary>

@@ -13,4 +13,7 @@ public interface IValidationGrain : IGrainWithStringKey, IDueWorkOwner
 {
     /// <summary>Refused with <c>finding.unknown</c> or <c>finding.closed</c>.</summary>
     [Alias("Waive"), Needs(Permission.ChangeStaff)] Task<Reply<Finding>> Waive(WaiveFinding command);
+
+    /// <summary>The person was made anonymous: facts, answers and findings go, and what still arrives is ignored.</summary>
+    [Alias("Forget"), SystemOnly] Task Forget();
 }

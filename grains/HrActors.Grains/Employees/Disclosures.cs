@@ -24,6 +24,16 @@ internal sealed class Disclosures(IAuditRows audit, TimeProvider time)
         return new DisclosedValue { Value = value, At = at };
     }
 
+    public async Task<Reply<PersonalDataCopy>> Copy(EmployeeState state, CommandInfo command)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason)) return NoReason;
+
+        var at = time.GetUtcNow();
+        await audit.Save(
+            AuditEntry.Of(command, GrainKeys.Employee(state.EmployeeNo), "employee.data-exported", at), CancellationToken.None);
+        return new PersonalDataCopy { IdNumber = state.IdNumber, Phone = state.Phone, BankAccount = state.BankAccount, Address = state.Address, At = at };
+    }
+
     private static ProtectedText? ValueOf(EmployeeState state, PersonalField field) => field switch
     {
         PersonalField.IdNumber => state.IdNumber,

@@ -12,6 +12,9 @@ internal static class EmployeeDecisions
 {
     public static readonly Refusal Unknown = Refusal.NotFound("employee.unknown", "没有这个工号。", "There is no employee with this number.");
 
+    public static readonly Refusal Anonymous = Refusal.Conflict(
+        "employee.anonymised", "该员工的个人信息已匿名化，不能再办理任何业务。", "This employee was made anonymous; nothing can be done any more.");
+
     /// <param name="firstPunchOn">Day of the first punch that came before the person; null when none did.</param>
     public static EmployeeState Onboard(
         OnboardEmployee command, Namesakes namesakes, DateOnly? firstPunchOn, IFieldProtector protector, DateTimeOffset at)

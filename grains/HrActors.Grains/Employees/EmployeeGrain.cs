@@ -13,7 +13,9 @@ using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Grains.Access;
 using HrActors.Grains.Attendance;
+using HrActors.Contracts.Privacy;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Streams;
 using Microsoft.Extensions.Logging;
@@ -33,6 +35,7 @@ internal sealed partial class EmployeeGrain(
     PunchLog punchLog,
     CaseOpener cases,
     Disclosures disclosures,
+    RetentionBook retention,
     SheetRules sheets,
     Callers callers,
     TimeProvider time,
@@ -43,6 +46,11 @@ internal sealed partial class EmployeeGrain(
 
     /// <summary>Asks the agencies in the month after leaving, whether the contributions have stopped.</summary>
     private const string StopCheckKind = "stop-check";
+
+    /// <summary>Writes the state once more when everybody has been told to forget, so that the outbox holds nothing of it.</summary>
+    private const string ForgetKind = "forget";
+
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromSeconds(2);
 
     private readonly EmployeeAttendance _attendance = new(punchLog, sheets);
     private readonly Signal _answered = new();
@@ -132,6 +140,7 @@ internal sealed partial class EmployeeGrain(
         if (!State.Exists) return EmployeeDecisions.Unknown;
 
         if (State.Commands.Contains(command.Command.Id)) return View();
+        if (State.AnonymisedAt is not null) return EmployeeDecisions.Anonymous;
         if (EmployeeDecisions.RefuseRehire(State, command) is { } refusal) return refusal;
 
         var namesakes = await Join(State.IdNumberHash, State.EmployeeNo, State.Name);
@@ -145,6 +154,25 @@ internal sealed partial class EmployeeGrain(
 
     public async Task<Reply<DisclosedValue>> Disclose(DiscloseValue command) =>
         State.Exists ? await disclosures.Disclose(State, command) : EmployeeDecisions.Unknown;
+
+    public async Task<Reply<PersonalDataCopy>> CopyPersonalData(CommandInfo command) =>
+        State.Exists ? await disclosures.Copy(State, command) : EmployeeDecisions.Unknown;
+
+    public Task<RetentionState?> GetRetention() => Task.FromResult(State.Exists ? retention.StateOf(State, Today) : null);
+
+    public async Task<Reply<DeletionRecord>> Anonymise(CommandInfo command)
+    {
+        if (!State.Exists) return EmployeeDecisions.Unknown;
+        if (State.AnonymisedAt is not null) return EmployeeDecisions.Anonymous;
+        var terms = retention.Terms(State.LastDay ?? Today, Today);
+        if (Anonymising.Refuse(State, terms, IsSending) is { } refusal) return refusal;
+
+        var record = Anonymising.Record(State, terms, command, Now);
+        // Before the commit: what is told to forget stands in the outbox with the hash, and is written out of it once all is sent.
+        await DueWork.Schedule(DueWorkOwner, ForgetKind, Now + ForgetAfter, null, CancellationToken.None);
+        await CommitWithPunches(Anonymising.Apply(State, record, command));
+        return record;
+    }
 
     public Task<Ledger?> GetLedger() =>
         Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today)) : null);
@@ -164,7 +192,7 @@ internal sealed partial class EmployeeGrain(
     public Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command) =>
         Decide(command.Command, state => AttendanceDecisions.Correct(state, command, sheets, Now));
 
-    public Task<Applicant?> GetApplicant() => Task.FromResult(State.Exists ? State.Applicant() : null);
+    public Task<Applicant?> GetApplicant() => Task.FromResult(State is { Exists: true, AnonymisedAt: null } ? State.Applicant() : null);
 
     public async Task<bool> TakePunches(ImmutableArray<LoggedPunch> punches)
     {
@@ -181,6 +209,7 @@ internal sealed partial class EmployeeGrain(
     public async Task<Reply<CaseReference>> OpenCase(OpenCaseByHand command)
     {
         if (!State.Exists) return EmployeeDecisions.Unknown;
+        if (State.AnonymisedAt is not null) return EmployeeDecisions.Anonymous;
         var opened = await cases.OpenByHand(State, command, Now);
         if (opened.Next is { } next) await CommitWithPunches(next);
         return opened.Reply;
@@ -188,13 +217,13 @@ internal sealed partial class EmployeeGrain(
 
     public async Task TakeTransfer(TransferArrived arrived)
     {
-        if (State.CompletedTransfers.Exists(done => done.CaseNo == arrived.CaseNo)) return;
+        if (State.AnonymisedAt is not null || State.CompletedTransfers.Exists(done => done.CaseNo == arrived.CaseNo)) return;
         await CommitWithPunches(EmployeeDecisions.TakeTransfer(State, arrived, Now));
     }
 
     public async Task NoteCase(CaseReference reference)
     {
-        if (EmployeeDecisions.NoteCase(State, reference, Now) is { } next) await CommitWithPunches(next);
+        if (State.AnonymisedAt is null && EmployeeDecisions.NoteCase(State, reference, Now) is { } next) await CommitWithPunches(next);
     }
 
     public async Task NoteNamesakes(Namesakes namesakes)
@@ -213,6 +242,18 @@ internal sealed partial class EmployeeGrain(
             await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
         }
 
+        if (kind == ForgetKind)
+        {
+            if (IsSending)
+            {
+                await DueWork.Schedule(DueWorkOwner, kind, Now + ForgetAfter, null, CancellationToken.None);
+                return;
+            }
+
+            await SavePunches();
+            await DueWork.Done(DueWorkOwner, kind, CancellationToken.None);
+        }
+
         if (kind != CatchUpKind) return;
 
         // What an intake could not hand over is read again from the start of what is retained, and recognised by its place.
@@ -226,7 +267,7 @@ internal sealed partial class EmployeeGrain(
     {
         var inbox = log.Inbox<FindingsDecided>(StreamNames.Findings, this.GetPrimaryKeyString(), OnFindings);
         var (items, cursor) = await inbox.Accept(State.FindingsCursor, delivered);
-        if (items.MaxBy(item => item.Version) is not { } decided || decided.Version <= State.DecisionVersion || !State.Exists) return;
+        if (items.MaxBy(item => item.Version) is not { } decided || decided.Version <= State.DecisionVersion || !State.Exists || State.AnonymisedAt is not null) return;
 
         var next = await cases.OpenNeeded(EmployeeFindings.Take(State, decided) with { FindingsCursor = cursor }, decided.Needs, Now);
         await CommitWithPunches(next.ChangedSummary(Now));
@@ -237,6 +278,7 @@ internal sealed partial class EmployeeGrain(
     {
         if (!State.Exists) return EmployeeDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
+        if (State.AnonymisedAt is not null) return EmployeeDecisions.Anonymous;
 
         var reply = decide(State);
         if (reply.IsRefused) return reply.Refusal;
@@ -248,7 +290,9 @@ internal sealed partial class EmployeeGrain(
     /// <summary>The first punch gives the hire date to enrolment: that alone is written at once.</summary>
     private async Task NotePunches()
     {
-        if (_attendance.FirstDayAfter(State.LeftBefore()) is { } first && (State.FirstPunchOn is not { } known || first < known))
+        if (State.AnonymisedAt is not null)
+            await (_attendance.MustBeSaved ? SavePunches() : Task.CompletedTask);
+        else if (_attendance.FirstDayAfter(State.LeftBefore()) is { } first && (State.FirstPunchOn is not { } known || first < known))
             await CommitWithPunches((State with { FirstPunchOn = first }).Changed(Now));
         else if (State is { Status: EmploymentStatus.Left, LastDay: { } left } && _attendance.LastDay is { } last && last > left
             && (State.PunchAfterLeavingOn is not { } noted || last > noted))

@@ -81,6 +81,9 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     /// <summary>Where the person lives; null when it was never told.</summary>
     [Id(41)] public ProtectedText? Address { get; init; }
 
+    /// <summary>When the person was made anonymous; null for everybody who has a name.</summary>
+    [Id(42)] public DateTimeOffset? AnonymisedAt { get; init; }
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

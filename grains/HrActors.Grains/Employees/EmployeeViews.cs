@@ -35,6 +35,7 @@ internal static class EmployeeViews
         FirstPunchOn = state.FirstPunchOn,
         LastPunchOn = attendance.LastDay,
         CompletedTransfers = state.CompletedTransfers,
+        AnonymisedAt = state.AnonymisedAt,
         Answers = state.Answers,
     };
 

@@ -8,6 +8,7 @@ using HrActors.Grains.ContributionRuns;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Policies;
+using HrActors.Grains.Privacy;
 using HrActors.Grains.Scheduling;
 using HrActors.Grains.Streams;
 using HrActors.Grains.Transfers;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
 
 namespace HrActors.Grains.Hosting;
 
@@ -40,6 +42,11 @@ public static class HrGrainsHosting
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<Disclosures>();
+        services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PrivacyOptions>, PrivacyOptionsCheck>();
+        services.AddSingleton<RetentionBook>();
+        services.AddSingleton<RetentionReport>();
+        services.AddSingleton<Forgetting>();
         services.AddSingleton<CaseDocuments>();
         services.AddSingleton<CaseSigning>();
         services.AddSingleton<AgencyWork>();

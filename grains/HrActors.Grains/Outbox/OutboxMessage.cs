@@ -5,6 +5,7 @@ using HrActors.Contracts.Devices;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
+using HrActors.Contracts.Privacy;
 using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Employees;
@@ -133,6 +134,39 @@ internal abstract record OutboxMessage
     {
         [Id(0)] public required string PersonHash { get; init; }
         [Id(1)] public required string CaseNo { get; init; }
+    }
+
+    [GenerateSerializer, Immutable, Alias("hr.outbox.forget-person")]
+    public sealed record ForgetPerson : OutboxMessage
+    {
+        [Id(0)] public required string PersonHash { get; init; }
+        [Id(1)] public required string EmployeeNo { get; init; }
+    }
+
+    [GenerateSerializer, Immutable, Alias("hr.outbox.forget-case")]
+    public sealed record ForgetCase : OutboxMessage
+    {
+        [Id(0)] public required string CaseNo { get; init; }
+    }
+
+    [GenerateSerializer, Immutable, Alias("hr.outbox.forget-findings")]
+    public sealed record ForgetFindings : OutboxMessage
+    {
+        [Id(0)] public required string EmployeeNo { get; init; }
+    }
+
+    /// <summary>What was told of the person over streams before.</summary>
+    [GenerateSerializer, Immutable, Alias("hr.outbox.forget-news")]
+    public sealed record ForgetNews : OutboxMessage
+    {
+        [Id(0)] public required string EmployeeNo { get; init; }
+        [Id(1)] public ImmutableList<string> CaseNos { get; init; } = [];
+    }
+
+    [GenerateSerializer, Immutable, Alias("hr.outbox.deletion")]
+    public sealed record SaveDeletion : OutboxMessage
+    {
+        [Id(0)] public required DeletionRecord Record { get; init; }
     }
 
     [GenerateSerializer, Immutable, Alias("hr.outbox.punch")]

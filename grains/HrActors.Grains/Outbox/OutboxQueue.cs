@@ -19,6 +19,9 @@ internal sealed record OutboxQueue
         return new() { Items = items.ToImmutable(), Next = next };
     }
 
+    /// <summary>With nothing left to send; numbers go on.</summary>
+    public OutboxQueue Emptied() => this with { Items = [] };
+
     /// <summary>Without everything up to <paramref name="number"/>, included.</summary>
     public OutboxQueue WithoutThrough(long number) =>
         Items.Count == 0 || Items[0].Number > number ? this : this with { Items = Items.RemoveAll(item => item.Number <= number) };

@@ -5,6 +5,7 @@ using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.DurableLog;
+using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Outbox;
@@ -12,7 +13,7 @@ namespace HrActors.Grains.Outbox;
 /// <summary>Sends one message of an outbox to where it belongs: a stream, a row, another actor.</summary>
 internal sealed class OutboxSender(
     IGrainFactory grains, IDurableLog log, LogPayload payloads, IDirectoryRows rows, IDeviceRows devices, IAuditRows audit, Callers callers,
-    TimeProvider time)
+    Forgetting forgetting, TimeProvider time)
 {
     /// <summary>In the product's own name: who caused it is data of the message.</summary>
     public async Task Send(string owner, OutboxItem item, CancellationToken cancellationToken)
@@ -44,6 +45,11 @@ internal sealed class OutboxSender(
         OutboxMessage.NoteCase m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).NoteCase(m.Reference),
         OutboxMessage.TellArrival m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).TakeTransfer(m.Arrived),
         OutboxMessage.ReleaseCase m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).ReleaseCase(m.CaseNo),
+        OutboxMessage.ForgetPerson m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).Forget(m.EmployeeNo),
+        OutboxMessage.ForgetCase m => forgetting.Case(m.CaseNo, cancellationToken),
+        OutboxMessage.ForgetFindings m => forgetting.Findings(m.EmployeeNo, cancellationToken),
+        OutboxMessage.ForgetNews m => forgetting.News(m.EmployeeNo, m.CaseNos, cancellationToken),
+        OutboxMessage.SaveDeletion m => forgetting.Save(m.Record, cancellationToken),
         _ => throw new InvalidOperationException($"No way to send a {item.Message.GetType().Name}."),
     };
 

@@ -103,6 +103,9 @@ internal abstract partial class OwnerGrain<TState>(
         }
     }
 
+    /// <summary>Whether something that was committed is still on its way.</summary>
+    protected bool IsSending => Unsent is not null;
+
     private OutboxItem? Unsent => State.Outbox.Items.Find(item => item.Number > _sentThrough);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox of {Owner} could not be sent; it is tried again")]

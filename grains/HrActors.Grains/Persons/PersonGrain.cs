@@ -12,6 +12,7 @@ internal sealed class PersonGrain(
     [PersistentState("person", "hr")] IPersistentState<PersonState> store,
     OutboxSender sender,
     IDueWork dueWork,
+    IStoredStates states,
     TimeProvider time,
     ILogger<PersonGrain> logger)
     : OwnerGrain<PersonState>(store, sender, dueWork, time, logger), IPersonGrain
@@ -45,6 +46,16 @@ internal sealed class PersonGrain(
 
     public Task<string?> FindCase(InsuranceLine line, string originRegionCode) =>
         Task.FromResult(State.Cases.Find(held => held.Line == line && held.OriginRegionCode == originRegionCode)?.CaseNo);
+
+    public async Task Forget(string employeeNo)
+    {
+        await Leave(employeeNo);
+        if (!State.EmployeeNos.IsEmpty || !State.Cases.IsEmpty) return;
+
+        // The key is the hash of the number: nothing may stay under it, not even an empty row.
+        await states.Delete("person", "person", this.GetPrimaryKeyString(), CancellationToken.None);
+        DeactivateOnIdle();
+    }
 
     public async Task<string> ReserveCase(InsuranceLine line, string originRegionCode, string caseNo)
     {

@@ -27,6 +27,9 @@ public interface IDirectoryRows
     /// <summary>How many cases a query finds, wherever its pages stand, by what is counted.</summary>
     Task<IReadOnlyList<CaseGroup>> CaseGroups(CaseQuery query, DateOnly today, CancellationToken cancellationToken);
 
+    /// <summary>Deletes the history of findings of one employee, for good.</summary>
+    Task ForgetFindings(string employeeNo, CancellationToken cancellationToken);
+
     /// <summary>Which of the numbers have a row.</summary>
     Task<IReadOnlySet<string>> Known(IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken);
 }

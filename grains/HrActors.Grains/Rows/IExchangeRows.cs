@@ -35,4 +35,7 @@ public interface IExchangeRows
     Task<byte[]?> Answer(string agencyId, string sha256, CancellationToken cancellationToken);
 
     Task AddAnswer(string agencyId, string sha256, byte[] outcome, DateTimeOffset at, string by, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the applications of a case, for good; the files they went with keep their number of persons.</summary>
+    Task Forget(string caseNo, CancellationToken cancellationToken);
 }

@@ -13,4 +13,7 @@ public interface IStoredStates
     /// <param name="cancellationToken">Stops the wait.</param>
     Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> Read(
         string grainType, string stateName, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the row of one actor, key and all; the actor has to be dropped from memory with it.</summary>
+    Task Delete(string grainType, string stateName, string key, CancellationToken cancellationToken);
 }

@@ -5,12 +5,31 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Privacy;
 
 namespace HrActors.Grains.Transfers;
 
 /// <summary>What follows from a command or report to a case: the next state, or the refusal. Pure: the grain stores and sends.</summary>
 internal static class TransferCaseDecisions
 {
+    /// <summary>Without the person: places, months, money and dates stay, under a number that leads to nobody.</summary>
+    public static TransferCaseState Forget(TransferCaseState state, IFieldProtector protector, DateTimeOffset at) => (state with
+    {
+        Applicant = state.Applicant! with
+        {
+            Name = Anonymising.Nobody, IdNumber = protector.Protect(""), IdNumberHash = "", IdNumberMasked = "", Phone = null,
+            HukouRegionCode = null, Enrolments = [],
+        },
+        Origin = null,
+        FilledFields = null,
+        Documents = [],
+        Evidence = [],
+        Approval = null,
+        Progress = state.Progress with { Events = state.Progress.Events.ConvertAll(e => e with { Text = null, Evidence = null }) },
+        Outbox = state.Outbox.Emptied(),
+        Forgotten = true,
+    }).Changed(state.State, at);
+
     public static readonly Refusal Unknown = Refusal.NotFound("transfer.unknown", "没有这个转移案件。", "There is no such transfer case.");
 
     public static TransferCaseState Open(OpenCase command, DateTimeOffset at)

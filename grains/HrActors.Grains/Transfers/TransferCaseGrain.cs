@@ -56,6 +56,11 @@ internal sealed partial class TransferCaseGrain(
         return View();
     }
 
+    public async Task Forget()
+    {
+        if (State.Exists && !State.Forgotten) await Commit(TransferCaseDecisions.Forget(State, protector, Now));
+    }
+
     public Task<TransferCaseView?> Get() => Task.FromResult(State.Exists ? View() : null);
 
     public async Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost)
@@ -170,7 +175,7 @@ internal sealed partial class TransferCaseGrain(
     private async Task OnReports(IList<SequentialItem<TransferReport>> delivered)
     {
         var (reports, cursor) = await Inbox.Accept(State.ProgressCursor, delivered);
-        if (reports.Count > 0 && State.Exists) await Commit(TransferCaseDecisions.Report(State with { ProgressCursor = cursor }, reports, Now));
+        if (reports.Count > 0 && State is { Exists: true, Forgotten: false }) await Commit(TransferCaseDecisions.Report(State with { ProgressCursor = cursor }, reports, Now));
     }
 
     /// <summary>The case with the old place as it is now, and whether it answered in time.</summary>

@@ -58,6 +58,9 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     [Id(24)] public ImmutableHashSet<string> Ticked { get; init; } = [];
     [Id(25)] public ImmutableList<EvidenceFile> Evidence { get; init; } = [];
 
+    /// <summary>The person was made anonymous: nothing is taken in any more.</summary>
+    [Id(26)] public bool Forgotten { get; init; }
+
     public bool Exists => CaseNo.Length > 0;
 
     public TransferState State => Progress.State;

@@ -58,6 +58,10 @@ internal sealed class ValidationGrain(
         return waived;
     }
 
+    public Task Forget() => State.Forgotten
+        ? Task.CompletedTask
+        : Commit(new() { Version = State.Version, NextFinding = State.NextFinding, Outbox = State.Outbox.Emptied(), Forgotten = true });
+
     public async Task DoDueWork(string kind)
     {
         if (kind == OutboxKind)
@@ -81,6 +85,7 @@ internal sealed class ValidationGrain(
 
     private async Task OnFacts(IList<SequentialItem<EmployeeFacts>> delivered)
     {
+        if (State.Forgotten) return;
         var (items, cursor) = await FactsInbox.Accept(State.FactsCursor, delivered);
         if (items.MaxBy(facts => facts.Version) is not { } newest || newest.Version <= (State.Facts?.Version ?? 0)) return;
 
@@ -89,12 +94,14 @@ internal sealed class ValidationGrain(
 
     private async Task OnAnswers(IList<SequentialItem<AgencyAnswer>> delivered)
     {
+        if (State.Forgotten) return;
         var (items, cursor) = await AnswersInbox.Accept(State.AnswersCursor, delivered);
         if (items.Count > 0) await Decide(State with { Answers = AgencyAnswers.Take(State.Answers, items), AnswersCursor = cursor }, [], tell: true);
     }
 
     private async Task OnPolicies(IList<SequentialItem<PolicyChange>> delivered)
     {
+        if (State.Forgotten) return;
         var (items, cursor) = await PolicyInbox.Accept(State.PolicyCursor, delivered);
         if (items.Count > 0) await Decide(State with { PolicyChanges = items.Aggregate(State.PolicyChanges, PolicyChanges.Take), PolicyCursor = cursor }, []);
     }

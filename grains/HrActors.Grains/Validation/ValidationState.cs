@@ -35,5 +35,8 @@ internal sealed record ValidationState : IOwnerState<ValidationState>
     /// <summary>What was told last; null before the first decision. The same is not told again.</summary>
     [Id(12)] public ImmutableList<TransferNeed>? Needs { get; init; }
 
+    /// <summary>The person was made anonymous: nothing is taken in any more.</summary>
+    [Id(13)] public bool Forgotten { get; init; }
+
     public ValidationState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 }

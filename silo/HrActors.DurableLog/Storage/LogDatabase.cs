@@ -68,6 +68,9 @@ public abstract class LogDatabase : IAsyncDisposable
     /// <summary>Deletes delivered events that happened, in their own offset, before <paramref name="firstKept"/>.</summary>
     internal abstract Task<long> DropBefore(DateOnly firstKept, CancellationToken cancellationToken);
 
+    /// <summary>Deletes delivered events of streams, and of sources; false when others are left.</summary>
+    internal abstract Task<bool> Forget(IReadOnlyList<LogStream> streams, IReadOnlyList<LogSource> sources, CancellationToken cancellationToken);
+
     /// <summary>Dead letters, oldest failure first.</summary>
     internal abstract Task<List<DeadLetter>> ReadDeadLetters(DeadLetterQuery query, CancellationToken cancellationToken);
 

@@ -11,6 +11,15 @@ internal abstract class SqlLog : LogDatabase
 
     private const long MicrosecondsPerMinute = 60_000_000;
 
+    /// <summary>The condition that an event is behind its queue's checkpoint and no dead letter.</summary>
+    private static readonly string Delivered =
+        $"""
+        place & {Place.Mask} <= (select q.checkpoint from log_queue q where q.queue = log_event.place >> {Place.Bits})
+        and not exists (
+            select 1 from log_dead_letter d
+            where d.queue = log_event.place >> {Place.Bits} and d.position = log_event.place & {Place.Mask})
+        """;
+
     protected abstract Task<DbConnection> Open(CancellationToken cancellationToken);
 
     /// <summary>Runs a statement that writes, one at a time where the database wants it so.</summary>
@@ -186,10 +195,7 @@ internal abstract class SqlLog : LogDatabase
                 connection,
                 $"""
                 delete from log_event where occurred_us + offset_minutes * cast({MicrosecondsPerMinute} as bigint) < @first
-                and place & {Place.Mask} <= (select q.checkpoint from log_queue q where q.queue = log_event.place >> {Place.Bits})
-                and not exists (
-                    select 1 from log_dead_letter d
-                    where d.queue = log_event.place >> {Place.Bits} and d.position = log_event.place & {Place.Mask})
+                and {Delivered}
                 """,
                 [("first", Microseconds.From(new(firstKept, TimeOnly.MinValue, TimeSpan.Zero)))],
                 cancellationToken);
@@ -206,6 +212,28 @@ internal abstract class SqlLog : LogDatabase
             }
 
             return (long)dropped;
+        },
+        cancellationToken);
+
+    internal override Task<bool> Forget(
+        IReadOnlyList<LogStream> streams, IReadOnlyList<LogSource> sources, CancellationToken cancellationToken) => Write(
+        async connection =>
+        {
+            var left = 0L;
+            foreach (var stream in streams)
+                left += await ForgetWhere("stream_id = (select stream_id from log_stream where namespace = @ns and key = @name)", stream.Namespace, stream.Key);
+            foreach (var source in sources)
+                left += await ForgetWhere("source_id = (select source_id from log_source where namespace = @ns and source = @name)", source.Namespace, source.Source);
+            return left == 0;
+
+            async Task<long> ForgetWhere(string condition, string ns, string name)
+            {
+                await Execute(connection, $"delete from log_event where {condition} and {Delivered}", [("ns", ns), ("name", name)], cancellationToken);
+                await using var count = Command(connection, $"select count(*) from log_event where {condition}");
+                count.Add("ns", ns);
+                count.Add("name", name);
+                return Convert.ToInt64(await count.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+            }
         },
         cancellationToken);
 

@@ -60,6 +60,8 @@ internal static class ApiRoutes
         api.MapSeals();
         api.MapSigners();
         api.MapDisclosures();
+        api.MapPersonalRights();
+        api.MapConsents();
         api.MapKeys();
         api.MapFeed();
         api.MapAudit();

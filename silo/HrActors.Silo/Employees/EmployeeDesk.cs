@@ -4,6 +4,7 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Validation;
+using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
@@ -141,8 +142,9 @@ internal sealed class EmployeeDesk(
         return view?.Facts;
     }
 
+    /// <summary>A reason is kept with what it was given for: numbers that people write into it are masked here, before anything is kept.</summary>
     public static CommandInfo Command(string id, Principal by, string? reason = null) =>
-        new() { Id = id, By = by.UserName, Reason = reason, From = by.From };
+        new() { Id = id, By = by.UserName, Reason = reason is null ? null : PersonalMasks.InText(reason), From = by.From };
 
     /// <summary>A refused reply when this user may not change this employee; null when they may.</summary>
     private async Task<Reply<EmployeeView>?> RefuseFor(string employeeNo, Principal by)

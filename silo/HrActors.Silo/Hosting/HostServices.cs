@@ -64,6 +64,7 @@ internal static class HostServices
         services.AddSpeaking<IAgencyDesk, AgencyDesk>();
         services.AddSpeaking<IContributionDesk, ContributionDesk>();
         services.AddSpeaking<IPolicyDesk, PolicyDesk>();
+        services.AddSingleton<PersonalDataExport>();
         services.AddSpeaking<IPrivacyDesk, PrivacyDesk>();
         services.AddSpeaking<IKeyDesk, KeyDesk>();
         services.AddHrIntake();

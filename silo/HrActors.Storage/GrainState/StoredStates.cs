@@ -27,6 +27,18 @@ internal sealed class StoredStates(HrDatabase database) : IStoredStates
         return found;
     }
 
+    public async Task Delete(string grainType, string stateName, string key, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "delete from grain_state where grain_type = @type and key_text = @key and key_n0 = 0 and key_n1 = 0 and service_id = @service";
+        Add(command, "type", $"{grainType}/{stateName}");
+        Add(command, "key", key);
+        Add(command, "service", HrStorageHosting.ServiceId);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static void Add(DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();

@@ -1,3 +1,4 @@
+using Dapper;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Listing;
 using HrActors.Grains.Rows;
@@ -26,6 +27,13 @@ internal sealed class DirectoryRows(HrDatabase database) : IDirectoryRows
 
     public Task<IReadOnlyList<CaseGroup>> CaseGroups(CaseQuery query, DateOnly today, CancellationToken cancellationToken) =>
         _cases.Groups(query, today, cancellationToken);
+
+    public async Task ForgetFindings(string employeeNo, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from findings where employee_no = @employeeNo", new { employeeNo }, cancellationToken: cancellationToken));
+    }
 
     public Task<IReadOnlySet<string>> Known(IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken) =>
         _employees.Known(employeeNos, cancellationToken);

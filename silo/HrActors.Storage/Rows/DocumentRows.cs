@@ -28,6 +28,13 @@ internal sealed class DocumentRows(HrDatabase database, KeyRing ring) : IDocumen
             throw new InvalidOperationException($"Document {documentId} of case {caseNo} is stored with another content.");
     }
 
+    public async Task Forget(string caseNo, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from documents where case_no = @caseNo", new { caseNo }, cancellationToken: cancellationToken));
+    }
+
     public async Task<byte[]?> Load(string caseNo, string documentId, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);

@@ -124,6 +124,9 @@ internal sealed class ExchangeRows(HrDatabase database) : IExchangeRows
         new { agencyId, sha256, outcome, takenAt = Microseconds.From(at), by },
         cancellationToken);
 
+    public Task Forget(string caseNo, CancellationToken cancellationToken) => Execute(
+        "delete from exchange_items where case_no = @caseNo", new { caseNo }, cancellationToken);
+
     private async Task Execute(string sql, object values, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);

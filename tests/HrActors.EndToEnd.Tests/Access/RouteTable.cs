@@ -43,6 +43,18 @@ internal static class RouteTable
         {
             OfBranch = Person + "/address/disclosure", Body = Why, MayLack = true,
         },
+        new("POST /employees/{employeeNo}/personal-data", RouteRow.Manager) { OfBranch = Person + "/personal-data", Body = Why },
+        // Nobody of the sample left long ago: the answer is why not.
+        new("GET /employees/{employeeNo}/retention", RouteRow.Manager) { OfBranch = Person + "/retention" },
+        new("POST /employees/{employeeNo}/anonymisation", RouteRow.Manager) { OfBranch = Person + "/anonymisation", Body = Why },
+        new("GET /employees/{employeeNo}/consents", RouteRow.Manager) { OfBranch = Person + "/consents" },
+        new("POST /employees/{employeeNo}/consents", RouteRow.Manager)
+        {
+            OfBranch = Person + "/consents", Body = """{"purpose":"bank-account","given":true,"textVersion":"1","text":"matrix"}""",
+        },
+        new("GET /privacy/retention-rules", RouteRow.Manager),
+        new("GET /privacy/leavers", RouteRow.Manager) { OfBranch = "/privacy/leavers?branch={branch}" },
+        new("GET /privacy/deletions", RouteRow.Manager),
         new("GET /employees/{employeeNo}/ledger", RouteRow.Hr) { OfBranch = Person + "/ledger" },
         new("POST /employees/{employeeNo}/departure", RouteRow.Manager)
         {

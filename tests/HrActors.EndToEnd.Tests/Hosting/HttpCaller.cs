@@ -69,6 +69,15 @@ internal sealed class HttpCaller(Uri root, string? token = null)
         return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
     }
 
+    /// <summary>What a command answers that is no JSON.</summary>
+    public async Task<byte[]> PostForBytes(string path, object body)
+    {
+        using var request = Request(HttpMethod.Post, path);
+        request.Content = JsonContent.Create(body);
+        using var response = await Http.SendAsync(request);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
     private HttpRequestMessage Request(HttpMethod method, string path)
     {
         var request = new HttpRequestMessage(method, new Uri(root, "/api/v1" + path));

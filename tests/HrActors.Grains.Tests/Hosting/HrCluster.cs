@@ -5,6 +5,7 @@ using HrActors.DurableLog;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Documents;
 using HrActors.Grains.Hosting;
+using HrActors.Grains.Privacy;
 using HrActors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
@@ -51,6 +52,8 @@ public class HrCluster : IAsyncLifetime
                 options.PollSeconds = 1;
                 options.Http[FakeAgency.Id] = new();
             });
+            // No law is known to name it; with a term the whole of a person's data can become due.
+            silo.Services.Configure<PrivacyOptions>(options => options.RetentionYears["insurance-evidence"] = 10);
             silo.Services.AddSingleton<IAgencyGateways>(Agency);
             silo.Services.AddSingleton<IFormPrinter, FakePrinter>();
             silo.Services.AddSingleton<IDocumentSigner, FakeSigner>();
