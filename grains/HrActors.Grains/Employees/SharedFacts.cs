@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using HrActors.Contracts.Employees;
+using HrActors.Domain.Access;
+using HrActors.Domain.Enrolment;
+using HrActors.Grains.Attendance;
 
 namespace HrActors.Grains.Employees;
 
@@ -10,12 +13,18 @@ namespace HrActors.Grains.Employees;
 internal static class SharedFacts
 {
     private static readonly ConcurrentDictionary<BranchFacts, BranchFacts> Branches = new();
+    private static readonly ConcurrentDictionary<string, ImmutableList<string>> CodeLists = new(StringComparer.Ordinal);
 
     /// <summary>An equal state that shares them.</summary>
     public static EmployeeState Sharing(this EmployeeState state) => state with
     {
         Branch = state.Branch is { } branch ? Branches.GetOrAdd(branch, branch) : null,
         DocumentKind = string.Intern(state.DocumentKind),
+        IdNumber = Shared(state.IdNumber),
+        Phone = Shared(state.Phone),
+        IdentityReasons = CodeLists.GetOrAdd(string.Join('\n', state.IdentityReasons), state.IdentityReasons),
+        Query = state.Query == QueryState.NeverAsked ? QueryState.NeverAsked : state.Query,
+        Attendance = Shared(state.Attendance),
         HukouRegionCode = Shared(state.HukouRegionCode),
         WorkerCategory = Shared(state.WorkerCategory),
         Periods = [.. state.Periods.Select(period => period with
@@ -33,6 +42,14 @@ internal static class SharedFacts
             UnitName = Shared(own.UnitName),
             Source = string.Intern(own.Source),
         })],
+    };
+
+    private static ProtectedText? Shared(ProtectedText? text) => text is null ? null : text with { KeyId = string.Intern(text.KeyId) };
+
+    /// <summary>Nearly everybody punches at the same few systems.</summary>
+    private static AttendanceSnapshot Shared(AttendanceSnapshot snapshot) => snapshot.Pack.Sources.IsDefaultOrEmpty ? snapshot : snapshot with
+    {
+        Pack = snapshot.Pack with { Sources = [.. snapshot.Pack.Sources.Select(string.Intern)] },
     };
 
     private static string? Shared(string? text) => text is null ? null : string.Intern(text);

@@ -14,6 +14,7 @@ internal static class OrleansSetup
 
     public static void AddHrSilo(this WebApplicationBuilder builder, HostSettings settings)
     {
+        StartWatch.Add(builder);
         builder.UseOrleans(silo =>
         {
             silo.AddHrStorage(settings.Storage);

@@ -56,13 +56,16 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
         var awake = await probe.AskNumber("heap", cancellationToken);
         note($"every employee woken in {woken.TotalSeconds:0} s");
         await Run(sender, probe, warm, Count(first), cancellationToken);
-        var before = silo.ProcessorTime;
+        var (before, quiet) = (silo.ProcessorTime, await CollectionCount.Now(probe, cancellationToken));
         var (acknowledged, applied) = await Run(sender, probe, main, Count(first) + Count(warm), cancellationToken);
         var processor = silo.ProcessorTime - before;
+        note($"at full load: {(await CollectionCount.Now(probe, cancellationToken)).Since(quiet)}; {sender.Refused} requests told to come back");
 
         var rate = Count(main) / applied.TotalSeconds / 2;
         var half = requests.Next((int)(rate * HalfLoad.TotalSeconds));
+        var collected = await CollectionCount.Now(probe, cancellationToken);
         var answers = await sender.SendAtRate(half, rate, cancellationToken);
+        note($"at half load: {(await CollectionCount.Now(probe, cancellationToken)).Since(collected)}");
         var all = Count(first) + Count(warm) + Count(main) + Count(half);
         await probe.AskNumber($"applied {all}", cancellationToken);
         await Check(probe, month, all, cancellationToken);

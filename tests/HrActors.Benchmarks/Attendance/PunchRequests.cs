@@ -7,7 +7,21 @@ using HrActors.Domain.Time;
 namespace HrActors.Benchmarks.Attendance;
 
 /// <summary>One request as it goes over the wire.</summary>
-internal sealed record PunchRequest(byte[] Body, string ContentType, int Events);
+internal sealed record PunchRequest(byte[] Body, string ContentType, int Events)
+{
+    public const string Lines = "application/x-ndjson";
+
+    /// <summary>
+    /// What of <paramref name="body"/> is to be sent again when its events before <paramref name="index"/> were decided: of a batch all, which
+    /// does no harm.
+    /// </summary>
+    public ReadOnlyMemory<byte> From(ReadOnlyMemory<byte> body, int index)
+    {
+        if (ContentType != Lines) return body;
+        for (; index > 0; index--) body = body[(body.Span.IndexOf((byte)'\n') + 1)..];
+        return body;
+    }
+}
 
 /// <summary>
 /// Renders requests before any clock starts. In every round each employee punches once. Half of the events come from a branch's own
@@ -48,7 +62,7 @@ internal sealed class PunchRequests(AttendanceLoad load, YearMonth month)
         }
 
         var others = Enumerable.Range(0, load.Employees).Where(i => i % load.Branches / Math.Max(1, half) == central);
-        foreach (var chunk in others.Chunk(LinesSize)) yield return Render(chunk, at, "application/x-ndjson", "", "\n", "\n");
+        foreach (var chunk in others.Chunk(LinesSize)) yield return Render(chunk, at, PunchRequest.Lines, "", "\n", "\n");
     }
 
     private PunchRequest Render(int[] employees, DateTimeOffset from, string type, string begin, string between, string end)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -14,6 +15,11 @@ internal sealed class PunchSender(Uri url, string key) : IDisposable
         BaseAddress = url,
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
     };
+
+    private int _refused;
+
+    /// <summary>Requests that were told to come back later.</summary>
+    public int Refused => _refused;
 
     public void Dispose() => _http.Dispose();
 
@@ -61,16 +67,35 @@ internal sealed class PunchSender(Uri url, string key) : IDisposable
         }
     }
 
+    /// <summary>Does as every upstream system has to: what is refused under pressure is sent again after the time asked for, from where it says.</summary>
     private async Task Send(PunchRequest request, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(request.Body) { Headers = { ContentType = new(request.ContentType) } };
-        using var answer = await _http.PostAsync(new Uri("api/v1/attendance/events", UriKind.Relative), content, cancellationToken);
-        var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException($"{(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
-        using var json = JsonDocument.Parse(body);
-        var accepted = json.RootElement.GetProperty("accepted").GetInt32();
-        if (accepted != request.Events)
-            throw new InvalidOperationException($"{accepted} of {request.Events} accepted: {System.Text.Encoding.UTF8.GetString(body)}");
+        var taken = 0;
+        for (ReadOnlyMemory<byte> body = request.Body; ;)
+        {
+            using var content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new(request.ContentType) } };
+            using var answer = await _http.PostAsync(new Uri("api/v1/attendance/events", UriKind.Relative), content, cancellationToken);
+            using var json = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+            var root = json.RootElement;
+            if (answer.IsSuccessStatusCode)
+            {
+                taken += Taken(root);
+                if (taken != request.Events) throw new InvalidOperationException($"{taken} of {request.Events} taken: {root}");
+                return;
+            }
+
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests) throw new InvalidOperationException($"{(int)answer.StatusCode}: {root}");
+            Interlocked.Increment(ref _refused);
+            if (root.TryGetProperty("resumeFrom", out var from))
+            {
+                taken += Taken(root.GetProperty("taken"));
+                body = request.From(body, from.GetInt32());
+            }
+
+            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), cancellationToken);
+        }
     }
+
+    /// <summary>Stored now, or by a try that was refused.</summary>
+    private static int Taken(JsonElement answer) => answer.GetProperty("accepted").GetInt32() + answer.GetProperty("duplicates").GetInt32();
 }

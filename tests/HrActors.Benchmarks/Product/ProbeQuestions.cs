@@ -26,11 +26,12 @@ internal static class ProbeQuestions
     private static async Task<string> Ask(string[] words, IServiceProvider services) => words switch
     {
         ["heap"] => Heap(),
+        ["collections"] => Collections(),
         ["key", var source, var branches] => await Key(services.GetRequiredService<IGrainFactory>(), source, Number(branches)),
         ["punches", var month, var employees] => await Punches(
             services.GetRequiredService<IGrainFactory>(), YearMonth.Parse(month), Number(employees)),
-        ["wake", var employees, var lastDay] => await Wake(
-            services.GetRequiredService<IGrainFactory>(), Number(employees), DateOnly.Parse(lastDay, CultureInfo.InvariantCulture)),
+        ["wake", var from, var employees, var lastDay] => await Wake(
+            services.GetRequiredService<IGrainFactory>(), Number(from), Number(employees), DateOnly.Parse(lastDay, CultureInfo.InvariantCulture)),
         _ => await ContributionQuestions.Answer(words, services)
             ?? throw new ArgumentException($"Nobody knows '{words[0]}' with {words.Length - 1} words behind it."),
     };
@@ -41,6 +42,11 @@ internal static class ProbeQuestions
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return GC.GetTotalMemory(forceFullCollection: true).ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Collections of each generation so far, and microseconds that everything stood still for them.</summary>
+    private static string Collections() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)} {(long)GC.GetTotalPauseDuration().TotalMicroseconds}");
 
     /// <summary>A key of an upstream system that may write for every branch of the made-up group.</summary>
     private static async Task<string> Key(IGrainFactory grains, string source, int branches)
@@ -70,11 +76,11 @@ internal static class ProbeQuestions
         return found.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Milliseconds until the first <paramref name="employees"/> have answered, each of them with a last punch on that day.</summary>
-    private static async Task<string> Wake(IGrainFactory grains, int employees, DateOnly lastDay)
+    /// <summary>Milliseconds until so many from the given one on have answered, each of them with a last punch on that day.</summary>
+    private static async Task<string> Wake(IGrainFactory grains, int from, int employees, DateOnly lastDay)
     {
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(Enumerable.Range(0, employees), new ParallelOptions { MaxDegreeOfParallelism = WakeFanOut }, async (i, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(from, employees), new ParallelOptions { MaxDegreeOfParallelism = WakeFanOut }, async (i, _) =>
         {
             var employee = await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(MadeUpGroup.EmployeeNo(i))).Get();
             if (employee?.LastPunchOn != lastDay)
