@@ -1,5 +1,4 @@
 using HrActors.Contracts;
-using HrActors.Contracts.Employees;
 using HrActors.Contracts.Privacy;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
