@@ -2,6 +2,7 @@ using System.CommandLine;
 using HrActors.Benchmarks.Attendance;
 using HrActors.Benchmarks.Contributions;
 using HrActors.Benchmarks.Faults;
+using HrActors.Benchmarks.Hiring;
 using HrActors.Benchmarks.TransferFaults;
 using HrActors.Benchmarks.Waking;
 
@@ -12,6 +13,7 @@ return await new RootCommand("Measures HrActors on this machine. Every figure st
     ContributionsBareCommand.Create(),
     ContributionsCommand.Create(),
     FaultsCommand.Create(),
+    HireCommand.Create(),
     TransfersUnderFaultCommand.Create(),
     WakeCommand.Create("wake", "Sleeping employees woken a second, and the heap each takes when awake."),
     WakeCommand.Create("memory", "The same: both are told by one run."),

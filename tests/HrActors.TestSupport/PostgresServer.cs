@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace HrActors.TestSupport;
@@ -53,7 +51,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         var folder = Directory.CreateTempSubdirectory("hr-postgres-").FullName;
-        var port = FreePort();
+        var port = FreePorts.Take(1)[0];
         var server = new PostgresServer(programs, folder, port, durable);
         try
         {
@@ -114,13 +112,6 @@ public sealed class PostgresServer : IAsyncDisposable
             .Select(version => Path.Combine(version, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The server refuses to run as root, so root runs its programs as the user it installed.</summary>

@@ -143,9 +143,12 @@ public sealed class ProductHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Assembly => Environment.GetEnvironmentVariable("HR_PUBLISHED") is { Length: > 0 } published
-        ? Path.Combine(published, "HrActors.Silo.dll")
-        : Path.Combine(RepositoryRoot.Path, "silo", "HrActors.Silo", "bin", Configuration, "net10.0", "HrActors.Silo.dll");
+    /// <summary>Where the product's programs lie: the build output, or the published folder.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable("HR_PUBLISHED") is { Length: > 0 } published
+        ? published
+        : Path.Combine(RepositoryRoot.Path, "silo", "HrActors.Silo", "bin", Configuration, "net10.0");
+
+    private static string Assembly => Path.Combine(Folder, "HrActors.Silo.dll");
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
 

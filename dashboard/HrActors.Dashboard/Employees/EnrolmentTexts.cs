@@ -19,7 +19,7 @@ internal static class EnrolmentTexts
     public static readonly LocalText LastBase = LocalText.Of("最近基数", "Last base");
     public static readonly LocalText Source = LocalText.Of("来源", "Source");
     public static readonly LocalText Stale = LocalText.Of("已过期", "Stale");
-    public static readonly LocalText StaleHint = LocalText.Of("超过30天未更新，请重新查询", "Older than 30 days: ask again");
+    public static readonly LocalText StaleHint = LocalText.Of("超过{0}天未更新，请重新查询", "Older than {0} days: ask again");
     public static readonly LocalText AsOf = LocalText.Of("数据时间", "As of");
     public static readonly LocalText Arrears = LocalText.Of("有欠费", "In arrears");
     public static readonly LocalText Ledger = LocalText.Of("缴费年限台账", "Ledger of contribution months");

@@ -15,6 +15,12 @@ public sealed class DashboardOptions
     [Range(1, 10)]
     public int MaxRendersPerSecond { get; set; } = 5;
 
+    /// <summary>
+    /// After how many days an agency's answer is shown as stale: behind a month's end a relationship may have changed. Default: 30.
+    /// </summary>
+    [Range(1, 365)]
+    public int StaleAfterDays { get; set; } = 30;
+
     /// <summary>How long a session lives without use. Default: 8 hours.</summary>
     public TimeSpan SessionLife { get; set; } = TimeSpan.FromHours(8);
 

@@ -59,8 +59,10 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Expect(page.GetByText("转移申请已提交").First).ToBeVisibleAsync(Patient);
         await Expect(page.Locator("[data-next=submit]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
 
-        var submissions = await _host.SandboxClient.GetFromJsonAsync<JsonNode>("sandbox/submissions");
-        var receipt = (submissions as JsonArray ?? submissions!["items"]!.AsArray())[0]!["receiptNo"]!.GetValue<string>();
+        // The page shows the application as on its way before the agency has it.
+        var submissions = await Eventually.Get(
+            async () => (await _host.SandboxClient.GetFromJsonAsync<JsonNode>("sandbox/submissions"))!["items"]!.AsArray(), items => items.Count > 0, "the agency has it", 60);
+        var receipt = submissions[0]!["receiptNo"]!.GetValue<string>();
         foreach (var node in new[] { "accepted", "origin-reviewed", "information-table", "funds-arrived", "completed" })
         {
             using var set = await _host.SandboxClient.PutAsJsonAsync($"sandbox/transfers/{receipt}/nodes", new { node });
@@ -107,7 +109,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
     private static async Task Open(IPage page, string path)
     {
         await page.GotoAsync(path);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>Fills a field and leaves it, as its value counts from then on.</summary>
