@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HrActors.Grains.Agencies;
 using HrActors.Grains.Tests.Hosting;
 using HrActors.Grains.Transfers;
 using Orleans.Serialization;
@@ -12,6 +13,14 @@ public class StoredCaseTests(HrCluster cluster)
     [Fact]
     public void A_case_stored_by_the_first_release_is_read_as_it_was() =>
         Assert.Equal(JsonSerializer.Serialize(StoredCases.FundsArrived), JsonSerializer.Serialize(Read<TransferCaseState>("case-funds-arrived.bin")));
+
+    [Fact]
+    public void A_case_by_hand_certificates_and_ways_are_read_as_they_were()
+    {
+        Assert.Equal(JsonSerializer.Serialize(StoredCases.ByHand), JsonSerializer.Serialize(Read<TransferCaseState>("case-by-hand.bin")));
+        Assert.Equal(JsonSerializer.Serialize(StoredCases.Seals), JsonSerializer.Serialize(Read<SealsState>("seals.bin")));
+        Assert.Equal(JsonSerializer.Serialize(StoredCases.Ways), JsonSerializer.Serialize(Read<AgencyWaysState>("agency-ways.bin")));
+    }
 
     private T Read<T>(string name) =>
         cluster.Get<Serializer>().Deserialize<T>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Payloads", name)))!;

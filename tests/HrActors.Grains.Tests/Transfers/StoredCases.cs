@@ -2,6 +2,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Agencies;
 using HrActors.Grains.Tests.Hosting;
 using HrActors.Grains.Transfers;
 
@@ -14,6 +15,76 @@ internal static class StoredCases
 
     private static readonly TransferMoneyReceived Money = new() { PersonalAccount = 15_552m, Pooled = 23_328m, Interest = 12.5m, Total = 38_892.5m };
 
+    private static readonly Applicant Person = new()
+    {
+        EmployeeNo = "200001",
+        Name = "示例甲",
+        IdNumber = new ProtectedText { KeyId = "k1", Sealed = "AQID" },
+        IdNumberHash = "hash",
+        IdNumberMasked = "4301************77",
+        HukouRegionCode = Story.Wuhan,
+        Branch = Story.Branch,
+    };
+
+    /// <summary>A medical case that goes by hand: with checklist, papers, months paid at once and a form signed inside.</summary>
+    public static TransferCaseState ByHand { get; } = new()
+    {
+        CaseNo = "T-2026-00008",
+        Version = 7,
+        Kind = TransferKind.Medical,
+        Line = InsuranceLine.Medical,
+        OriginRegionCode = Story.Wuhan,
+        DestinationRegionCode = Story.Changsha,
+        Applicant = Person,
+        Origin = Story.Record(EnrolmentStatus.Paused, line: InsuranceLine.Medical) with { LumpSumMonths = 40 },
+        Progress = TransferProgress.Draft with { State = TransferState.Signed },
+        Legs = [new() { Name = TransferLegs.HandIn, StartedOn = new(2026, 11, 2), DueOn = new(2026, 11, 9), Source = "internal" }],
+        Documents =
+        [
+            new()
+            {
+                Id = "form-1-1", Name = "form.pdf", Sha256 = "00ff", MadeAt = At, PrintedId = "form-1", PrintedSha256 = "ff00",
+                Signature = new()
+                {
+                    By = "manager", At = At, CertificateSubject = "CN=seal", CertificateThumbprint = "aa", Reason = "reason", SignerSubject = "CN=person",
+                    SignerThumbprint = "bb",
+                },
+            },
+        ],
+        Submission = SubmissionState.Queued,
+        Attempt = 1,
+        AgencyId = "manual",
+        OpenedAt = At,
+        ChangedAt = At,
+        Approval = "A-1",
+        LumpSum = new() { Months = 40, Documented = true, ToldOn = new(2026, 11, 1) },
+        Way = WayKind.Manual,
+        Ticked = ["print"],
+        Evidence = [new() { Id = "evidence-1", Name = "receipt.pdf", ContentType = "application/pdf", Sha256 = "0a", Size = 7, At = At, By = "manager" }],
+    };
+
+    public static SealsState Seals { get; } = new()
+    {
+        Seals =
+        [
+            new()
+            {
+                LegalEntity = "示例制造有限公司", Thumbprint = "aa", Subject = "CN=seal", NotBefore = At, NotAfter = At.AddYears(3), SelfSigned = false, ImportedAt = At,
+                ImportedBy = "admin", KeyId = "k-1", RevokedAt = At.AddDays(1), RevokedBy = "admin", RevocationReason = "lost",
+            },
+            new()
+            {
+                LegalEntity = "", Signer = "manager", Thumbprint = "bb", Subject = "CN=person", NotBefore = At, NotAfter = At.AddYears(3), SelfSigned = true,
+                ImportedAt = At, ImportedBy = "manager", KeyId = "k-2",
+            },
+        ],
+    };
+
+    public static AgencyWaysState Ways { get; } = new()
+    {
+        Ways = [new() { Id = "file", Name = "批量", Kind = WayKind.File, Regions = ["43", "430100"], Lines = [InsuranceLine.Medical], PersonsPerFile = 50 }],
+    };
+
     /// <summary>A pension case whose money has arrived.</summary>
     public static TransferCaseState FundsArrived { get; } = new()
     {
@@ -23,16 +94,7 @@ internal static class StoredCases
         Line = InsuranceLine.Pension,
         OriginRegionCode = Story.Wuhan,
         DestinationRegionCode = Story.Changsha,
-        Applicant = new()
-        {
-            EmployeeNo = "200001",
-            Name = "示例甲",
-            IdNumber = new ProtectedText { KeyId = "k1", Sealed = "AQID" },
-            IdNumberHash = "hash",
-            IdNumberMasked = "4301************77",
-            HukouRegionCode = Story.Wuhan,
-            Branch = Story.Branch,
-        },
+        Applicant = Person,
         Origin = Story.Record(EnrolmentStatus.Paused),
         Progress = new()
         {
