@@ -14,6 +14,9 @@ internal static class AccessRules
     /// <summary>Contribution amounts and adjustments.</summary>
     public static bool SeesAmounts(this Principal principal) => principal.Role is Role.HrManager or Role.HrClerk or Role.Finance;
 
+    /// <summary>Where new policies are looked for.</summary>
+    public static bool ManagesFeeds(this Principal principal) => principal.Role is Role.Administrator;
+
     /// <summary>The policies in force; drafts with their amounts need <see cref="SeesAmounts"/> as well.</summary>
     public static bool SeesPolicies(this Principal principal) =>
         principal.Role is Role.HrManager or Role.HrClerk or Role.Finance or Role.Administrator or Role.Auditor;

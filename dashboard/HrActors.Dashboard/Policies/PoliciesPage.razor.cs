@@ -25,6 +25,7 @@ public sealed partial class PoliciesPage
     private PoliciesInForce? _policies;
     private ImmutableArray<PolicyInForce> _shown = [];
     private ImmutableList<PolicyDraft>? _drafts;
+    private ImmutableArray<PackFeed> _feeds = [];
     private Refusal? _unread;
     private bool _entering;
     private bool _tooLarge;
@@ -60,6 +61,7 @@ public sealed partial class PoliciesPage
             new() { Pack = TextOf(Pack), RegionCode = TextOf(Region), Month = _month, KnownOn = _knownOn }, by).WaitAsync(cancellationToken);
         (_policies, _unread) = (found.Value, found.Refusal);
         _shown = [.. (_policies?.Items ?? []).Skip((Page - 1) * PageSize).Take(PageSize)];
+        _feeds = (await Desk.Feeds(by).WaitAsync(cancellationToken)).Value?.Items ?? [];
         if (by.SeesAmounts()) _drafts = (await Desk.List(by).WaitAsync(cancellationToken)).Value?.Items;
         Follow(_drafts?.Exists(draft => draft.State == PolicyDraftState.Settling || draft is { State: PolicyDraftState.Draft, Effect: null }) == true);
     }
@@ -82,6 +84,14 @@ public sealed partial class PoliciesPage
         _entering = false;
         Show(draft);
     }
+
+    private async Task SetFeed((string Pack, string? Url, int Minutes) feed)
+    {
+        var url = TextOf(feed.Url);
+        await Run($"feed {feed.Pack} {url} {feed.Minutes}", id => Desk.SetFeed(feed.Pack, url, feed.Minutes, By!, id));
+    }
+
+    private async Task CheckFeed(string pack) => await Run($"check {pack}", _ => Desk.CheckFeed(pack, By!));
 
     private void Show(PolicyDraft? draft)
     {

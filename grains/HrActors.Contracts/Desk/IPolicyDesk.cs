@@ -45,6 +45,18 @@ public interface IPolicyDesk
 
     /// <summary>Drops it. Refused with <c>policy.beyond-scope</c> as a confirmation is.</summary>
     Task<Reply<PolicyDraft>> Discard(string id, Principal by, string commandId);
+
+    /// <summary>Every pack with its feed, in the order of their names.</summary>
+    Task<Reply<PolicyFeeds>> Feeds(Principal by);
+
+    /// <summary>
+    /// Sets where new files of a pack are looked for; null ends it. For administrators. Refused with <c>policy.unknown-pack</c>,
+    /// <c>policy-feed.address</c> or <c>policy-feed.interval</c>.
+    /// </summary>
+    Task<Reply<PackFeed>> SetFeed(string pack, string? url, int intervalMinutes, Principal by, string commandId);
+
+    /// <summary>Looks now. For administrators. Refused with <c>policy-feed.not-set</c>.</summary>
+    Task<Reply<PackFeed>> CheckFeed(string pack, Principal by);
 }
 
 public sealed record PolicyDrafts
@@ -99,4 +111,20 @@ public sealed record PolicyDraftValue
 
     /// <summary>What held for its first month without the draft; null when nothing did.</summary>
     public required Dated? Before { get; init; }
+}
+
+public sealed record PolicyFeeds
+{
+    public required ImmutableArray<PackFeed> Items { get; init; }
+}
+
+public sealed record PackFeed
+{
+    public required string Pack { get; init; }
+
+    /// <summary>The pack as users know it.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>Null when none is set.</summary>
+    public required PolicyFeed? Feed { get; init; }
 }

@@ -33,6 +33,15 @@ public interface IPolicyGrain : IDueWorkOwner
 
     /// <summary>Drops a draft (作废). Refused with <c>policy.draft-unknown</c> or <c>policy.already-confirmed</c>.</summary>
     [Alias("Discard"), Needs(Permission.RunContributions)] Task<Reply<PolicyDraft>> Discard(string id, CommandInfo command);
+
+    /// <summary>Null when no feed is set.</summary>
+    [Alias("GetFeed"), ReadOnly, AlwaysInterleave, Needs(Permission.Calculate)] Task<PolicyFeed?> GetFeed();
+
+    /// <summary>Sets, changes or ends the feed; the first look is due at once.</summary>
+    [Alias("SetFeed"), Needs(Permission.ManageAccess)] Task SetFeed(SetPolicyFeed command);
+
+    /// <summary>Looks now instead of at the next time; answers when it has looked. Null when no feed is set.</summary>
+    [Alias("CheckFeed"), Needs(Permission.ManageAccess)] Task<PolicyFeed?> CheckFeed();
 }
 
 [GenerateSerializer, Immutable, Alias("hr.propose-policy")]

@@ -1,4 +1,5 @@
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Policies;
 
@@ -15,6 +16,12 @@ public sealed record PolicyFile
 
     /// <summary>Worked examples that must come out before the file may be used.</summary>
     public required ImmutableList<GoldenCase> Cases { get; init; }
+
+    /// <summary>Every region it speaks of, once, in the order of the codes.</summary>
+    public ImmutableList<string> Regions => [.. Sections.SelectMany(section => section.Regions).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The first month it states anything about.</summary>
+    public YearMonth From => Sections.SelectMany(section => section.Lines).SelectMany(line => line.Series.Values).Min(series => series.Start);
 }
 
 /// <summary>Regions that share what the section says.</summary>

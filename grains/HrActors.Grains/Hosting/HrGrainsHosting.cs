@@ -60,6 +60,16 @@ public static class HrGrainsHosting
         services.AddHostedService(provider => provider.GetRequiredService<PolicyShelf>());
         services.AddSingleton<PolicyWeighing>();
         services.AddSingleton<PolicyNotices>();
+        services.AddSingleton<PolicyFeedReader>();
+        services.AddHttpClient(PolicyFeedReader.ClientName, client =>
+            {
+                client.Timeout = PolicyFeedReader.Limit;
+                client.MaxResponseContentBufferSize = PolicyFeedReader.LongestFile;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                MaxAutomaticRedirections = PolicyFeedReader.MostRedirects, UseCookies = false, UseProxy = false, Credentials = null,
+            });
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IPasswordHasher<UserState>, PasswordHasher<UserState>>();
         services.AddHostedService<SchedulerService>();

@@ -26,6 +26,7 @@ internal sealed partial class PolicyGrain(
     PolicyShelf shelf,
     PolicyWeighing weighing,
     PolicyNotices notices,
+    PolicyFeedReader feeds,
     Callers callers,
     TimeProvider time,
     ILogger<PolicyGrain> logger)
@@ -36,6 +37,9 @@ internal sealed partial class PolicyGrain(
 
     /// <summary>Tells when the 24 hours of a draft are over.</summary>
     private const string OverdueKind = "overdue";
+
+    /// <summary>Looks at the feed.</summary>
+    private const string FeedKind = "feed";
 
     /// <summary>Branches whose closed months are settled at once.</summary>
     private const int AtOnce = 8;
@@ -58,7 +62,7 @@ internal sealed partial class PolicyGrain(
 
     public async Task<Reply<PolicyDraft>> Propose(ProposePolicy command)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(command.Text)));
+        var hash = HashOf(command.Text);
         if (State.Drafts.Find(draft => draft.Hash == hash && draft.State != PolicyDraftState.Discarded) is { } same) return same;
 
         var draft = new PolicyDraft
@@ -139,7 +143,68 @@ internal sealed partial class PolicyGrain(
         if (kind == WorkKind) StartWork();
         if (kind == OutboxKind) ResumeOutbox();
         if (kind == OverdueKind) await TellOverdue();
+        if (kind == FeedKind) await LookAtFeed();
     }
+
+    public Task<PolicyFeed?> GetFeed() => Task.FromResult(State.Feed);
+
+    public async Task SetFeed(SetPolicyFeed command)
+    {
+        if (State.Commands.Contains(command.Command.Id)) return;
+        if (command.Url is not null) await DueWork.Schedule(DueWorkOwner, FeedKind, Now, payload: null, CancellationToken.None);
+        await Commit(PolicyFeedDecisions.Set(State, Pack, command, Now));
+    }
+
+    public async Task<PolicyFeed?> CheckFeed()
+    {
+        await LookAtFeed();
+        return State.Feed;
+    }
+
+    /// <summary>Commands wait while it looks, at most as long as <see cref="PolicyFeedReader.Limit"/>.</summary>
+    private async Task LookAtFeed()
+    {
+        if (State.Feed is not { } feed)
+        {
+            await DueWork.Done(DueWorkOwner, FeedKind, CancellationToken.None);
+            return;
+        }
+
+        await DueWork.Schedule(DueWorkOwner, FeedKind, Now.AddMinutes(feed.IntervalMinutes), payload: null, CancellationToken.None);
+        var look = await feeds.Look(feed, CancellationToken.None);
+        var (refused, draft, newest) = look.Text is { } text ? await Take(feed, text) : (null, null, null);
+        await Commit(PolicyFeedDecisions.Looked(State, Pack, look, refused, draft, newest, Now));
+    }
+
+    private async Task<((string, string, string)? Refused, PolicyDraft? Draft, DateOnly? Newest)> Take(PolicyFeed feed, string text)
+    {
+        // What was brought once, by whatever way, and even if it was discarded, is not brought again.
+        var hash = HashOf(text);
+        if (State.Drafts.Find(draft => draft.Hash == hash) is { } known) return (null, known, null);
+
+        var reading = PolicyFileReader.Read(text);
+        var refusal = PolicyFeedDecisions.Refuse(feed, Pack, reading, imported: null);
+        if (refusal is null)
+        {
+            await shelf.Refresh(CancellationToken.None);
+            refusal = PolicyFeedDecisions.Refuse(feed, Pack, reading, PolicyImport.Import(shelf.Book, [new() { Name = feed.Url, Text = text }]));
+        }
+
+        if (refusal is not null) return (refusal, null, null);
+
+        var draft = await Propose(new()
+        {
+            Command = new() { Id = "feed/" + hash, By = PolicyFeedDecisions.By },
+            Name = Path.GetFileName(new Uri(feed.Url).LocalPath) is { Length: > 0 } name ? name : "feed.yaml",
+            Text = text,
+            Via = "feed",
+            Regions = reading.File!.Regions,
+            From = reading.File.From,
+        });
+        return (null, draft.Value, PolicyFeedDecisions.Newest(reading.File));
+    }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private async Task Begin(PolicyState next, string id)
     {

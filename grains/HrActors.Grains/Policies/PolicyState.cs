@@ -15,6 +15,9 @@ internal sealed record PolicyState : IOwnerState<PolicyState>
     [Id(1)] public RecentCommands Commands { get; init; } = RecentCommands.None;
     [Id(2)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
 
+    /// <summary>Null when nothing is looked for.</summary>
+    [Id(3)] public PolicyFeed? Feed { get; init; }
+
     public PolicyState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 
     public PolicyDraft? Find(string id) => Drafts.Find(draft => draft.Id == id);

@@ -35,10 +35,10 @@ internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens, Cal
         if (AccessPolicy.IsAnonymous(declared.Permission)) return null;
         var authorization = context.Request.Headers.Authorization;
         if (await tokens.Read(authorization, context.RequestAborted) is not { } principal) return KnownProblems.Unauthenticated;
-        if (!AccessPolicy.Holds(principal, declared.Permission)) return KnownProblems.Forbidden;
 
+        // Known before the refusal, so that it goes on record under the caller's name.
         Caller.Set(context, principal);
-        return null;
+        return AccessPolicy.Holds(principal, declared.Permission) ? null : KnownProblems.Forbidden;
     }
 
     /// <summary>Routing answers 405 and 415 by endpoints of its own, which carry no route.</summary>

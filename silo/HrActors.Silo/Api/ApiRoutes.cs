@@ -49,6 +49,7 @@ internal static class ApiRoutes
         api.MapCalculators();
         api.MapPolicies();
         api.MapPolicyDrafts();
+        api.MapPolicyFeeds();
         api.MapContributionRuns();
         api.MapAdjustments();
         api.MapTransfers();

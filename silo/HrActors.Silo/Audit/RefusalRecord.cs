@@ -6,8 +6,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace HrActors.Silo.Audit;
 
 /// <summary>
-/// Puts refusals of the interface on record: each 403, and a 401 for a token that is not valid once per address and minute, since anybody can
-/// send such as often as they like.
+/// Puts refusals of the interface on record: each 403, what was asked wrongly of the routes that have money to settle, and a 401 for a token
+/// that is not valid once per address and minute, since anybody can send such as often as they like.
 /// </summary>
 internal sealed class RefusalRecord(IAuditRows rows, IMemoryCache seen, TimeProvider time)
 {
@@ -16,7 +16,8 @@ internal sealed class RefusalRecord(IAuditRows rows, IMemoryCache seen, TimeProv
     public Task Note(HttpContext context, int status, string code)
     {
         var caller = Caller.Of(context);
-        if (status == StatusCodes.Status403Forbidden) return Save(context, caller?.Principal.UserName ?? "anonymous", code);
+        if (status == StatusCodes.Status403Forbidden || (caller is not null && IsWrong(status) && RecordsRefusals(context)))
+            return Save(context, caller?.Principal.UserName ?? "anonymous", code);
         if (status != StatusCodes.Status401Unauthorized || !HasToken(context)) return Task.CompletedTask;
 
         var key = (nameof(RefusalRecord), context.Connection.RemoteIpAddress?.ToString());
@@ -24,6 +25,12 @@ internal sealed class RefusalRecord(IAuditRows rows, IMemoryCache seen, TimeProv
         seen.Set(key, true, Pause);
         return Save(context, "anonymous", code);
     }
+
+    private static bool IsWrong(int status) => status is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound
+        or StatusCodes.Status409Conflict or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType
+        or StatusCodes.Status422UnprocessableEntity;
+
+    private static bool RecordsRefusals(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<RefusalsOnRecord>() is not null;
 
     private static bool HasToken(HttpContext context) => context.Request.Headers.Authorization.Count > 0;
 
@@ -50,4 +57,17 @@ internal sealed class RefusalRecord(IAuditRows rows, IMemoryCache seen, TimeProv
 
     private static string? Value(HttpContext context, string name) =>
         context.Request.RouteValues.GetValueOrDefault(name) as string is { Length: > 0 and <= 40 } value ? value : null;
+}
+
+/// <summary>Every refusal of the route goes on record, whatever the reason.</summary>
+internal sealed class RefusalsOnRecord
+{
+    public static readonly RefusalsOnRecord Instance = new();
+}
+
+internal static class RecordedRoutes
+{
+    /// <summary>What is asked wrongly of this route goes on record, with its code and no value of it.</summary>
+    public static TBuilder RecordsRefusals<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(RefusalsOnRecord.Instance);
 }

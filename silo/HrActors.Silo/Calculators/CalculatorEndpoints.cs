@@ -7,6 +7,7 @@ using HrActors.Domain.TransferMoney;
 using HrActors.Grains.Policies;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Hosting;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -34,7 +35,7 @@ internal static class CalculatorEndpoints
     public static void MapCalculators(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Calculators");
-        group.MapPost("/contributions/preview", Contributions).Needs(Permission.Calculate)
+        group.MapPost("/contributions/preview", Contributions).Needs(Permission.Calculate).RecordsRefusals()
             .WithSummary("Contributions of one person for one month, with every step (缴费试算)")
             .Takes<ContributionRequest>().Gives<ContributionAnswer>().Refuses(400, 422);
         group.MapPost("/contributions/late-fee", LateFees).Needs(Permission.Calculate)

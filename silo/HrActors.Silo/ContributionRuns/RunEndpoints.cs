@@ -4,6 +4,7 @@ using HrActors.Contracts.Desk;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -15,11 +16,11 @@ internal static class RunEndpoints
     public static void MapContributionRuns(this IEndpointRouteBuilder api)
     {
         var branch = api.MapGroup("/branches/{code}/contributions/{month}").WithTags("Contributions");
-        branch.MapPost("", Start).Needs(Permission.RunContributions).IsCommand()
+        branch.MapPost("", Start).Needs(Permission.RunContributions).IsCommand().RecordsRefusals()
             .WithSummary("Start the monthly run of a branch, or calculate it again (月度缴费计算)").Gives<StartedRun>(202).Refuses(400, 404, 409, 422);
         branch.MapGet("", Get).Needs(Permission.SeeAmounts)
             .WithSummary("Progress, totals, what blocks, and the people of a run").Gives<RunAnswer>().Refuses(400, 404);
-        branch.MapPost("/confirmation", Confirm).Needs(Permission.RunContributions).IsCommand()
+        branch.MapPost("/confirmation", Confirm).Needs(Permission.RunContributions).IsCommand().RecordsRefusals()
             .WithSummary("Confirm the run and close the month (确认封账)").Takes<ConfirmationRequest>().Gives<RunAnswer>().Refuses(400, 404, 409);
         branch.MapGet("/export.xlsx", Export).Needs(Permission.SeeAmounts)
             .WithSummary("The payment detail as a workbook (缴费明细)").Produces(200, contentType: ExportFile.Xlsx).Refuses(400, 404, 409);
@@ -27,7 +28,7 @@ internal static class RunEndpoints
             .WithSummary("One person of a run with every step of the calculation").Gives<ExplainedAnswer>().Refuses(400, 404);
 
         var group = api.MapGroup("/contributions/{month}").WithTags("Contributions");
-        group.MapPost("", StartAll).Needs(Permission.RunContributions).IsCommand()
+        group.MapPost("", StartAll).Needs(Permission.RunContributions).IsCommand().RecordsRefusals()
             .WithSummary("Start the monthly run of every branch in scope").Gives<GroupRunAnswer>(202).Refuses(400, 422);
         group.MapGet("", GetGroup).Needs(Permission.SeeAmounts)
             .WithSummary("The month's runs of all branches in scope").Gives<GroupRunAnswer>().Refuses(400);

@@ -6,6 +6,7 @@ using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -21,7 +22,7 @@ internal static class EmployeeChangeEndpoints
         one.MapPost("/departure", Depart).Declare<DepartureRequest>("End the employment (离职)");
         one.MapPost("/moves", Move).Declare<MoveRequest>("Move to another branch (调动)");
         one.MapPost("/rehire", Rehire).Declare<RehireRequest>("Take a leaver on again (再入职)");
-        one.MapPut("/wages/{month}", SetWage).Declare<WageRequest>("Set the gross wage of a month (应发工资)");
+        one.MapPut("/wages/{month}", SetWage).Declare<WageRequest>("Set the gross wage of a month (应发工资)").RecordsRefusals();
         one.MapPost("/enrolments", RecordEnrolment)
             .Declare<EnrolmentRequest>("Record that the group has enrolled the employee in a line (参保登记)");
     }

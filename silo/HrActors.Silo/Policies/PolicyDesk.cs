@@ -25,6 +25,8 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     private static readonly Refusal Unknown = Refusal.NotFound("policy.draft-unknown", "没有这份政策草案", "There is no such policy draft");
 
+    private static readonly Refusal UnknownPack = Refusal.NotFound("policy.unknown-pack", "没有该政策包", "There is no such policy pack");
+
     private static readonly Refusal BeyondScope = Refusal.Forbidden(
         "policy.beyond-scope", "该政策涉及您权限范围以外的分支机构，请由集团 HR 经理处理", "It reaches branches outside your scope: a manager of the whole group decides it");
 
@@ -90,8 +92,8 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
             Name = name,
             Text = text,
             Via = via,
-            Regions = [.. file.Sections.SelectMany(section => section.Regions).Distinct().Order(StringComparer.Ordinal)],
-            From = file.Sections.SelectMany(section => section.Lines).SelectMany(line => line.Series.Values).Min(series => series.Start),
+            Regions = file.Regions,
+            From = file.From,
         });
         return draft.IsRefused ? draft : await Grain(file.Pack).GetWhenWeighed(draft.Value.Id, Weighing) ?? draft;
     }
@@ -101,6 +103,34 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public async Task<Reply<PolicyDraft>> Discard(string id, Principal by, string commandId) =>
         await RefuseDecision(id, by) is { } refusal ? refusal : await Grain(PackOf(id)!).Discard(id, EmployeeDesk.Command(commandId, by));
+
+    public async Task<Reply<PolicyFeeds>> Feeds(Principal by)
+    {
+        if (!AccessPolicy.Holds(by, Permission.Calculate)) return NotPermitted;
+
+        var feeds = await Task.WhenAll(shelf.Book.Packs.Keys.Order(StringComparer.Ordinal).Select(FeedOf));
+        return new PolicyFeeds { Items = [.. feeds] };
+    }
+
+    public async Task<Reply<PackFeed>> SetFeed(string pack, string? url, int intervalMinutes, Principal by, string commandId)
+    {
+        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return NotPermitted;
+        if (!shelf.Book.Packs.ContainsKey(pack)) return UnknownPack;
+        if (PolicyFeedRules.Refuse(url, intervalMinutes) is { } refusal) return refusal;
+
+        await Grain(pack).SetFeed(new() { Command = EmployeeDesk.Command(commandId, by), Url = url, IntervalMinutes = intervalMinutes });
+        return await FeedOf(pack);
+    }
+
+    public async Task<Reply<PackFeed>> CheckFeed(string pack, Principal by)
+    {
+        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return NotPermitted;
+        if (!shelf.Book.Packs.ContainsKey(pack)) return UnknownPack;
+        return await Grain(pack).CheckFeed() is null ? PolicyFeedRules.NotSet : await FeedOf(pack);
+    }
+
+    private async Task<PackFeed> FeedOf(string pack) =>
+        new() { Pack = pack, Title = shelf.Book.Packs[pack], Feed = await Grain(pack).GetFeed() };
 
     private async Task<Refusal?> RefuseDecision(string id, Principal by)
     {

@@ -5,6 +5,7 @@ using HrActors.Contracts.Policies;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -21,16 +22,16 @@ internal static class PolicyDraftEndpoints
     public static void MapPolicyDrafts(this IEndpointRouteBuilder api)
     {
         var policies = api.MapGroup("/policies").WithTags("Policies");
-        policies.MapPost("", Propose).Needs(Permission.RunContributions).IsCommand()
+        policies.MapPost("", Propose).Needs(Permission.RunContributions).IsCommand().RecordsRefusals()
             .WithSummary("Bring a policy file (YAML) and see its effect on the group (政策更新)").TakesAs<string>(MediaTypes)
             .Gives<PolicyDraftAnswer>(201).Refuses(400, 413, 415, 422);
         policies.MapGet("/drafts", List).Needs(Permission.SeeAmounts)
             .WithSummary("Policy files that were brought, newest first").Gives<ListAnswer<PolicyDraftAnswer>>().Refuses(400);
         policies.MapGet("/drafts/{id}", Get).Needs(Permission.SeeAmounts).WithSummary("One policy file with its effect")
             .Gives<PolicyDraftAnswer>().Refuses(404);
-        policies.MapPost("/{id}/confirmation", Confirm).Needs(Permission.RunContributions).IsCommand()
+        policies.MapPost("/{id}/confirmation", Confirm).Needs(Permission.RunContributions).IsCommand().RecordsRefusals()
             .WithSummary("Put a policy file in force; closed months become adjustments (确认生效)").Gives<PolicyDraftAnswer>().Refuses(404, 409, 422);
-        policies.MapPost("/{id}/discard", Discard).Needs(Permission.RunContributions).IsCommand()
+        policies.MapPost("/{id}/discard", Discard).Needs(Permission.RunContributions).IsCommand().RecordsRefusals()
             .WithSummary("Drop a policy file (作废)").Gives<PolicyDraftAnswer>().Refuses(404, 409);
     }
 

@@ -17,6 +17,8 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
 
     private readonly ConcurrentDictionary<string, (PolicyDraft Draft, string Text)> _drafts = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, PolicyFeed?> _feeds = new(StringComparer.Ordinal);
+
     private DateOnly Today => ChinaTime.DateOf(time.GetUtcNow());
 
     public Task<Reply<PoliciesInForce>> InForce(PolicyQuestion question, Principal by) => Task.FromResult<Reply<PoliciesInForce>>(new PoliciesInForce
@@ -79,6 +81,30 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
     public Task<Reply<PolicyDraft>> Confirm(string id, Principal by, string commandId) => Decide(id, by, PolicyDraftState.Confirmed);
 
     public Task<Reply<PolicyDraft>> Discard(string id, Principal by, string commandId) => Decide(id, by, PolicyDraftState.Discarded);
+
+    public Task<Reply<PolicyFeeds>> Feeds(Principal by) => Task.FromResult<Reply<PolicyFeeds>>(new PolicyFeeds
+    {
+        Items = [.. PolicyBook.Shipped.Packs.OrderBy(pack => pack.Key).Select(pack => new PackFeed { Pack = pack.Key, Title = pack.Value, Feed = _feeds.GetValueOrDefault(pack.Key) })],
+    });
+
+    public Task<Reply<PackFeed>> SetFeed(string pack, string? url, int intervalMinutes, Principal by, string commandId)
+    {
+        if (by.Role != Role.Administrator) return Task.FromResult<Reply<PackFeed>>(NotPermitted);
+
+        _feeds[pack] = url is null ? null : new() { Url = url, IntervalMinutes = intervalMinutes, SetBy = by.UserName, SetAt = time.GetUtcNow() };
+        return Task.FromResult<Reply<PackFeed>>(new PackFeed { Pack = pack, Title = PolicyBook.Shipped.Packs[pack], Feed = _feeds[pack] });
+    }
+
+    /// <summary>Nobody answers in the preview.</summary>
+    public Task<Reply<PackFeed>> CheckFeed(string pack, Principal by)
+    {
+        _feeds[pack] = _feeds[pack]! with
+        {
+            CheckedAt = time.GetUtcNow(),
+            Fault = new() { Code = "policy-feed.unreachable", Chinese = "订阅地址无法访问", English = "The feed cannot be reached", At = time.GetUtcNow() },
+        };
+        return Task.FromResult<Reply<PackFeed>>(new PackFeed { Pack = pack, Title = PolicyBook.Shipped.Packs[pack], Feed = _feeds[pack] });
+    }
 
     /// <summary>A draft that lies there since an instant.</summary>
     public PolicyDraft Put(string name, string text, string via, string by, DateTimeOffset arrivedAt)
