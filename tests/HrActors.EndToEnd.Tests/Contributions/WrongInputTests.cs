@@ -30,7 +30,7 @@ public sealed class WrongInputTests(SharedProduct product)
         { "an unknown pack", "manager", "/contributions/preview", Preview("430100", "2026-03", "\"grossWage\":10000", "nobody"), 422, "policy.unknown-pack" },
         { "a month without a policy", "manager", "/contributions/preview", Preview("430100", "2019-12", "\"grossWage\":10000"), 422, "policy.not-in-force" },
         { "a negative wage", "manager", "/contributions/preview", Preview("430100", "2026-03", "\"grossWage\":-0.01"), 400, "wage.not-positive" },
-        { "a base given as net", "manager", "/contributions/preview", Preview("430100", "2026-03", "\"grossWage\":10000,\"netWage\":8000"), 400, "request.unknown-member" },
+        { "a base given as net", "manager", "/contributions/preview", Preview("430100", "2026-03", "\"grossWage\":10000,\"netWage\":8000"), 422, "wage.net-not-allowed" },
         { "a month in the future", "manager", $"/branches/4301/contributions/{Month(1)}", "{}", 422, "run.month-not-begun" },
         { "no month at all", "manager", "/branches/4301/contributions/2026-13", "{}", 400, "request.invalid-parameter" },
         { "an unknown branch", "manager", $"/branches/none/contributions/{Month(0)}", "{}", 404, "branch.unknown" },
