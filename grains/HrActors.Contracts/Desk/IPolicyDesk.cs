@@ -38,8 +38,8 @@ public interface IPolicyDesk
     Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId);
 
     /// <summary>
-    /// Puts it in force; closed months that it reaches are settled in the background. Refused with <c>policy.beyond-scope</c> when it
-    /// reaches branches outside the caller's scope.
+    /// Puts it in force; closed months that it reaches are settled in the background. Refused with <c>policy.beyond-scope</c> when the
+    /// caller sees only some branches.
     /// </summary>
     Task<Reply<PolicyDraft>> Confirm(string id, Principal by, string commandId);
 

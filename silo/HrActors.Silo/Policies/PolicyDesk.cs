@@ -28,7 +28,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
     private static readonly Refusal UnknownPack = Refusal.NotFound("policy.unknown-pack", "没有该政策包", "There is no such policy pack");
 
     private static readonly Refusal BeyondScope = Refusal.Forbidden(
-        "policy.beyond-scope", "该政策涉及您权限范围以外的分支机构，请由集团 HR 经理处理", "It reaches branches outside your scope: a manager of the whole group decides it");
+        "policy.beyond-scope", "政策适用于整个集团，请由集团 HR 经理处理", "A policy is the whole group's: a manager of all branches decides it");
 
     public Task<Reply<PoliciesInForce>> InForce(PolicyQuestion question, Principal by)
     {
@@ -135,8 +135,9 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
     private async Task<Refusal?> RefuseDecision(string id, Principal by)
     {
         if (!AccessPolicy.Holds(by, Permission.RunContributions)) return NotPermitted;
-        if (PackOf(id) is not { } pack || await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is not { } draft) return Unknown;
-        return by.Branches is not null && (await Reached(draft)).Exists(branch => !by.MaySee(branch.Facts.Code)) ? BeyondScope : null;
+        if (PackOf(id) is not { } pack || await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is null) return Unknown;
+        // A policy is the group's: whoever sees only some branches cannot weigh what it does to the others.
+        return by.Branches is null ? null : BeyondScope;
     }
 
     private async Task<ImmutableList<BranchView>> Reached(PolicyDraft draft) =>
