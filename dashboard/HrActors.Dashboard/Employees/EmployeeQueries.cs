@@ -5,7 +5,6 @@ using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Access;
 using HrActors.Domain.Attendance;
-using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 
