@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using HrActors.EndToEnd.Tests.Hosting;
 
@@ -9,6 +8,8 @@ namespace HrActors.EndToEnd.Tests.Access;
 /// <summary>One of everything that belongs to a branch, under the names that <see cref="RouteRow.OfBranch"/> uses.</summary>
 internal sealed partial class BranchTargets
 {
+    private static readonly string[] Loopback = ["127.0.0.1"];
+
     private readonly Dictionary<string, string> _values;
 
     private BranchTargets(Dictionary<string, string> values) => _values = values;
@@ -39,7 +40,7 @@ internal sealed partial class BranchTargets
         var month = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         (await product.Manager.Post($"/branches/{branchCode}/contributions/{month}")).Expect(HttpStatusCode.Accepted);
         var device = "MX-" + branchCode;
-        (await product.Admin.Put($"/devices/{device}", new { name = "门", branchCode, addresses = new[] { "127.0.0.1" } })).Expect(HttpStatusCode.OK);
+        (await product.Admin.Put($"/devices/{device}", new { name = "门", branchCode, addresses = Loopback })).Expect(HttpStatusCode.OK);
         return new(new(StringComparer.Ordinal)
         {
             ["branch"] = branchCode,

@@ -16,6 +16,8 @@ namespace HrActors.EndToEnd.Tests.Journeys;
 public sealed class AgencyWayTests(SharedProduct product)
 {
     private const string Chengdu = "5101";
+    private static readonly string[] Regions = [Chengdu];
+    private static readonly string[] Lines = ["unemployment"];
     private const string FileWay = "chengdu-medical";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -56,7 +58,7 @@ public sealed class AgencyWayTests(SharedProduct product)
     [Fact]
     public async Task A_manual_task_is_worked_off_with_its_papers()
     {
-        (await product.Admin.Put("/agency-ways/chengdu-window", new { name = "成都窗口", kind = "manual", regions = new[] { "5101" }, lines = new[] { "unemployment" } }))
+        (await product.Admin.Put("/agency-ways/chengdu-window", new { name = "成都窗口", kind = "manual", regions = Regions, lines = Lines }))
             .Expect(HttpStatusCode.OK);
         var task = await Submitted("unemployment");
         Assert.Equal("print", task.View["checklist"][0].GetProperty("id").GetString());
@@ -160,7 +162,8 @@ public sealed class AgencyWayTests(SharedProduct product)
         Assert.NotEqual(0, rows.GetArrayLength());
         Assert.Equal([0, 8, 31, 61, 91], summary["byAge"].EnumerateArray().Select(age => age.GetProperty("minDays").GetInt32()));
         using var workbook = new MemoryStream(await product.Manager.Bytes("/transfers/export.xlsx?branch=5101&show=open"));
-        Assert.Contains(workbook.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>(), row => (string?)row["案件编号"] == rows[0].GetProperty("caseNo").GetString());
+        var exported = await workbook.QueryAsync(useHeaderRow: true);
+        Assert.Contains(exported.Cast<IDictionary<string, object?>>(), row => (string?)row["案件编号"] == rows[0].GetProperty("caseNo").GetString());
         (await product.Manager.Get("/transfers?show=some")).Expect(HttpStatusCode.BadRequest);
         (await product.Manager.Get("/transfers/summary?minAge=-1")).Expect(HttpStatusCode.BadRequest);
         (await product.Admin.Get("/transfers/summary")).Expect(HttpStatusCode.Forbidden);

@@ -20,6 +20,7 @@ public sealed class PostgresFullDayTests(PostgresProduct product, ITestOutputHel
 /// </summary>
 public abstract class FullDayTests(SharedProduct product, ITestOutputHelper output)
 {
+    private static readonly string[] Branches = ["4301"];
     private const string Phone = "13987650123";
     private const string Account = "6222020200112233445";
     private const string Address = "湖南省长沙市岳麓区测试路一号";
@@ -115,7 +116,7 @@ public abstract class FullDayTests(SharedProduct product, ITestOutputHelper outp
 
     private async Task Punch(TestPerson person)
     {
-        var key = (await product.Admin.Post("/upstreams", new { name = "day", source = "day-gate", branches = new[] { "4301" } }))
+        var key = (await product.Admin.Post("/upstreams", new { name = "day", source = "day-gate", branches = Branches }))
             .Expect(HttpStatusCode.Created)["apiKey"].GetString();
         var punch = new
         {

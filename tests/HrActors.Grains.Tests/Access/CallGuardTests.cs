@@ -7,7 +7,6 @@ using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Grains.Scheduling;
 using HrActors.Grains.Tests.Hosting;
-using Orleans.Runtime;
 
 namespace HrActors.Grains.Tests.Access;
 

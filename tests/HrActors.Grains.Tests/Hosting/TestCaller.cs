@@ -1,5 +1,4 @@
 using HrActors.Contracts.Access;
-using Orleans.Runtime;
 
 namespace HrActors.Grains.Tests.Hosting;
 
