@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HrActors.Benchmarks.Access;
 using HrActors.Benchmarks.Attendance;
 using HrActors.Benchmarks.Contributions;
 using HrActors.Benchmarks.Faults;
@@ -9,6 +10,7 @@ using HrActors.Benchmarks.Waking;
 // One folder per command: it names itself, its options and what it prints.
 return await new RootCommand("Measures HrActors on this machine. Every figure stands beside its target and its baseline of the same run.")
 {
+    AccessCostCommand.Create(),
     AttendanceCommand.Create(),
     ContributionsBareCommand.Create(),
     ContributionsCommand.Create(),

@@ -1,7 +1,7 @@
-using HrActors.Domain.Time;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Transfers;
 using HrActors.Dashboard.Localisation;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using Microsoft.AspNetCore.Components;
 

@@ -2,22 +2,22 @@ namespace HrActors.Contracts.Access;
 
 /// <summary>
 /// Says in the request context for whom actors are called, and reads it there. People are spoken for at the edge only, by who has just
-/// recognised them; an actor passes that on, or says that it now speaks for the product itself.
+/// recognised them; an actor passes that on, or says that it now speaks for the product itself. Open only to be measured against nothing.
 /// </summary>
-public sealed class Callers(CallerTokens tokens)
+public class Callers(CallerTokens tokens)
 {
     /// <summary>Where the token stands in the request context.</summary>
     public const string Key = "hr.caller";
 
     /// <summary>Calls made before the scope is disposed are made for <paramref name="principal"/>.</summary>
-    public CallerScope As(Principal principal) => new(tokens.For(principal));
+    public virtual CallerScope As(Principal principal) => new(tokens.For(principal));
 
     /// <summary>Calls made before the scope is disposed are made for the product itself.</summary>
-    public CallerScope AsSystem() => new(tokens.ForSystem());
+    public virtual CallerScope AsSystem() => new(tokens.ForSystem());
 
     /// <summary>For whom the present call is made.</summary>
     /// <exception cref="CallRefusedException">It does not say, or not believably.</exception>
-    public CallerIdentity Current => RequestContext.Get(Key) is string token
+    public virtual CallerIdentity Current => RequestContext.Get(Key) is string token
         ? tokens.Verify(token)
         : throw new CallRefusedException(CallRefusal.NoToken, "The call does not say who makes it.");
 }

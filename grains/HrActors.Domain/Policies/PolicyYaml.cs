@@ -24,6 +24,11 @@ internal sealed class PolicyYaml
         {
             Fail(error.Start.Line, "malformed", $"YAML 格式错误：{error.Message}", $"Not valid YAML: {error.Message}");
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // The library's own way of saying so of some texts, without a place.
+            Fail(1, "malformed", "YAML 格式错误", "Not valid YAML");
+        }
 
         return null;
     }

@@ -16,7 +16,8 @@ using HrActors.Silo.Json;
 namespace HrActors.Silo.Agencies;
 
 /// <summary>Ways, files and certificates for the interface and the dashboard alike.</summary>
-internal sealed partial class AgencyDesk(IGrainFactory grains, IFieldProtector protector, IDocumentVault vault, TimeProvider time) : IAgencyDesk
+internal sealed partial class AgencyDesk(
+    IGrainFactory grains, IFieldProtector protector, IDocumentVault vault, Callers callers, TimeProvider time) : IAgencyDesk
 {
     private static readonly Refusal NotFiles = Refusal.NotFound("way.unknown", "没有这个文件交换渠道。", "There is no such way by file.");
 
@@ -24,7 +25,12 @@ internal sealed partial class AgencyDesk(IGrainFactory grains, IFieldProtector p
 
     private IAgencyWaysGrain WaysGrain => grains.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways);
 
-    public Task<ImmutableList<AgencyWay>> Ways(CancellationToken cancellationToken) => WaysGrain.List();
+    public async Task<ImmutableList<AgencyWay>> Ways(CancellationToken cancellationToken)
+    {
+        // Which ways there are is known to everybody who got here: a page names nobody when it asks.
+        using var system = callers.AsSystem();
+        return await WaysGrain.List();
+    }
 
     public async Task<Reply<AgencyWay>> ConfigureWay(AgencyWay way, Principal by, string commandId, CancellationToken cancellationToken) =>
         AccessPolicy.Holds(by, Permission.ManageAccess)

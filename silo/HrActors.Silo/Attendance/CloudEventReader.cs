@@ -35,17 +35,36 @@ internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
     /// <exception cref="JsonException">They are no JSON, or hold a member twice.</exception>
     public EventReading Read(ReadOnlySequence<byte> bytes)
     {
-        var json = new Utf8JsonReader(bytes, Strict);
-        if (json.Read() && json.TokenType == JsonTokenType.StartObject && _fast.Read(ref json) is { } plain && !json.Read())
-            return EventReading.Accepted(plain);
+        try
+        {
+            var json = new Utf8JsonReader(bytes, Strict);
+            if (json.Read() && json.TokenType == JsonTokenType.StartObject && _fast.Read(ref json) is { } plain && !json.Read())
+                return EventReading.Accepted(plain);
 
-        using var document = JsonDocument.Parse(bytes, HrJson.Document);
-        return Read(document.RootElement);
+            using var document = JsonDocument.Parse(bytes, HrJson.Document);
+            return Read(document.RootElement);
+        }
+        catch (InvalidOperationException failure) when (HrJson.IsMalformed(failure))
+        {
+            throw new JsonException("The text is no UTF-8.", failure);
+        }
     }
 
     /// <summary>Reads the events of a JSON array; null when the text is something else.</summary>
     /// <exception cref="JsonException">It is no JSON, or an object in it holds a member twice.</exception>
     public List<EventReading>? ReadArray(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return ReadItems(bytes);
+        }
+        catch (InvalidOperationException failure) when (HrJson.IsMalformed(failure))
+        {
+            throw new JsonException("The text is no UTF-8.", failure);
+        }
+    }
+
+    private List<EventReading>? ReadItems(ReadOnlyMemory<byte> bytes)
     {
         var json = new Utf8JsonReader(bytes.Span, Strict);
         json.Read();

@@ -50,6 +50,7 @@ internal static class ExchangeSheet
         try
         {
             using var stream = new MemoryStream(bytes);
+            UnpackedSize.Check(stream);
             var rows = stream.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().Take(MostRows + 1).ToList();
             if (rows.Count > MostRows)
                 return Refusal.Rule("exchange.too-many-rows", $"文件超过 {MostRows} 行。", $"The file has more than {MostRows} rows.");

@@ -13,6 +13,13 @@ internal static class HrJson
     /// <summary>A fault in a text that is no JSON at all, or holds a member twice, is found by this.</summary>
     public static readonly JsonDocumentOptions Document = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
+    /// <summary>
+    /// Whether reading failed because the text is no JSON: also where its bytes are no UTF-8 or an escape is half a character, which shows
+    /// only when a string is taken out.
+    /// </summary>
+    public static bool IsMalformed(Exception failure) =>
+        failure is JsonException or InvalidOperationException { Source: "System.Text.Json.Rethrowable" };
+
     public static JsonSerializerOptions Create(JsonSerializerOptions options)
     {
         options.NumberHandling = JsonNumberHandling.Strict;

@@ -35,7 +35,7 @@ internal sealed class JsonBody<T> : IBindableFromHttpContext<JsonBody<T>>
                 ? new((T)RequestBinder.Bind(document.RootElement, typeof(T), "", errors), errors, null)
                 : new(null, [], KnownProblems.MalformedJson);
         }
-        catch (JsonException)
+        catch (Exception failure) when (HrJson.IsMalformed(failure))
         {
             return new(null, [], KnownProblems.MalformedJson);
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net.Sockets;
+using HrActors.Benchmarks.Access;
 using Microsoft.Extensions.Hosting;
 
 namespace HrActors.Benchmarks.Product;
@@ -46,6 +47,8 @@ internal sealed class Probe : IDisposable
 
     private void Built(KeyValuePair<string, object?> said)
     {
+        if (said is { Key: "HostBuilding", Value: IHostBuilder builder } && Environment.GetEnvironmentVariable(OpenProduct.Variable) is { Length: > 0 })
+            builder.ConfigureServices(OpenProduct.Make);
         if (said is { Key: "HostBuilt", Value: IHost host }) _services.TrySetResult(host.Services);
     }
 

@@ -27,6 +27,7 @@ internal static class ProbeQuestions
     {
         ["heap"] => Heap(),
         ["collections"] => Collections(),
+        ["pages", var count, var employees, var month] => await Pages(services, Number(count), Number(employees), YearMonth.Parse(month)),
         ["key", var source, var branches] => await Key(services.GetRequiredService<IGrainFactory>(), source, Number(branches)),
         ["punches", var month, var employees] => await Punches(
             services.GetRequiredService<IGrainFactory>(), YearMonth.Parse(month), Number(employees)),
@@ -35,6 +36,23 @@ internal static class ProbeQuestions
         _ => await ContributionQuestions.Answer(words, services)
             ?? throw new ArgumentException($"Nobody knows '{words[0]}' with {words.Length - 1} words behind it."),
     };
+
+    /// <summary>Microseconds to read what the employee page shows, so many times, some at once, each for a manager of all branches.</summary>
+    private static async Task<string> Pages(IServiceProvider services, int count, int employees, YearMonth month)
+    {
+        var (grains, callers) = (services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<Callers>());
+        var manager = new Principal { UserName = "manager", DisplayName = "manager", Role = Role.HrManager, Stamp = "" };
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = FanOut }, async (i, _) =>
+        {
+            using var speaking = callers.As(manager);
+            var employee = grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(MadeUpGroup.EmployeeNo(i % employees)));
+            if (await employee.Get() is null) throw new InvalidOperationException("Nobody has this number.");
+            await employee.GetLedger();
+            await employee.GetAttendance(month);
+        });
+        return ((long)watch.Elapsed.TotalMicroseconds).ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Bytes alive after a full, compacting collection.</summary>
     private static string Heap()

@@ -40,7 +40,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     /// <param name="folder">The folder of data and keys.</param>
     /// <param name="connectionString">PostgreSQL; null for SQLite in the folder.</param>
-    public static async Task<SiloProcess> Start(string folder, string? connectionString, CancellationToken cancellationToken)
+    /// <param name="more">One more variable of its environment.</param>
+    public static async Task<SiloProcess> Start(
+        string folder, string? connectionString, CancellationToken cancellationToken, (string Name, string Value)? more = null)
     {
         var ports = FreePorts(3);
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}/"));
@@ -58,6 +60,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         info.Environment["ConnectionStrings__hr"] = connectionString ?? "";
         info.Environment["DOTNET_STARTUP_HOOKS"] = typeof(SiloProcess).Assembly.Location;
         info.Environment[Probe.Variable] = socket;
+        if (more is { } variable) info.Environment[variable.Name] = variable.Value;
 
         var silo = new SiloProcess(Process.Start(info)!, url, socket);
         silo._process.OutputDataReceived += (_, line) => silo.Keep(line.Data);
