@@ -8,6 +8,7 @@ using HrActors.Domain.Transfers;
 using HrActors.Grains.Agencies;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
+using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
 using Microsoft.Extensions.Options;
 
@@ -107,7 +108,7 @@ internal sealed record AgencyCallback
                 }
                 : null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (HrJson.IsMalformed(failure))
         {
             return null;
         }

@@ -55,7 +55,7 @@ internal static class RequestBinder
         {
             return json.Deserialize(type, HrJson.Options);
         }
-        catch (JsonException)
+        catch (Exception failure) when (HrJson.IsMalformed(failure))
         {
             errors.Add(WrongType(pointer, type));
             return null;
