@@ -53,6 +53,7 @@ public static class HrStorageHosting
         services.AddSingleton<IDeviceRows, DeviceRows>();
         services.AddSingleton<IIntakeRows, IntakeRows>();
         services.AddSingleton<IUpstreamRows, UpstreamRows>();
+        services.AddSingleton<IAccountRows, AccountRows>();
         services.AddSingleton<IDueWork, DueWorkRows>();
         services.AddSingleton<IDocumentVault, DocumentRows>();
         services.AddSingleton<IExchangeRows, ExchangeRows>();

@@ -33,7 +33,7 @@ public static class PreviewHost
     {
         services.Remove(services.Single(service => service.ImplementationType == typeof(FeedLink)));
         services.AddSingleton<FakeGroup>();
-        services.Replace(ServiceDescriptor.Singleton<IAccounts, FakeAccounts>());
+        services.AddSingleton<IAccountDesk, FakeAccounts>();
         services.Replace(ServiceDescriptor.Singleton<IBranchQueries, FakeBranches>());
         services.Replace(ServiceDescriptor.Singleton<IEmployeeQueries, FakeEmployees>());
         services.Replace(ServiceDescriptor.Singleton<IFindingQueries, FakeFindings>());

@@ -43,6 +43,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<IKeyDesk, FakeKeyDesk>();
         Services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         Services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
+        Services.AddSingleton<IAccountDesk, FakeAccounts>();
+        Services.AddLogging();
+        Services.AddSingleton<SessionCheck>();
         Services.AddSingleton<FakeContributionDesk>();
         Services.AddSingleton<FakeAuditDesk>();
         Services.AddSingleton<IAuditDesk>(services => services.GetRequiredService<FakeAuditDesk>());

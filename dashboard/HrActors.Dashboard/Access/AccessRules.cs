@@ -36,6 +36,9 @@ internal static class AccessRules
     /// <summary>Reads the audit trail and its verification.</summary>
     public static bool SeesAudit(this Principal principal) => principal.Role is Role.Administrator or Role.Auditor;
 
+    /// <summary>Users, roles, branch scopes, keys of upstream systems.</summary>
+    public static bool ManagesAccess(this Principal principal) => principal.Role is Role.Administrator;
+
     /// <summary>Registers devices, says whose user ids they know, retries dead letters.</summary>
     public static bool ManagesIntake(this Principal principal) => principal.Role is Role.Administrator;
 

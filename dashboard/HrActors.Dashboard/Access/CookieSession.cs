@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace HrActors.Dashboard.Access;
 
@@ -18,20 +17,15 @@ internal static class CookieSession
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/";
         cookie.ReturnUrlParameter = "returnUrl";
-        cookie.SlidingExpiration = true;
-        cookie.Events.OnSigningIn = context =>
-        {
-            var life = context.HttpContext.RequestServices.GetRequiredService<IOptions<DashboardOptions>>().Value.SessionLife;
-            context.Properties.ExpiresUtc = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + life;
-            return Task.CompletedTask;
-        };
+        // The account decides how long a session holds; the cookie ends when it does at the latest.
+        cookie.SlidingExpiration = false;
         cookie.Events.OnValidatePrincipal = Validate;
     }
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         var check = context.HttpContext.RequestServices.GetRequiredService<SessionCheck>();
-        if (context.Principal?.ToPrincipal() is { } session && await check.IsCurrent(session)) return;
+        if (context.Principal?.ToPrincipal() is { } session && await check.IsCurrent(session, isActive: true)) return;
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(DashboardHosting.Scheme);

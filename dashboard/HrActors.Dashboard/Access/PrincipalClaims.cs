@@ -10,6 +10,7 @@ internal static class PrincipalClaims
     private const string Stamp = "stamp";
     private const string Branch = "branch";
     private const string From = "from";
+    private const string Session = "session";
 
     /// <summary>Present when the principal is limited to branches, so that no branch at all is not taken for all of them.</summary>
     private const string Limited = "limited";
@@ -23,6 +24,7 @@ internal static class PrincipalClaims
             new(ClaimTypes.Role, principal.Role.ToString()),
             new(Stamp, principal.Stamp),
         };
+        if (principal.SessionId is { } session) claims.Add(new(Session, session));
         if (principal.From is { } from) claims.Add(new(From, from));
         if (principal.Branches is { } branches)
         {
@@ -43,6 +45,7 @@ internal static class PrincipalClaims
                 Role = role,
                 Stamp = user.FindFirstValue(Stamp) ?? "",
                 From = user.FindFirstValue(From),
+                SessionId = user.FindFirstValue(Session),
                 Branches = user.HasClaim(claim => claim.Type == Limited)
                     ? [.. user.FindAll(Branch).Select(claim => claim.Value)]
                     : null,

@@ -1,30 +1,39 @@
 using System.Collections.Concurrent;
 using HrActors.Contracts.Access;
+using HrActors.Contracts.Desk;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HrActors.Dashboard.Access;
 
 /// <summary>
-/// Whether a session is still its account's: same stamp, so same password, role and scope. An answer is kept for
-/// <see cref="DashboardOptions.SessionCheck"/>, so that a busy page does not ask the account with every request.
+/// Whether a session still holds at its account. An answer is kept for <see cref="DashboardOptions.SessionCheck"/>, so that a busy page does
+/// not ask the account with every request.
 /// </summary>
 internal sealed partial class SessionCheck(
-    IAccounts accounts, TimeProvider time, IOptions<DashboardOptions> options, ILogger<SessionCheck> logger)
+    IAccountDesk accounts, TimeProvider time, IOptions<DashboardOptions> options, ILogger<SessionCheck> logger)
 {
-    private readonly ConcurrentDictionary<string, (string Stamp, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+    private const int MostKnown = 20_000;
 
-    public async Task<bool> IsCurrent(Principal session)
+    private readonly ConcurrentDictionary<string, (bool Holds, bool WasActive, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+
+    /// <param name="session">Whoever came with it.</param>
+    /// <param name="isActive">Whether somebody did something; only that keeps a session from ending for want of use.</param>
+    public async Task<bool> IsCurrent(Principal session, bool isActive)
     {
+        if (session.SessionId is not { } id) return false;
+
         var now = time.GetUtcNow();
-        if (_known.TryGetValue(session.UserName, out var known) && now - known.At < options.Value.SessionCheck)
-            return known.Stamp == session.Stamp;
+        // What was asked without use does not stand for a use.
+        if (_known.TryGetValue(id, out var known) && now - known.At < options.Value.SessionCheck && (known.WasActive || !isActive)) return known.Holds;
 
         try
         {
-            var account = await accounts.Find(session.UserName);
-            _known[session.UserName] = (account?.Stamp ?? "", now);
-            return account is not null && account.Stamp == session.Stamp;
+            var account = await accounts.Find(session.UserName, id, isActive);
+            var holds = account is not null && account.Role == session.Role;
+            if (_known.Count >= MostKnown) _known.Clear();
+            _known[id] = (holds, isActive, now);
+            return holds;
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -33,6 +42,9 @@ internal sealed partial class SessionCheck(
             return true;
         }
     }
+
+    /// <summary>So that a session that was ended here ends here at once.</summary>
+    public void Forget(string sessionId) => _known.TryRemove(sessionId, out _);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Session of {UserName} could not be compared with its account")]
     private partial void LogUnasked(Exception exception, string userName);

@@ -13,6 +13,7 @@ using HrActors.Dashboard.Transfers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -21,8 +22,8 @@ using MudBlazor.Services;
 namespace HrActors.Dashboard;
 
 /// <summary>
-/// Puts the dashboard into a web host. The host provides the Orleans client, <see cref="Contracts.Desk.IEmployeeDesk"/> and
-/// <see cref="Contracts.Desk.ITransferDesk"/>, and keeps the data-protection keys.
+/// Puts the dashboard into a web host. The host provides the Orleans client and the desks
+/// (<see cref="Contracts.Desk.IAccountDesk"/> and the others), and keeps the data-protection keys.
 /// </summary>
 public static class DashboardHosting
 {
@@ -43,12 +44,14 @@ public static class DashboardHosting
 
         services.AddScoped<Words>();
         services.AddScoped<CircuitFeed>();
+        services.AddScoped<CircuitUse>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitUse>());
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<ChangeHub>();
         services.AddHostedService<FeedLink>();
 
-        services.AddSingleton<IAccounts, GrainAccounts>();
+        services.AddSingleton<SignInProgress>();
         services.AddSpeaking<IBranchQueries, BranchQueries>();
         services.AddSpeaking<IEmployeeQueries, EmployeeQueries>();
         services.AddSpeaking<IFindingQueries, FindingQueries>();

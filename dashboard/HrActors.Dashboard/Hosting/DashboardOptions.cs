@@ -21,9 +21,6 @@ public sealed class DashboardOptions
     [Range(1, 365)]
     public int StaleAfterDays { get; set; } = 30;
 
-    /// <summary>How long a session lives without use. Default: 8 hours.</summary>
-    public TimeSpan SessionLife { get; set; } = TimeSpan.FromHours(8);
-
-    /// <summary>How often a session is compared with its account, so that a changed password or role ends it. Default: 30 seconds.</summary>
-    public TimeSpan SessionCheck { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How often a session is compared with its account, so that signing out anywhere ends it. Default: 5 seconds.</summary>
+    public TimeSpan SessionCheck { get; set; } = TimeSpan.FromSeconds(5);
 }

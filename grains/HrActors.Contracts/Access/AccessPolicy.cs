@@ -20,6 +20,7 @@ public static class AccessPolicy
         [Permission.SeeAmounts] = [Role.HrManager, Role.HrClerk, Role.Finance],
         [Permission.RunContributions] = [Role.HrManager],
         [Permission.ManageAccess] = [Role.Administrator],
+        [Permission.OwnAccount] = [Role.HrManager, Role.HrClerk, Role.Finance, Role.Administrator, Role.Auditor],
         [Permission.SeeAudit] = [Role.Administrator, Role.Auditor],
         [Permission.SeeIntake] = [Role.HrManager, Role.HrClerk, Role.Administrator],
         [Permission.WriteAttendance] = [Role.Upstream],

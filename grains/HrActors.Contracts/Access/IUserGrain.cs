@@ -37,6 +37,9 @@ public sealed record Principal
     /// <summary>Where this caller calls from: the way in and the address, such as <c>api 10.0.0.5</c>; set at the edge, never stored.</summary>
     [Id(6)] public string? From { get; init; }
 
+    /// <summary>The session this caller came with; set at the edge, never stored.</summary>
+    [Id(7)] public string? SessionId { get; init; }
+
     public bool MaySee(string branchCode) => Branches is null || Branches.Contains(branchCode);
 }
 
@@ -44,14 +47,46 @@ public sealed record Principal
 [Alias("hr.IUserGrain")]
 public interface IUserGrain : IGrainWithStringKey
 {
-    /// <summary>Creates the account, or sets password, role and scope of an existing one.</summary>
-    [Alias("Configure"), Needs(Permission.ManageAccess)] Task<Principal> Configure(ConfigureUser command);
+    /// <summary>Creates the account, or sets name, role and scope of an existing one, which ends its sessions.</summary>
+    [Alias("Configure"), Needs(Permission.ManageAccess)] Task<Reply<AccountView>> Configure(ConfigureUser command);
 
-    /// <summary>The principal when the password is right and the account not locked; a refusal tells nothing of which it was.</summary>
-    [Alias("SignIn"), OpenToAll] Task<Reply<Principal>> SignIn(string password);
+    /// <summary>
+    /// Makes an account that a start needs. The password is set when there is no account yet, or when it is another one than at the start
+    /// before: what its owner changed since then stays.
+    /// </summary>
+    [Alias("EnsureStart"), SystemOnly] Task EnsureStart(ConfigureUser command);
 
-    /// <summary>Null when there is no such account.</summary>
-    [Alias("Get"), ReadOnly, SystemOnly] Task<Principal?> Get();
+    /// <summary>
+    /// Lets somebody in, or says what is still asked for. A refusal (<c>session.denied</c>) tells nothing of what was wrong. On record before
+    /// it is answered.
+    /// </summary>
+    [Alias("Enter"), OpenToAll] Task<Reply<SignInResult>> Enter(SignInAttempt attempt);
+
+    /// <summary>Lets somebody in whom the identity provider has let in; makes the account at the first time.</summary>
+    [Alias("EnterExternally"), SystemOnly] Task<Reply<SignInResult>> EnterExternally(ExternalSignIn signIn);
+
+    /// <summary>Null when the session does not hold any more.</summary>
+    /// <param name="isActive">Whether somebody did something; only that keeps a session from ending for want of use.</param>
+    [Alias("Use"), AlwaysInterleave, SystemOnly] Task<Principal?> Use(string sessionId, bool isActive);
+
+    /// <summary>Null when there is no such account. For administrators, and for the owner.</summary>
+    [Alias("GetAccount"), ReadOnly, Needs(Permission.OwnAccount)] Task<AccountView?> GetAccount();
+
+    [Alias("Administer"), Needs(Permission.ManageAccess)] Task<Reply<AccountView>> Administer(AdministerUser command);
+
+    /// <summary>By the owner; every other session ends.</summary>
+    [Alias("ChangePassword"), Needs(Permission.OwnAccount)] Task<Reply<AccountView>> ChangePassword(OwnProof proof, string newPassword);
+
+    /// <summary>By the owner: a new secret, which counts when a code of it is shown.</summary>
+    [Alias("BeginSecondFactor"), Needs(Permission.OwnAccount)] Task<Reply<SecondFactorSetup>> BeginSecondFactor(OwnProof proof);
+
+    [Alias("ConfirmSecondFactor"), Needs(Permission.OwnAccount)] Task<Reply<RecoveryCodes>> ConfirmSecondFactor(CommandInfo command, string code);
+
+    /// <summary>By the owner; refused where the role demands a second factor.</summary>
+    [Alias("DropSecondFactor"), Needs(Permission.OwnAccount)] Task<Reply<AccountView>> DropSecondFactor(OwnProof proof);
+
+    /// <summary>Ends one session, or with null all of them, everywhere within seconds.</summary>
+    [Alias("EndSessions"), Needs(Permission.OwnAccount)] Task<Reply<AccountView>> EndSessions(CommandInfo command, string? sessionId);
 }
 
 [GenerateSerializer, Immutable, Alias("hr.configure-user")]
@@ -64,6 +99,15 @@ public sealed record ConfigureUser
 
     /// <summary>Null leaves the password as it is. Only its hash is kept.</summary>
     [Id(4)] public string? Password { get; init; }
+
+    /// <summary>An account of the sample: no change of the first password and no second factor is demanded.</summary>
+    [Id(5)] public bool IsExempt { get; init; }
+
+    /// <summary>The password is only for the first sign-in.</summary>
+    [Id(6)] public bool MustChangePassword { get; init; }
+
+    /// <summary>Refused with <c>account.taken</c> when the account is there already.</summary>
+    [Id(7)] public bool MustBeNew { get; init; }
 
     public override string ToString() => nameof(ConfigureUser);
 }

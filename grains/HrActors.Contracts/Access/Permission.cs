@@ -44,6 +44,9 @@ public enum Permission
     /// <summary>Users, roles, keys of upstream systems.</summary>
     ManageAccess,
 
+    /// <summary>The own account: password, second factor, sessions.</summary>
+    OwnAccount,
+
     /// <summary>The audit trail and its verification.</summary>
     SeeAudit,
 

@@ -71,6 +71,8 @@ public static class HrGrainsHosting
                 MaxAutomaticRedirections = PolicyFeedReader.MostRedirects, UseCookies = false, UseProxy = false, Credentials = null,
             });
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AccountSecrets>();
         services.AddSingleton<IPasswordHasher<UserState>, PasswordHasher<UserState>>();
         services.AddHostedService<SchedulerService>();
         return services;

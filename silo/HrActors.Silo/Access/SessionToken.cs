@@ -12,8 +12,8 @@ internal sealed record SessionClaims
 {
     public required string User { get; init; }
 
-    /// <summary>The account's stamp at sign-in; another one since then ends the session.</summary>
-    public required string Stamp { get; init; }
+    /// <summary>The session among those of the account: gone there, it is gone here.</summary>
+    public required string Session { get; init; }
 
     /// <summary>Seconds of Unix time; at this instant it is no longer valid.</summary>
     public required long Until { get; init; }
@@ -27,17 +27,13 @@ internal sealed class SessionToken(IKeyRing keys, TimeProvider time)
 {
     public const string Prefix = "hrs_";
 
-    /// <summary>How long a sign-in lasts: a working day.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
-
     private readonly byte[] _key = keys.GetSecret("session");
 
-    public (string Token, DateTimeOffset ExpiresAt) Issue(string userName, string stamp)
+    public string Issue(string userName, string sessionId, DateTimeOffset until)
     {
-        var expires = DateTimeOffset.FromUnixTimeSeconds((time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
-        var claims = new SessionClaims { User = userName, Stamp = stamp, Until = expires.ToUnixTimeSeconds() };
+        var claims = new SessionClaims { User = userName, Session = sessionId, Until = until.ToUnixTimeSeconds() };
         var body = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, HrJson.Options));
-        return ($"{Prefix}{body}.{SealOf(body)}", expires);
+        return $"{Prefix}{body}.{SealOf(body)}";
     }
 
     /// <summary>Null when the token is not ours, was altered or has expired.</summary>
@@ -48,8 +44,16 @@ internal sealed class SessionToken(IKeyRing keys, TimeProvider time)
         if (parts is not [var body, var hash] || !Base64Url.IsValid(body)) return null;
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SealOf(body)), Encoding.ASCII.GetBytes(hash))) return null;
 
-        var claims = JsonSerializer.Deserialize<SessionClaims>(Base64Url.DecodeFromChars(body), HrJson.Options);
-        return claims is not null && time.GetUtcNow().ToUnixTimeSeconds() < claims.Until ? claims : null;
+        try
+        {
+            var claims = JsonSerializer.Deserialize<SessionClaims>(Base64Url.DecodeFromChars(body), HrJson.Options);
+            return claims is not null && time.GetUtcNow().ToUnixTimeSeconds() < claims.Until ? claims : null;
+        }
+        catch (JsonException)
+        {
+            // Ours, of a version that said something else: sign in again.
+            return null;
+        }
     }
 
     private string SealOf(string body) => Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(body)));

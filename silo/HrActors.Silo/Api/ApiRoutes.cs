@@ -1,4 +1,5 @@
 using HrActors.Silo.Access;
+using HrActors.Silo.Accounts;
 using HrActors.Silo.Agencies;
 using HrActors.Silo.Attendance;
 using HrActors.Silo.Audit;
@@ -34,6 +35,8 @@ internal static class ApiRoutes
         app.UseHrApi();
         var api = app.MapGroup(BasePath);
         api.MapSessions();
+        api.MapUsers();
+        api.MapOwnAccount();
         api.MapBranches();
         api.MapEmployees();
         api.MapEmployeeChanges();

@@ -4,6 +4,7 @@ using HrActors.Dashboard;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Hosting;
 using HrActors.Silo.Access;
+using HrActors.Silo.Accounts;
 using HrActors.Silo.Agencies;
 using HrActors.Silo.Api;
 using HrActors.Silo.Attendance;
@@ -52,6 +53,7 @@ internal static class HostServices
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<SignInThrottle>();
         services.AddSpeaking<IAuditDesk, AuditDesk>();
+        services.AddSpeaking<IAccountDesk, AccountDesk>();
         services.AddSingleton<RefusalRecord>();
         services.AddSingleton<PersonalValues>();
         services.AddSingleton<EmployeeReader>();

@@ -13,7 +13,7 @@ internal sealed record HostSettings
     /// <summary>Password of the sample accounts; null: one is made at the first start.</summary>
     public required string? SamplePassword { get; init; }
 
-    /// <summary>Password of the only account of an empty start; null: one is made.</summary>
+    /// <summary>Password of the only account of an empty start; null: people come from the company's identity provider.</summary>
     public required string? AdminPassword { get; init; }
 
     public required SandboxMode Sandbox { get; init; }
@@ -35,13 +35,16 @@ internal sealed record HostSettings
         {
             var options = configuration.GetSection(HrOptions.Section).Get<HrOptions>() ?? new HrOptions();
             var storage = HrStorageOptions.Read(configuration, contentRoot);
+            var sample = IsSampleWanted(configuration["sample"]);
+            var adminPassword = Text(configuration["HR_ADMIN_PASSWORD"]);
+            if (!sample && adminPassword is null && !options.Oidc.IsUsed) throw new HostStartException(NobodyCouldSignIn);
             return new HostSettings
             {
                 Storage = storage,
                 Options = options,
-                Sample = IsSampleWanted(configuration["sample"]),
+                Sample = sample,
                 SamplePassword = Text(configuration["HR_SAMPLE_PASSWORD"]),
-                AdminPassword = Text(configuration["HR_ADMIN_PASSWORD"]),
+                AdminPassword = adminPassword,
                 Sandbox = options.Sandbox ?? (storage.ConnectionString is null ? SandboxMode.Embedded : SandboxMode.None),
             };
         }
@@ -51,6 +54,13 @@ internal sealed record HostSettings
             throw new HostStartException($"A setting Hr__… cannot be read: {e.Message}", e);
         }
     }
+
+    private const string NobodyCouldSignIn =
+        """
+        不带示例数据启动（--sample none）时没有默认密码：请用 HR_ADMIN_PASSWORD 设置管理员 admin 的密码，或用 Hr__Oidc__Authority 和 Hr__Oidc__ClientId 接入单位身份系统。
+        Started without the sample (--sample none) there is no default password: give the administrator admin one with HR_ADMIN_PASSWORD,
+            or name your identity provider with Hr__Oidc__Authority and Hr__Oidc__ClientId.
+        """;
 
     private static bool IsSampleWanted(string? option) => option switch
     {

@@ -36,8 +36,54 @@ public sealed class HrOptions
     /// </summary>
     public string TrustedProxies { get; set; } = "";
 
+    /// <summary>The company's own identity provider; none unless its address is given.</summary>
+    public OidcOptions Oidc { get; } = new();
+
     /// <summary>Key of the signature over an external sandbox's callbacks.</summary>
     public string? SandboxCallbackSecret { get; set; }
+}
+
+/// <summary>Sign-in by the company's own identity provider (OpenID Connect), as <c>Hr__Oidc__Authority</c> and so on.</summary>
+public sealed class OidcOptions
+{
+    /// <summary>Address of the provider, below which <c>.well-known/openid-configuration</c> is found. Default: none, and then nobody signs in that way.</summary>
+    public Uri? Authority { get; set; }
+
+    /// <summary>The name this product is registered under at the provider.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The secret it was given there; null for a public client.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The claim with the user name. Default: preferred_username.</summary>
+    [Required]
+    public string NameClaim { get; set; } = "preferred_username";
+
+    /// <summary>The claim with the name shown. Default: name.</summary>
+    [Required]
+    public string DisplayNameClaim { get; set; } = "name";
+
+    /// <summary>The claim with the person's groups or roles, once or several times. Default: roles.</summary>
+    [Required]
+    public string RoleClaim { get; set; } = "roles";
+
+    /// <summary>Which of its values mean which role, as <c>Hr__Oidc__Roles__hr-managers=HrManager</c>; the names of roles mean themselves.</summary>
+    public IDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The claim with the codes of the branches in scope. Default: hr_branches.</summary>
+    [Required]
+    public string BranchClaim { get; set; } = "hr_branches";
+
+    /// <summary>Whether somebody without the claim sees all branches. Default: no, such a person is not let in.</summary>
+    public bool AllBranchesWithoutClaim { get; set; }
+
+    /// <summary>What is asked for beside <c>openid</c> and <c>profile</c>, parted by blanks. Default: nothing.</summary>
+    public string Scopes { get; set; } = "";
+
+    /// <summary>What the button says. Default: 单位账号登录 / Company account.</summary>
+    public string? Label { get; set; }
+
+    public bool IsUsed => Authority is not null;
 }
 
 /// <summary>Where the sandbox agency (沙箱经办机构) is.</summary>

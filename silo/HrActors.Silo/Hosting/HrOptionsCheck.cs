@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using Microsoft.Extensions.Options;
 
 namespace HrActors.Silo.Hosting;
@@ -16,6 +17,17 @@ internal sealed class HrOptionsCheck : IValidateOptions<HrOptions>
             errors.Add("Hr__SandboxCallbackSecret is missing: without it nobody could tell an external sandbox's callbacks from others.");
         if (ForwardedCallers.Read(options.TrustedProxies) is null)
             errors.Add("Hr__TrustedProxies is no list of addresses and networks such as 10.0.0.5, 10.1.0.0/16.");
+        CheckOidc(options.Oidc, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void CheckOidc(OidcOptions oidc, List<string> errors)
+    {
+        if (oidc.Authority is not { } authority) return;
+        if (!authority.IsAbsoluteUri || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback))
+            errors.Add("Hr__Oidc__Authority has to be an https address (http on loopback only).");
+        if (string.IsNullOrWhiteSpace(oidc.ClientId)) errors.Add("Hr__Oidc__ClientId is missing: the provider knows this product by it.");
+        errors.AddRange(oidc.Roles.Where(role => !Enum.TryParse<Role>(role.Value, out var known) || known is Role.None or Role.Upstream)
+            .Select(role => $"Hr__Oidc__Roles__{role.Key} is no role: {role.Value}"));
     }
 }

@@ -34,36 +34,36 @@ internal sealed class StartAccounts(HostSettings settings, IGrainFactory grains)
     private string? GivenPassword => settings.Sample ? settings.SamplePassword : settings.AdminPassword;
 
     /// <summary>
-    /// Makes the accounts that are missing. A password given by the environment is set whenever it is another one than before; without
-    /// one the accounts get a password made here, all of them when any is missing.
+    /// Makes the accounts that are missing. A password given by the environment is set when it is another one than at the start before;
+    /// without one the accounts get a password made here, all of them when any is missing.
     /// </summary>
     public async Task Ensure()
     {
         if (GivenPassword is { } given)
         {
-            foreach (var account in Wanted)
-            {
-                if ((await Grain(account).SignIn(given)).IsRefused) await Configure(account, given);
-            }
-
+            await Task.WhenAll(Wanted.Select(account => Ensure(account, given)));
             return;
         }
 
-        var existing = await Task.WhenAll(Wanted.Select(account => Grain(account).Get()));
-        if (existing.All(principal => principal is not null)) return;
+        // Started empty without a password: people come from the company's identity provider.
+        if (!settings.Sample) return;
+
+        var existing = await Task.WhenAll(Wanted.Select(account => Grain(account).GetAccount()));
+        if (existing.All(account => account is not null)) return;
 
         var made = RandomNumberGenerator.GetString(Alphabet, PasswordLength);
-        foreach (var account in Wanted) await Configure(account, made);
+        await Task.WhenAll(Wanted.Select(account => Ensure(account, made)));
         MadePassword = made;
     }
 
-    private Task Configure(Account account, string password) => Grain(account).Configure(new()
+    private Task Ensure(Account account, string password) => Grain(account).EnsureStart(new()
     {
         Command = new() { Id = Guid.CreateVersion7().ToString("N"), By = "system" },
         DisplayName = account.DisplayName,
         Role = account.Role,
         Branches = account.Branches,
         Password = password,
+        IsExempt = settings.Sample,
     });
 
     private IUserGrain Grain(Account account) => grains.GetGrain<IUserGrain>(GrainKeys.User(account.UserName));

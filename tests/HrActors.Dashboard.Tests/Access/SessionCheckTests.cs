@@ -1,6 +1,6 @@
 using HrActors.Contracts.Access;
 using HrActors.Dashboard.Access;
-using HrActors.Domain.Commands;
+using HrActors.Dashboard.Preview.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -9,44 +9,69 @@ namespace HrActors.Dashboard.Tests.Access;
 
 public sealed class SessionCheckTests
 {
-    private static readonly Principal Session = new() { UserName = "manager", DisplayName = "M", Role = Role.HrManager, Stamp = "1" };
+    private static readonly Principal Session = new() { UserName = "manager", DisplayName = "M", Role = Role.HrManager, Stamp = "1", SessionId = "s" };
 
     private readonly FakeTimeProvider _time = new();
-    private readonly OneAccount _accounts = new() { Account = Session };
+    private readonly OneAccount _accounts = new() { Held = Session };
     private readonly SessionCheck _check;
 
     public SessionCheckTests() =>
         _check = new(_accounts, _time, Options.Create(new DashboardOptions()), NullLogger<SessionCheck>.Instance);
 
     [Fact]
-    public async Task The_account_is_asked_once_in_thirty_seconds()
+    public async Task The_account_is_asked_once_in_five_seconds()
     {
-        Assert.True(await _check.IsCurrent(Session));
-        _time.Advance(TimeSpan.FromSeconds(29));
-        Assert.True(await _check.IsCurrent(Session));
+        Assert.True(await _check.IsCurrent(Session, isActive: false));
+        _time.Advance(TimeSpan.FromSeconds(4));
+        Assert.True(await _check.IsCurrent(Session, isActive: false));
         Assert.Equal(1, _accounts.Asked);
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(await _check.IsCurrent(Session));
+        Assert.True(await _check.IsCurrent(Session, isActive: false));
         Assert.Equal(2, _accounts.Asked);
     }
 
     [Fact]
-    public async Task A_changed_stamp_ends_the_session()
+    public async Task A_session_that_was_ended_elsewhere_ends_within_five_seconds()
     {
-        Assert.True(await _check.IsCurrent(Session));
-        _accounts.Account = Session with { Stamp = "2" };
-        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(await _check.IsCurrent(Session, isActive: true));
+        _accounts.Held = null;
+        Assert.True(await _check.IsCurrent(Session, isActive: true));
+        _time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.False(await _check.IsCurrent(Session));
+        Assert.False(await _check.IsCurrent(Session, isActive: true));
     }
+
+    [Fact]
+    public async Task One_that_was_ended_here_ends_at_once()
+    {
+        Assert.True(await _check.IsCurrent(Session, isActive: true));
+        _accounts.Held = null;
+        _check.Forget("s");
+
+        Assert.False(await _check.IsCurrent(Session, isActive: true));
+    }
+
+    [Fact]
+    public async Task A_use_is_told_to_the_account_though_the_page_asked_just_before()
+    {
+        await _check.IsCurrent(Session, isActive: false);
+        await _check.IsCurrent(Session, isActive: true);
+        await _check.IsCurrent(Session, isActive: false);
+
+        Assert.Equal([false, true], _accounts.Activity);
+    }
+
+    [Fact]
+    public async Task A_cookie_without_a_session_is_of_an_older_version_and_does_not_hold() =>
+        Assert.False(await _check.IsCurrent(Session with { SessionId = null }, isActive: true));
 
     [Fact]
     public async Task An_account_that_is_gone_ends_the_session()
     {
-        _accounts.Account = null;
+        _accounts.Held = null;
 
-        Assert.False(await _check.IsCurrent(Session));
+        Assert.False(await _check.IsCurrent(Session, isActive: false));
     }
 
     [Fact]
@@ -54,21 +79,25 @@ public sealed class SessionCheckTests
     {
         _accounts.Fault = new TimeoutException();
 
-        Assert.True(await _check.IsCurrent(Session));
+        Assert.True(await _check.IsCurrent(Session, isActive: false));
     }
 
-    private sealed class OneAccount : IAccounts
+    private sealed class OneAccount : FakeAccounts
     {
-        public Principal? Account { get; set; }
-        public Exception? Fault { get; set; }
-        public int Asked { get; private set; }
-
-        public Task<Reply<Principal>> SignIn(string userName, string password) => Task.FromResult<Reply<Principal>>(Account!);
-
-        public Task<Principal?> Find(string userName)
+        public OneAccount()
+            : base(TimeProvider.System)
         {
-            Asked++;
-            return Fault is null ? Task.FromResult(Account) : Task.FromException<Principal?>(Fault);
+        }
+
+        public Principal? Held { get; set; }
+        public Exception? Fault { get; set; }
+        public List<bool> Activity { get; } = [];
+        public int Asked => Activity.Count;
+
+        public override Task<Principal?> Find(string userName, string sessionId, bool isActive)
+        {
+            Activity.Add(isActive);
+            return Fault is null ? Task.FromResult(Held) : Task.FromException<Principal?>(Fault);
         }
     }
 }

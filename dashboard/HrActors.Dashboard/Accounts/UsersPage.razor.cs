@@ -1,0 +1,88 @@
+using HrActors.Contracts.Access;
+using HrActors.Contracts.Desk;
+using HrActors.Contracts.Feed;
+using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
+using HrActors.Domain.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace HrActors.Dashboard.Accounts;
+
+/// <summary>Accounts with role, scope and state; an administrator makes and changes them.</summary>
+public sealed partial class UsersPage
+{
+    private IReadOnlyList<AccountView>? _accounts;
+    private UserDraft? _draft;
+    private FirstPassword? _made;
+
+    [Inject] internal IAccountDesk Desk { get; init; } = null!;
+
+    private bool Manages => By?.ManagesAccess() == true;
+
+    protected override async Task Read(Principal by, CancellationToken cancellationToken)
+    {
+        if (by.ManagesAccess()) _accounts = await Desk.List(by, cancellationToken);
+    }
+
+    protected override bool Concerns(Change change) => false;
+
+    private void Add() => _draft = new() { IsNew = true };
+
+    private void Edit(AccountView account) => _draft = new()
+    {
+        UserName = account.UserName,
+        DisplayName = account.DisplayName,
+        Role = account.Role,
+        Branches = account.Branches is { } branches ? string.Join(' ', branches.Order(StringComparer.Ordinal)) : "",
+    };
+
+    private async Task Save(UserDraft draft)
+    {
+        var request = new AccountRequest { DisplayName = draft.DisplayName.Trim(), Role = draft.Role, Branches = draft.Scope };
+        if (draft.IsNew)
+        {
+            if (await Run($"create {draft.UserName}", id => Desk.Create(draft.UserName.Trim(), request, By!, id)) is not { } made) return;
+            _made = made;
+        }
+        else if (await Run($"change {draft.UserName}", id => Desk.Change(draft.UserName, request, By!, id)) is null)
+        {
+            return;
+        }
+
+        _draft = null;
+    }
+
+    private async Task ResetPassword(AccountView account) =>
+        _made = await Run($"reset {account.UserName}", id => Desk.ResetPassword(account.UserName, null, By!, id));
+
+    private async Task Do(AccountView account, AccountAct act) =>
+        await Run($"{act} {account.UserName}", id => Desk.Administer(account.UserName, act, null, By!, id));
+
+    private string ScopeOf(AccountView account) =>
+        account.Branches is { } branches ? string.Join(' ', branches.Order(StringComparer.Ordinal)) : W[AccountTexts.AllBranches];
+
+    private IEnumerable<(LocalText Text, Tone Tone)> States(AccountView account)
+    {
+        if (account.IsDisabled) yield return (AccountTexts.Disabled, Tone.Bad);
+        else if (account.LockedUntil > Time.GetUtcNow()) yield return (AccountTexts.Locked, Tone.Warn);
+        else yield return (AccountTexts.Active, Tone.Good);
+        if (account.IsExternal) yield return (AccountTexts.External, Tone.Info);
+        if (account.MustChangePassword) yield return (AccountTexts.FirstPassword, Tone.Warn);
+        if (account.HasSecondFactor) yield return (AccountTexts.Factor, Tone.Info);
+        else if (account.NeedsSecondFactor) yield return (AccountTexts.FactorMissing, Tone.Warn);
+    }
+}
+
+/// <summary>An account as it is being written.</summary>
+public sealed class UserDraft
+{
+    public bool IsNew { get; init; }
+    public string UserName { get; set; } = "";
+    public string DisplayName { get; set; } = "";
+    public Role Role { get; set; } = Role.HrClerk;
+
+    /// <summary>Codes parted by blanks; empty for all.</summary>
+    public string Branches { get; set; } = "";
+
+    internal ImmutableHashSet<string>? Scope => Branches.Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes ? [.. codes] : null;
+}
