@@ -24,7 +24,9 @@ internal static class OwnAccountEndpoints
             .WithSummary("Shows a code of it; answers the recovery codes, once").Takes<CodeRequest>().Gives<CodesAnswer>().Refuses(400, 403, 409);
         account.MapPost("/second-factor/removal", Drop).Needs(Permission.OwnAccount)
             .WithSummary("Without a second factor again, where the role allows it").Takes<PasswordOnly>().Gives<AccountAnswer>().Refuses(400, 422);
-        account.MapDelete("/sessions", EndAll).Needs(Permission.OwnAccount).WithSummary("Sign out everywhere, here too").Produces(204);
+        account.MapPost("/sign-out", SignOut).Needs(Permission.OwnAccount)
+            .WithSummary("Sign out, here or everywhere; the tokens are worthless on every silo within seconds (退出)")
+            .Takes<SignOutRequest>().Produces(204).Refuses(400);
         account.MapDelete("/sessions/{id}", EndOne).Needs(Permission.OwnAccount).WithSummary("Sign out one of the own sessions").Produces(204);
     }
 
@@ -51,9 +53,10 @@ internal static class OwnAccountEndpoints
         ? problem.Result()
         : Answers.Of(await desk.DropSecondFactor(body.Value.Password, caller.Principal, NewId()), account => Show(account, caller));
 
-    private static async Task<IResult> EndAll(Caller caller, IAccountDesk desk, BearerTokens tokens)
+    private static async Task<IResult> SignOut(JsonBody<SignOutRequest> body, Caller caller, IAccountDesk desk, BearerTokens tokens)
     {
-        await desk.EndSessions(null, caller.Principal, NewId());
+        if (body.Problem is { } problem) return problem.Result();
+        await desk.EndSessions(body.Value.Everywhere ? null : caller.Principal.SessionId, caller.Principal, NewId());
         tokens.Forget(caller.Principal);
         return Results.NoContent();
     }
@@ -83,6 +86,12 @@ internal static class OwnAccountEndpoints
         public required string Password { get; init; }
 
         public override string ToString() => nameof(PasswordOnly);
+    }
+
+    private sealed record SignOutRequest
+    {
+        /// <summary>True ends every session of the account, false the one that asks.</summary>
+        public required bool Everywhere { get; init; }
     }
 
     private sealed record CodeRequest

@@ -4,7 +4,6 @@ using HrActors.Domain.Commands;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Audit;
-using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
 
@@ -30,8 +29,6 @@ internal static class SessionEndpoints
         api.MapPost("/sessions", SignIn).Needs(Permission.Open)
             .WithSummary("Sign in; the token goes into Authorization: Bearer (登录)").WithTags("Sessions")
             .Takes<SignInRequest>().Gives<SessionAnswer>().Refuses(400, 401, 403, 429);
-        api.MapDelete("/sessions/current", SignOut).Needs(Permission.OwnAccount)
-            .WithSummary("Sign out: the token is worthless everywhere within seconds (退出)").WithTags("Sessions").Produces(204);
     }
 
     private static async Task<IResult> SignIn(JsonBody<SignInRequest> body, IAccountDesk desk, SessionToken tokens, HttpContext context)
@@ -59,13 +56,6 @@ internal static class SessionEndpoints
             }),
             _ => throw new InvalidOperationException($"A sign-in that ended in step {reply.Value.Step} without a session."),
         };
-    }
-
-    private static async Task<IResult> SignOut(Caller caller, IAccountDesk desk, BearerTokens tokens)
-    {
-        await desk.EndSessions(caller.Principal.SessionId, caller.Principal, Guid.CreateVersion7().ToString("N"));
-        tokens.Forget(caller.Principal);
-        return Results.NoContent();
     }
 
     /// <summary>Tells nothing of what was wrong with name and password.</summary>

@@ -24,6 +24,7 @@ public sealed class DeclarationTests
         { nameof(Permission.RunContributions), "HrManager" },
         { nameof(Permission.ManageAccess), "Administrator" },
         { nameof(Permission.SeeAudit), "Administrator Auditor" },
+        { nameof(Permission.OwnAccount), "HrManager HrClerk Finance Administrator Auditor" },
         { nameof(Permission.WriteAttendance), "Upstream" },
         { nameof(Permission.None), "" },
     };

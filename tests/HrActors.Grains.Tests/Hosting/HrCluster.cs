@@ -1,7 +1,9 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Feed;
 using HrActors.DurableLog;
+using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Documents;
 using HrActors.Grains.Hosting;
@@ -54,6 +56,7 @@ public class HrCluster : IAsyncLifetime
             });
             // No law is known to name it; with a term the whole of a person's data can become due.
             silo.Services.Configure<PrivacyOptions>(options => options.RetentionYears["insurance-evidence"] = 10);
+            silo.Services.Configure<AccountOptions>(options => options.SecondFactorRoles.Add(Role.Auditor));
             silo.Services.AddSingleton<IAgencyGateways>(Agency);
             silo.Services.AddSingleton<IFormPrinter, FakePrinter>();
             silo.Services.AddSingleton<IDocumentSigner, FakeSigner>();
