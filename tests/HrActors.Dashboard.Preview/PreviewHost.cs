@@ -34,6 +34,7 @@ public static class PreviewHost
         services.Remove(services.Single(service => service.ImplementationType == typeof(FeedLink)));
         services.AddSingleton<FakeGroup>();
         services.AddSingleton<IAccountDesk, FakeAccounts>();
+        services.AddSingleton<IUpstreamDesk, FakeUpstreamDesk>();
         services.Replace(ServiceDescriptor.Singleton<IBranchQueries, FakeBranches>());
         services.Replace(ServiceDescriptor.Singleton<IEmployeeQueries, FakeEmployees>());
         services.Replace(ServiceDescriptor.Singleton<IFindingQueries, FakeFindings>());

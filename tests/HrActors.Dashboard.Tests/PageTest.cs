@@ -44,6 +44,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         Services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
         Services.AddSingleton<IAccountDesk, FakeAccounts>();
+        Services.AddSingleton<IUpstreamDesk, FakeUpstreamDesk>();
         Services.AddLogging();
         Services.AddSingleton<SessionCheck>();
         Services.AddSingleton<FakeContributionDesk>();

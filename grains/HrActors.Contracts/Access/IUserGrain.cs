@@ -118,8 +118,11 @@ public interface IUpstreamGrain : IGrainWithStringKey
 {
     [Alias("Configure"), Needs(Permission.ManageAccess)] Task Configure(ConfigureUpstream command);
 
-    /// <summary>Null when there is no such key, or it was revoked.</summary>
+    /// <summary>Null when there is no such key, its time is over, or it was revoked.</summary>
     [Alias("Get"), ReadOnly, SystemOnly] Task<Principal?> Get();
+
+    /// <summary>Another key follows this one, which is worthless from <paramref name="until"/> on.</summary>
+    [Alias("Retire"), Needs(Permission.ManageAccess)] Task Retire(CommandInfo command, DateTimeOffset until);
 
     /// <summary>Makes the key worthless, for good. Repeating it changes nothing.</summary>
     [Alias("Revoke"), Needs(Permission.ManageAccess)] Task Revoke(RevokeUpstream command);
@@ -144,4 +147,13 @@ public sealed record ConfigureUpstream
     /// <summary>The CloudEvents source it may write for.</summary>
     [Id(3)] public required string Source { get; init; }
     [Id(4)] public required ImmutableHashSet<string> Branches { get; init; }
+
+    /// <summary>From here on it is worthless; null for never.</summary>
+    [Id(5)] public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The row of the key before; null for the first.</summary>
+    [Id(6)] public UpstreamRow? Follows { get; init; }
+
+    /// <summary>Until when the key before is taken too.</summary>
+    [Id(7)] public DateTimeOffset? PreviousUntil { get; init; }
 }

@@ -23,5 +23,17 @@ public sealed record UpstreamRow
     /// <summary>To the minute; null before the first use.</summary>
     [Id(9)] public DateTimeOffset? LastUsedAt { get; init; }
 
+    /// <summary>From here on it is worthless; null for never.</summary>
+    [Id(10)] public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When the present key followed another one; null for the first.</summary>
+    [Id(11)] public DateTimeOffset? RotatedAt { get; init; }
+
+    /// <summary>SHA-256 of the key before; null for the first.</summary>
+    [Id(12)] public string? PreviousHash { get; init; }
+
+    /// <summary>Until when the key before is taken too.</summary>
+    [Id(13)] public DateTimeOffset? PreviousUntil { get; init; }
+
     public override string ToString() => $"{nameof(UpstreamRow)} {Id}";
 }

@@ -48,12 +48,6 @@ public interface IIntakeDesk
 
     /// <summary>Offers one dead letter again at once, or all of them with <paramref name="id"/> null; answers how many.</summary>
     Task<Reply<RetryCount>> Retry(string? id, Principal by, string commandId, CancellationToken cancellationToken);
-
-    /// <summary>Keys of upstream systems in order of name; for an administrator only, empty for others.</summary>
-    Task<IReadOnlyList<UpstreamRow>> Upstreams(Principal by, CancellationToken cancellationToken);
-
-    /// <summary>Makes a key worthless; within seconds nothing is taken with it any more.</summary>
-    Task<Reply<UpstreamRow>> Revoke(string id, string? reason, Principal by, string commandId, CancellationToken cancellationToken);
 }
 
 public sealed record PinMappings

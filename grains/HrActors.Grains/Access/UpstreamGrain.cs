@@ -13,6 +13,9 @@ internal sealed record UpstreamState
 
     /// <summary>As listed; null for a key made before keys were listed.</summary>
     [Id(1)] public UpstreamRow? Row { get; init; }
+
+    /// <summary>From here on the key is worthless; null for never.</summary>
+    [Id(2)] public DateTimeOffset? ExpiresAt { get; init; }
 }
 
 /// <summary>
@@ -26,6 +29,7 @@ internal sealed class UpstreamGrain(
 {
     public async Task Configure(ConfigureUpstream command)
     {
+        var now = time.GetUtcNow();
         var row = new UpstreamRow
         {
             Id = command.Id,
@@ -33,14 +37,20 @@ internal sealed class UpstreamGrain(
             Name = command.Name,
             Source = command.Source,
             Branches = command.Branches,
-            CreatedAt = time.GetUtcNow(),
-            CreatedBy = command.Command.By,
+            CreatedAt = command.Follows?.CreatedAt ?? now,
+            CreatedBy = command.Follows?.CreatedBy ?? command.Command.By,
+            LastUsedAt = command.Follows?.LastUsedAt,
+            ExpiresAt = command.ExpiresAt,
+            RotatedAt = command.Follows is null ? null : now,
+            PreviousHash = command.Follows?.KeyHash,
+            PreviousUntil = command.PreviousUntil,
         };
         await rows.Save(row, CancellationToken.None);
-        await Save(row, command.Command, "upstream.created", row.CreatedAt);
+        await Save(row, command.Command, command.Follows is null ? "upstream.created" : "upstream.rotated", now);
         await Write(new()
         {
             Row = row,
+            ExpiresAt = command.ExpiresAt,
             Principal = new()
             {
                 UserName = command.Id,
@@ -53,7 +63,13 @@ internal sealed class UpstreamGrain(
         });
     }
 
-    public Task<Principal?> Get() => Task.FromResult(State.Principal);
+    public Task<Principal?> Get() => Task.FromResult(State.ExpiresAt <= time.GetUtcNow() ? null : State.Principal);
+
+    public async Task Retire(CommandInfo command, DateTimeOffset until)
+    {
+        if (State.Principal is null || State.ExpiresAt <= until) return;
+        await Write(State with { ExpiresAt = until });
+    }
 
     public async Task Revoke(RevokeUpstream command)
     {
@@ -73,7 +89,9 @@ internal sealed class UpstreamGrain(
             Subject = $"upstream:{row.Id}",
             Reason = command.Reason,
             From = command.From,
-            After = $"{row.Source}: {string.Join(' ', row.Branches.Order(StringComparer.Ordinal))}",
+            After = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{row.Source}: {string.Join(' ', row.Branches.Order(StringComparer.Ordinal))}; until {row.ExpiresAt:O}; the one before until {row.PreviousUntil:O}"),
         },
         CancellationToken.None);
 }

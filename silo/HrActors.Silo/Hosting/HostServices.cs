@@ -22,6 +22,7 @@ using HrActors.Silo.Sample;
 using HrActors.Silo.SandboxProcess;
 using HrActors.Silo.Sessions;
 using HrActors.Silo.Transfers;
+using HrActors.Silo.Upstreams;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -54,6 +55,7 @@ internal static class HostServices
         services.AddSingleton<SignInThrottle>();
         services.AddSpeaking<IAuditDesk, AuditDesk>();
         services.AddSpeaking<IAccountDesk, AccountDesk>();
+        services.AddSpeaking<IUpstreamDesk, UpstreamDesk>();
         services.AddSingleton<RefusalRecord>();
         services.AddSingleton<PersonalValues>();
         services.AddSingleton<EmployeeReader>();

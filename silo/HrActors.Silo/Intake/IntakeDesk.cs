@@ -14,12 +14,9 @@ namespace HrActors.Silo.Intake;
 /// <summary>What people see and do about the intake; role and scope are checked here, once.</summary>
 internal sealed class IntakeDesk(
     IntakeOverviews overviews, DeviceAdministration devices, DeadLetterDesk deadLetters, IDeviceRows deviceRows, IIntakeRows rows,
-    IUpstreamRows upstreams, IGrainFactory grains) : IIntakeDesk
+    IGrainFactory grains) : IIntakeDesk
 {
     private static readonly Refusal NotPermitted = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
-    private static readonly Refusal UnknownKey =
-        Refusal.NotFound("upstream.unknown", "没有这个上游系统密钥", "There is no such key of an upstream system");
 
     public Task<IntakeOverview> Overview(Principal by, CancellationToken cancellationToken) => overviews.Read(by, cancellationToken);
 
@@ -70,21 +67,6 @@ internal sealed class IntakeDesk(
 
     public async Task<Reply<RetryCount>> Retry(string? id, Principal by, string commandId, CancellationToken cancellationToken) =>
         Manages(by) ? await deadLetters.Retry(id, by, commandId, cancellationToken) : NotPermitted;
-
-    public async Task<IReadOnlyList<UpstreamRow>> Upstreams(Principal by, CancellationToken cancellationToken) => Manages(by)
-        ? [.. (await upstreams.All(cancellationToken)).OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Id, StringComparer.Ordinal)]
-        : [];
-
-    public async Task<Reply<UpstreamRow>> Revoke(
-        string id, string? reason, Principal by, string commandId, CancellationToken cancellationToken)
-    {
-        if (!Manages(by)) return NotPermitted;
-        if (await upstreams.Find(id, cancellationToken) is not { } row) return UnknownKey;
-
-        await grains.GetGrain<IUpstreamGrain>(GrainKeys.Upstream(row.KeyHash))
-            .Revoke(new() { Command = EmployeeDesk.Command(commandId, by, reason), Row = row });
-        return await upstreams.Find(id, cancellationToken) is { } revoked ? revoked : UnknownKey;
-    }
 
     private static bool Sees(Principal by) => AccessPolicy.Holds(by, Permission.SeeIntake);
 

@@ -1,11 +1,7 @@
-using HrActors.Contracts;
 using HrActors.Contracts.Access;
-using HrActors.Contracts.Branches;
 using HrActors.Contracts.Desk;
-using HrActors.Domain.Attendance;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
-using HrActors.Silo.Employees;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -14,29 +10,55 @@ namespace HrActors.Silo.Upstreams;
 
 internal static class UpstreamEndpoints
 {
+    private const int DefaultOverlapHours = 24;
+
     public static void MapUpstreams(this IEndpointRouteBuilder api)
     {
         var upstreams = api.MapGroup("/upstreams").WithTags("Upstreams");
         upstreams.MapPost("", Create).Needs(Permission.ManageAccess).IsCommand()
             .WithSummary("A key for an upstream system, shown once, bound to its source and branches (上游系统密钥)")
-            .Takes<UpstreamRequest>().Gives<UpstreamAnswer>(201).Refuses(400, 409, 422);
+            .Takes<CreationRequest>().Gives<UpstreamAnswer>(201).Refuses(400, 409, 422);
         upstreams.MapGet("", List).Needs(Permission.ManageAccess)
             .WithSummary("Keys of upstream systems, revoked ones included; never the key itself").Gives<ListAnswer<UpstreamItem>>().Refuses(400);
+        upstreams.MapPost("/{id}/rotation", Rotate).Needs(Permission.ManageAccess).IsCommand()
+            .WithSummary("Another key for the same system, shown once; the one before is taken for a while (轮换)")
+            .Takes<RotationRequest>().Gives<UpstreamAnswer>().Refuses(400, 404, 409, 422);
         upstreams.MapPost("/{id}/revocation", Revoke).Needs(Permission.ManageAccess).IsCommand()
             .WithSummary("Make a key worthless, for good; within five seconds nothing is taken with it").Takes<RevocationRequest>()
             .Gives<UpstreamItem>().Refuses(400, 404);
     }
 
-    private static async Task<IResult> List(Caller caller, QueryReader query, IIntakeDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> List(Caller caller, QueryReader query, IUpstreamDesk desk, CancellationToken cancellationToken)
     {
         var limit = query.Limit();
         if (query.Problem is { } problem) return problem.Result();
-        var rows = (await desk.Upstreams(caller.Principal, cancellationToken)).OrderBy(row => row.Id, StringComparer.Ordinal);
+        var rows = (await desk.List(caller.Principal, cancellationToken)).OrderBy(row => row.Id, StringComparer.Ordinal);
         return Answers.Json(ListAnswer.Cut(rows, row => row.Id, query, limit, UpstreamItem.Of));
     }
 
+    private static async Task<IResult> Create(JsonBody<CreationRequest> body, Caller caller, CommandId commandId, IUpstreamDesk desk)
+    {
+        if (body.Problem is { } problem) return problem.Result();
+        var request = body.Value;
+        return Answers.Of(
+            await desk.Create(
+                new() { Name = request.Name, Source = request.Source, Branches = request.Branches, ExpiresAt = request.ExpiresAt },
+                caller.Principal, commandId.Value),
+            made => Answers.Json(UpstreamAnswer.Of(made), StatusCodes.Status201Created));
+    }
+
+    private static async Task<IResult> Rotate(
+        string id, JsonBody<RotationRequest> body, Caller caller, CommandId commandId, IUpstreamDesk desk, CancellationToken cancellationToken)
+    {
+        if (body.Problem is { } problem) return problem.Result();
+        var overlap = TimeSpan.FromHours(Math.Clamp(body.Value.OverlapHours ?? DefaultOverlapHours, -1, 100_000));
+        return Answers.Of(
+            await desk.Rotate(id, overlap, body.Value.ExpiresAt, caller.Principal, commandId.Value, cancellationToken),
+            made => Answers.Json(UpstreamAnswer.Of(made)));
+    }
+
     private static async Task<IResult> Revoke(
-        string id, JsonBody<RevocationRequest> body, Caller caller, CommandId commandId, IIntakeDesk desk, CancellationToken cancellationToken)
+        string id, JsonBody<RevocationRequest> body, Caller caller, CommandId commandId, IUpstreamDesk desk, CancellationToken cancellationToken)
     {
         if (body.Problem is { } problem) return problem.Result();
         var reason = body.Value.Reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
@@ -44,44 +66,13 @@ internal static class UpstreamEndpoints
         return Answers.Of(reply, row => Answers.Json(UpstreamItem.Of(row)));
     }
 
-    private static async Task<IResult> Create(JsonBody<UpstreamRequest> body, Caller caller, CommandId commandId, IGrainFactory grains)
+    private sealed record RotationRequest
     {
-        if (body.Refused is { } refused) return refused.Result();
+        /// <summary>How long the key before is taken too, 0 to 720; 24 when absent.</summary>
+        public int? OverlapHours { get; init; }
 
-        var checks = new FieldChecks(body.Errors);
-        var request = body.Value;
-        checks.Text("/name", request.Name, 60);
-        checks.Text("/source", request.Source, 200);
-        checks.Require(!IsReserved(request.Source), "/source", "upstream.source-reserved",
-            "该 source 由本系统的补卡使用", "This source is used by corrections made here");
-        checks.Require(request.Branches?.Count is > 0 and <= 1_000, "/branches", "upstream.branches", "须指定 1 至 1000 个分支机构",
-            "Has 1 to 1,000 branches");
-        await CheckBranches(request.Branches ?? [], grains, checks);
-        if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return Answers.Refused(refusal);
-
-        var key = UpstreamKey.Create();
-        var id = $"up-{commandId.Value[..12]}";
-        await grains.GetGrain<IUpstreamGrain>(GrainKeys.Upstream(UpstreamKey.HashOf(key))).Configure(new()
-        {
-            Command = EmployeeDesk.Command(commandId.Value, caller.Principal),
-            Id = id,
-            Name = request.Name.Trim(),
-            Source = request.Source.Trim(),
-            Branches = [.. request.Branches!],
-        });
-        return Answers.Json(new UpstreamAnswer { Id = id, ApiKey = key }, StatusCodes.Status201Created);
-    }
-
-    private static bool IsReserved(string? source) => source?.Trim() == PunchKinds.DeskSource;
-
-    private static async Task CheckBranches(IReadOnlyList<string> codes, IGrainFactory grains, FieldChecks checks)
-    {
-        if (codes.Count == 0) return;
-
-        var known = (await grains.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches()).Select(branch => branch.Facts.Code)
-            .ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < codes.Count; i++)
-            checks.Require(known.Contains(codes[i]), $"/branches/{i}", FieldRefusals.UnknownBranch, "没有这个分支机构", "There is no such branch");
+        /// <summary>End of the new key; absent for none.</summary>
+        public DateTimeOffset? ExpiresAt { get; init; }
     }
 
     private sealed record RevocationRequest
@@ -103,6 +94,15 @@ internal static class UpstreamEndpoints
         public required DateTimeOffset? RevokedAt { get; init; }
         public required string? RevokedBy { get; init; }
 
+        /// <summary>From here on it is worthless; null for never.</summary>
+        public required DateTimeOffset? ExpiresAt { get; init; }
+
+        /// <summary>When the present key followed another one; null for the first.</summary>
+        public required DateTimeOffset? RotatedAt { get; init; }
+
+        /// <summary>Until when the key before is taken too.</summary>
+        public required DateTimeOffset? PreviousUntil { get; init; }
+
         /// <summary>To about half a minute; null before the first use.</summary>
         public required DateTimeOffset? LastUsedAt { get; init; }
 
@@ -117,16 +117,22 @@ internal static class UpstreamEndpoints
             RevokedAt = row.RevokedAt,
             RevokedBy = row.RevokedBy,
             LastUsedAt = row.LastUsedAt,
+            ExpiresAt = row.ExpiresAt,
+            RotatedAt = row.RotatedAt,
+            PreviousUntil = row.PreviousUntil,
         };
     }
 
-    private sealed record UpstreamRequest
+    private sealed record CreationRequest
     {
         public required string Name { get; init; }
 
         /// <summary>The CloudEvents source it writes for.</summary>
         public required string Source { get; init; }
         public required IReadOnlyList<string> Branches { get; init; }
+
+        /// <summary>From here on it is worthless; absent for never.</summary>
+        public DateTimeOffset? ExpiresAt { get; init; }
     }
 
     private sealed record UpstreamAnswer
@@ -135,7 +141,16 @@ internal static class UpstreamEndpoints
 
         /// <summary>Shown here and never again.</summary>
         public required string ApiKey { get; init; }
+        public required DateTimeOffset? ExpiresAt { get; init; }
+
+        /// <summary>Until when the key before is taken too; null for the first.</summary>
+        public required DateTimeOffset? PreviousUntil { get; init; }
 
         public override string ToString() => nameof(UpstreamAnswer);
+
+        public static UpstreamAnswer Of(NewUpstreamKey made) => new()
+        {
+            Id = made.Row.Id, ApiKey = made.ApiKey, ExpiresAt = made.Row.ExpiresAt, PreviousUntil = made.Row.PreviousUntil,
+        };
     }
 }

@@ -11,7 +11,8 @@ internal sealed class UpstreamRows(HrDatabase database) : IUpstreamRows
     private const string Select =
         """
         select id as Id, key_hash as KeyHash, name as Name, source as Source, branches as Branches, created_at as CreatedAt,
-            created_by as CreatedBy, revoked_at as RevokedAt, revoked_by as RevokedBy, used_at as UsedAt
+            created_by as CreatedBy, revoked_at as RevokedAt, revoked_by as RevokedBy, used_at as UsedAt,
+            expires_at as ExpiresAt, rotated_at as RotatedAt, previous_hash as PreviousHash, previous_until as PreviousUntil
         from upstream
         """;
 
@@ -20,10 +21,14 @@ internal sealed class UpstreamRows(HrDatabase database) : IUpstreamRows
         await using var connection = await database.Open(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into upstream (id, key_hash, name, source, branches, created_at, created_by, revoked_at, revoked_by, used_at)
-            values (@Id, @KeyHash, @Name, @Source, @Branches, @CreatedAt, @CreatedBy, @RevokedAt, @RevokedBy, @UsedAt)
+            insert into upstream (id, key_hash, name, source, branches, created_at, created_by, revoked_at, revoked_by, used_at, expires_at,
+                rotated_at, previous_hash, previous_until)
+            values (@Id, @KeyHash, @Name, @Source, @Branches, @CreatedAt, @CreatedBy, @RevokedAt, @RevokedBy, @UsedAt, @ExpiresAt,
+                @RotatedAt, @PreviousHash, @PreviousUntil)
             on conflict (id) do update set key_hash = excluded.key_hash, name = excluded.name, source = excluded.source,
-                branches = excluded.branches, revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by
+                branches = excluded.branches, revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by,
+                expires_at = excluded.expires_at, rotated_at = excluded.rotated_at, previous_hash = excluded.previous_hash,
+                previous_until = excluded.previous_until
             """,
             Stored.From(row),
             cancellationToken: cancellationToken));
@@ -69,6 +74,10 @@ internal sealed class UpstreamRows(HrDatabase database) : IUpstreamRows
         public long? RevokedAt { get; init; }
         public string? RevokedBy { get; init; }
         public long? UsedAt { get; init; }
+        public long? ExpiresAt { get; init; }
+        public long? RotatedAt { get; init; }
+        public string? PreviousHash { get; init; }
+        public long? PreviousUntil { get; init; }
 
         public static Stored From(UpstreamRow row) => new()
         {
@@ -82,6 +91,10 @@ internal sealed class UpstreamRows(HrDatabase database) : IUpstreamRows
             RevokedAt = Microseconds.From(row.RevokedAt),
             RevokedBy = row.RevokedBy,
             UsedAt = Microseconds.From(row.LastUsedAt),
+            ExpiresAt = Microseconds.From(row.ExpiresAt),
+            RotatedAt = Microseconds.From(row.RotatedAt),
+            PreviousHash = row.PreviousHash,
+            PreviousUntil = Microseconds.From(row.PreviousUntil),
         };
 
         public UpstreamRow ToRow() => new()
@@ -96,6 +109,10 @@ internal sealed class UpstreamRows(HrDatabase database) : IUpstreamRows
             RevokedAt = Microseconds.ToInstant(RevokedAt),
             RevokedBy = RevokedBy,
             LastUsedAt = Microseconds.ToInstant(UsedAt),
+            ExpiresAt = Microseconds.ToInstant(ExpiresAt),
+            RotatedAt = Microseconds.ToInstant(RotatedAt),
+            PreviousHash = PreviousHash,
+            PreviousUntil = Microseconds.ToInstant(PreviousUntil),
         };
     }
 }

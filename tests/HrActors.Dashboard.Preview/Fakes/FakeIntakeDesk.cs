@@ -79,11 +79,5 @@ internal sealed class FakeIntakeDesk(TimeProvider time) : IIntakeDesk
         return Task.FromResult<Reply<RetryCount>>(new RetryCount { Events = Letters.RemoveAll(letter => id is null || letter.Id == id) });
     }
 
-    public Task<IReadOnlyList<UpstreamRow>> Upstreams(Principal by, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<UpstreamRow>>([]);
-
-    public Task<Reply<UpstreamRow>> Revoke(string id, string? reason, Principal by, string commandId, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply<UpstreamRow>>(Denied);
-
     private static bool IsAdministrator(Principal by) => by.Role == Role.Administrator;
 }

@@ -143,6 +143,7 @@ internal static class RouteTable
 
         new("POST /upstreams", RouteRow.Admin),
         new("GET /upstreams", RouteRow.Admin),
+        new("POST /upstreams/{id}/rotation", RouteRow.Admin),
         new("POST /upstreams/{id}/revocation", RouteRow.Admin),
 
         new("GET /users", RouteRow.Admin),
