@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -37,7 +38,13 @@ public static class DashboardHosting
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, MudTexts>();
-        services.AddAntiforgery();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "hr-antiforgery";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The host says for every answer that it may be in no frame.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
         services.AddAuthentication().AddCookie(Scheme, CookieSession.Configure);
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
@@ -70,7 +77,7 @@ public static class DashboardHosting
         app.MapStaticAssets();
 
         var signedIn = new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(signedIn);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'").RequireAuthorization(signedIn);
         app.MapSession();
         app.MapCulture();
         app.MapDocuments().RequireAuthorization(signedIn);

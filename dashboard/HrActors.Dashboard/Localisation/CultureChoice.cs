@@ -28,7 +28,7 @@ internal static class CultureChoice
         http.Response.Cookies.Append(
             CookieName,
             CookieRequestCultureProvider.MakeCookieValue(new(culture)),
-            new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Path = "/" });
+            new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true, Path = "/" });
         return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 }

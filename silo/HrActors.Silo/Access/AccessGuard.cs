@@ -8,7 +8,7 @@ namespace HrActors.Silo.Access;
 /// whose role holds it. Actors are then called in the name of that principal. Branch scope is the matter of the route and of the actor,
 /// which know the branch.
 /// </summary>
-internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens, Callers callers)
+internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens, RequestRates rates, Callers callers)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -34,7 +34,9 @@ internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens, Cal
         if (endpoint.Metadata.GetMetadata<AccessDeclaration>() is not { } declared) return KnownProblems.Undeclared;
         if (AccessPolicy.IsAnonymous(declared.Permission)) return null;
         var authorization = context.Request.Headers.Authorization;
-        if (await tokens.Read(authorization, context.RequestAborted) is not { } principal) return KnownProblems.Unauthenticated;
+        if (await tokens.Read(authorization, context.RequestAborted) is not { } principal)
+            return rates.Allows(context) ? KnownProblems.Unauthenticated : KnownProblems.TooMany;
+        if (!rates.Allows(principal)) return KnownProblems.TooMany with { RetryAfter = TimeSpan.FromSeconds(1) };
 
         // Known before the refusal, so that it goes on record under the caller's name.
         Caller.Set(context, principal);

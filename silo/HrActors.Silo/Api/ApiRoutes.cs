@@ -78,6 +78,9 @@ internal static class ApiRoutes
     private static void UseHrApi(this WebApplication app)
     {
         app.UseForwardedCallers();
+        // Over TLS only, and never for this machine's own names.
+        app.UseHsts();
+        app.UseMiddleware<WebGuard>();
         app.UseWhen(IsApi, api => api.UseMiddleware<FailureAnswer>());
         app.UseRouting();
         app.UseWhen(IsApi, api =>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace HrActors.Silo.Audit;
 
 /// <summary>
-/// Puts refusals of the interface on record: each 403, what was asked wrongly of the routes that have money to settle, and a 401 for a token
-/// that is not valid once per address and minute, since anybody can send such as often as they like.
+/// Puts refusals on record: each 403 of somebody who is signed in, and what was asked wrongly of the routes that have money to settle; of those
+/// nobody knows (a token that is not valid, another site's page) one per address and minute, since anybody can send such as often as they like.
 /// </summary>
 internal sealed class RefusalRecord(IAuditRows rows, IMemoryCache seen, TimeProvider time)
 {
@@ -16,9 +16,9 @@ internal sealed class RefusalRecord(IAuditRows rows, IMemoryCache seen, TimeProv
     public Task Note(HttpContext context, int status, string code)
     {
         var caller = Caller.Of(context);
-        if (status == StatusCodes.Status403Forbidden || (caller is not null && IsWrong(status) && RecordsRefusals(context)))
-            return Save(context, caller?.Principal.UserName ?? "anonymous", code);
-        if (status != StatusCodes.Status401Unauthorized || !HasToken(context)) return Task.CompletedTask;
+        if (caller is not null && (status == StatusCodes.Status403Forbidden || (IsWrong(status) && RecordsRefusals(context))))
+            return Save(context, caller.Principal.UserName, code);
+        if (status != StatusCodes.Status403Forbidden && (status != StatusCodes.Status401Unauthorized || !HasToken(context))) return Task.CompletedTask;
 
         var key = (nameof(RefusalRecord), context.Connection.RemoteIpAddress?.ToString());
         if (seen.TryGetValue(key, out _)) return Task.CompletedTask;

@@ -36,6 +36,7 @@ internal static class HostServices
         var settings = HostSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddOptions<HrOptions>().BindConfiguration(HrOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<HrOptions>, HrOptionsCheck>();
+        builder.Services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<HostAddresses>();
@@ -52,6 +53,8 @@ internal static class HostServices
         services.AddMemoryCache();
         services.AddSingleton<SessionToken>();
         services.AddSingleton<BearerTokens>();
+        services.AddSingleton<RequestRates>();
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<SignInThrottle>();
         services.AddSpeaking<IAuditDesk, AuditDesk>();
         services.AddSpeaking<IAccountDesk, AccountDesk>();

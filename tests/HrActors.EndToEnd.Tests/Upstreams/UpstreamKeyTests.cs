@@ -1,0 +1,63 @@
+using System.Net;
+using HrActors.EndToEnd.Tests.Hosting;
+
+namespace HrActors.EndToEnd.Tests.Upstreams;
+
+[Collection(SharedProductDefinition.Name)]
+public sealed class UpstreamKeyTests(SharedProduct product)
+{
+    private static int _names;
+
+    private readonly string _source = $"keys-{Interlocked.Increment(ref _names)}";
+
+    [Fact]
+    public async Task A_rotated_key_is_taken_beside_the_new_one_and_revocation_ends_both_within_seconds()
+    {
+        var first = await Create();
+        var second = (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/rotation", new { overlapHours = 1 })).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(first["id"].GetString(), second["id"].GetString());
+        Assert.NotEqual(first["apiKey"].GetString(), second["apiKey"].GetString());
+        Assert.Equal(HttpStatusCode.OK, await Use(first));
+        Assert.Equal(HttpStatusCode.OK, await Use(second));
+
+        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/revocation", new { })).Expect(HttpStatusCode.OK);
+        await Eventually.Get(() => Use(second), status => status == HttpStatusCode.Unauthorized, "the new key is worthless", 8);
+        await Eventually.Get(() => Use(first), status => status == HttpStatusCode.Unauthorized, "the old key is worthless", 8);
+        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/rotation", new { })).Expect(HttpStatusCode.Conflict, "upstream.revoked");
+    }
+
+    [Fact]
+    public async Task Without_an_overlap_the_old_key_ends_within_seconds()
+    {
+        var first = await Create();
+        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/rotation", new { overlapHours = 0 })).Expect(HttpStatusCode.OK);
+
+        await Eventually.Get(() => Use(first), status => status == HttpStatusCode.Unauthorized, "the old key is worthless", 8);
+    }
+
+    [Fact]
+    public async Task A_key_ends_at_its_instant()
+    {
+        var key = await Create(DateTimeOffset.UtcNow.AddSeconds(2));
+
+        await Eventually.Get(() => Use(key), status => status == HttpStatusCode.Unauthorized, "the key has ended", 10);
+    }
+
+    [Theory]
+    [InlineData("2020-01-01T00:00:00+08:00", 24, "upstream.expired")]
+    [InlineData(null, -1, "upstream.overlap")]
+    [InlineData(null, 721, "upstream.overlap")]
+    public async Task What_is_wrong_about_a_rotation_is_told_by_field(string? expiresAt, int overlapHours, string code)
+    {
+        var key = await Create();
+
+        (await product.Admin.Post($"/upstreams/{key["id"].GetString()}/rotation", new { expiresAt, overlapHours })).Expect(HttpStatusCode.BadRequest, code);
+    }
+
+    private async Task<HttpAnswer> Create(DateTimeOffset? expiresAt = null) =>
+        (await product.Admin.Post("/upstreams", new { name = _source, source = _source, branches = new[] { "4301" }, expiresAt })).Expect(HttpStatusCode.Created);
+
+    private async Task<HttpStatusCode> Use(HttpAnswer key) =>
+        (await new HttpCaller(product.Host.Url, key["apiKey"].GetString()).PostText("/attendance/events", "[]", "application/cloudevents-batch+json")).Status;
+}
