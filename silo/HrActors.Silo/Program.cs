@@ -1,4 +1,5 @@
 using HrActors.Dashboard;
+using HrActors.Silo.Accounts;
 using HrActors.Silo.Api;
 using HrActors.Silo.Audit;
 using HrActors.Silo.Hosting;
@@ -16,8 +17,10 @@ return await StartErrors.Guard(async () =>
     builder.AddHrHealth();
     builder.AddHrAccounts();
     builder.AddHrApi();
+    builder.AddHrOidc(settings);
     await using var app = builder.Build();
     app.MapHrApi();
+    app.MapHrOidc();
     app.MapHrDashboard();
     await app.RunAsync();
     return 0;

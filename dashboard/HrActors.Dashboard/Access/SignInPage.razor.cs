@@ -24,6 +24,11 @@ public sealed partial class SignInPage
 
     private string GroupName => Options.Value.GroupName;
 
+    /// <summary>What the way in by the company's identity provider is called; null without one.</summary>
+    private string? External => Options.Value is { ExternalZh: { } zh, ExternalEn: { } en } ? W[LocalText.Of(zh, en)] : null;
+
+    private string ExternalAddress => $"{Options.Value.ExternalPath}?returnUrl={Uri.EscapeDataString(LocalAddress.Of(ReturnUrl))}";
+
     private LocalText Title => _state?.Step switch
     {
         SignInStep.NewPassword => SignInTexts.NewPasswordTitle,

@@ -21,6 +21,13 @@ public sealed class DashboardOptions
     [Range(1, 365)]
     public int StaleAfterDays { get; set; } = 30;
 
+    /// <summary>What the button says that leads to another way in (<see cref="ExternalPath"/>), in Chinese and English; null: there is none.</summary>
+    public string? ExternalZh { get; set; }
+    public string? ExternalEn { get; set; }
+
+    /// <summary>Where the host begins the other way in.</summary>
+    public string ExternalPath { get; set; } = "/account/oidc";
+
     /// <summary>How often a session is compared with its account, so that signing out anywhere ends it. Default: 5 seconds.</summary>
     public TimeSpan SessionCheck { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -67,10 +67,13 @@ public sealed class OidcOptions
     [Required]
     public string RoleClaim { get; set; } = "roles";
 
-    /// <summary>Which of its values mean which role, as <c>Hr__Oidc__Roles__hr-managers=HrManager</c>; the names of roles mean themselves.</summary>
-    public IDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>
+    /// The values of the claim that mean a role, by role and parted by semicolons, as <c>Hr__Oidc__Roles__HrManager=hr-managers;hr-heads</c>.
+    /// Nothing means a role by itself, and who has values of two roles is not let in.
+    /// </summary>
+    public IDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The claim with the codes of the branches in scope. Default: hr_branches.</summary>
+    /// <summary>The claim with the codes of the branches in scope, once or several times; <c>*</c> for all. Default: hr_branches.</summary>
     [Required]
     public string BranchClaim { get; set; } = "hr_branches";
 
