@@ -74,6 +74,15 @@ internal static partial class OidcSignIn
     private static async Task Enter(TokenValidatedContext context, OidcOptions oidc)
     {
         var http = context.HttpContext;
+        // In this flow the token comes over the provider's own connection and may be unsigned by the standard. Not here.
+        if (context.SecurityToken.SignatureAlgorithm is null or "" or "none")
+        {
+            LogNotAdmitted(Logger(http), "unsigned token");
+            context.Response.Redirect(Refused);
+            context.HandleResponse();
+            return;
+        }
+
         if (OidcClaims.Read(context.Principal!, oidc, Origin.Of(http, "pages"), out var why) is not { } person)
         {
             LogNotAdmitted(Logger(http), why);

@@ -72,11 +72,14 @@ internal sealed class WebGuard(RequestDelegate next, IOptions<WebOptions> option
     private static bool IsForeign(HttpRequest request)
     {
         if (request.Path.StartsWithSegments("/api/v1") || IsClock(request)) return false;
-        if (HttpMethods.IsGet(request.Method) && !request.HttpContext.WebSockets.IsWebSocketRequest) return false;
+        if (HttpMethods.IsGet(request.Method) && !IsSocket(request)) return false;
         if (request.Headers.Origin.Count == 0 || request.Path.StartsWithSegments("/signin-oidc")) return false;
         return !Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
             || !string.Equals(origin.Authority, Authority(request), StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsSocket(HttpRequest request) =>
+        request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase) || request.Headers.SecWebSocketKey.Count > 0;
 
     /// <summary>As an origin writes it: without the port that goes without saying.</summary>
     private static string Authority(HttpRequest request) =>

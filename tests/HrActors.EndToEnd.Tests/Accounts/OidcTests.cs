@@ -67,7 +67,7 @@ public sealed class OidcTests : IClassFixture<OidcProduct>, IDisposable
     [Fact]
     public async Task The_sign_in_page_offers_the_way_in()
     {
-        var page = await _client.GetStringAsync("/sign-in");
+        var page = WebUtility.HtmlDecode(await _client.GetStringAsync("/sign-in"));
 
         Assert.Contains("/account/oidc", page, StringComparison.Ordinal);
         Assert.Contains("单位账号登录", page, StringComparison.Ordinal);
