@@ -52,6 +52,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        info.Environment["HR_ADMIN_PASSWORD"] = Guid.NewGuid().ToString("N");
         info.Environment["HR_DATA"] = folder;
         info.Environment["ASPNETCORE_URLS"] = url.ToString();
         info.Environment["Hr__SiloPort"] = ports[1].ToString(CultureInfo.InvariantCulture);
