@@ -1,5 +1,4 @@
 using HrActors.Contracts.Desk;
-using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
 using HrActors.Dashboard.Employees;
 using HrActors.Dashboard.Feed;

@@ -37,7 +37,7 @@ internal static partial class SessionEndpoints
     {
         var name = (userName ?? "").Trim();
         var back = LocalAddress.Of(returnUrl);
-        progress.Forget(http);
+        SignInProgress.Forget(http);
         if (name.Length is 0 or > LongestName || string.IsNullOrEmpty(password)) return Again("refused", back);
         return await Try(name, new() { Password = password }, null, back, http, accounts, progress, logger);
     }
@@ -88,7 +88,7 @@ internal static partial class SessionEndpoints
             await http.Begin(principal with { From = from }, session);
             if (reply.Value.RecoveryCodes.IsEmpty)
             {
-                progress.Forget(http);
+                SignInProgress.Forget(http);
                 return Results.LocalRedirect(back);
             }
 

@@ -43,7 +43,7 @@ internal sealed class SignInProgress(IDataProtectionProvider protection)
     public void Keep(HttpContext http, SignInState state) => http.Response.Cookies.Append(
         Cookie, _protector.Protect(JsonSerializer.Serialize(state), Life), Options(http, Life));
 
-    public void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, null));
+    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, null));
 
     /// <summary>Null when there is none, or its time is over.</summary>
     public SignInState? Read(HttpContext http)

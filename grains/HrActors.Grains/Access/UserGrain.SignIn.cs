@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using HrActors.Contracts.Access;
 using HrActors.Domain.Commands;
-using HrActors.Grains.Rows;
 using PasswordVerificationResult = Microsoft.AspNetCore.Identity.PasswordVerificationResult;
 
 namespace HrActors.Grains.Access;

@@ -2,7 +2,6 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
-using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
 

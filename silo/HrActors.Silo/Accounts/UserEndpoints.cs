@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
-using HrActors.Domain.Commands;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Idempotency;

@@ -92,7 +92,8 @@ internal sealed class PunchSender(Uri url, string key) : IDisposable
                 body = request.From(body, from.GetInt32());
             }
 
-            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), cancellationToken);
+            using var pause = new PeriodicTimer(answer.Headers.RetryAfter?.Delta is { Ticks: > 0 } told ? told : TimeSpan.FromSeconds(1));
+            await pause.WaitForNextTickAsync(cancellationToken);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using HrActors.EndToEnd.Tests.Hosting;
 
 namespace HrActors.EndToEnd.Tests.Accounts;
 

@@ -108,7 +108,7 @@ public sealed partial class HostileInputTests(SharedProduct product, ITestOutput
             using var archive = new ZipArchive(new MemoryStream(await product.Manager.Bytes(path)));
             foreach (var sheet in archive.Entries.Where(entry => entry.FullName.Contains("worksheets/", StringComparison.Ordinal) || entry.FullName.EndsWith("sharedStrings.xml", StringComparison.Ordinal)))
             {
-                using var reader = new StreamReader(sheet.Open());
+                using var reader = new StreamReader(await sheet.OpenAsync());
                 var xml = await reader.ReadToEndAsync();
                 Assert.DoesNotMatch(Formula(), xml);
                 Assert.DoesNotMatch(DangerousText(), xml);

@@ -7,6 +7,7 @@ using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Privacy;
+using HrActors.Grains.Rows;
 using HrActors.Grains.Tests.Hosting;
 using HrActors.Storage.Databases;
 
