@@ -1,5 +1,6 @@
 using HrActors.DurableLog.DeadLetters;
 using HrActors.DurableLog.Delivery;
+using HrActors.DurableLog.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ public static class DurableLogHosting
         services.AddSingleton<ILogHealth>(provider => provider.GetRequiredService<EventLog>());
         services.AddSingleton<IDeadLetters, DeadLetterBox>();
         services.AddSingleton<LogPayload>();
+        services.AddHostedService<LogRetention>();
         return services;
     }
 

@@ -58,6 +58,13 @@ public sealed class DurableLogOptions
     public TimeSpan MaxRetryPause { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
+    /// Whole months before the present one whose events are kept; older ones, once delivered, are deleted within a day. 0: everything
+    /// is kept. Default: 0.
+    /// </summary>
+    [Range(0, 1_200)]
+    public int KeepMonths { get; set; }
+
+    /// <summary>
     /// Identity of a published item that does not implement <see cref="IIdentifiedEvent"/>; null, or an answer of null: it gets a new id.
     /// </summary>
     public Func<object, EventIdentity?>? Identify { get; set; }

@@ -29,7 +29,7 @@ internal static class PolicyTexts
     public static readonly LocalText People = LocalText.Of("{0} 人", "{0} people");
     public static readonly LocalText PerMonth = LocalText.Of("{0} 起每月", "a month, as of {0}");
     public static readonly LocalText ClosedCount = LocalText.Of("{0} 个已封账月份", "{0} closed months");
-    public static readonly LocalText By = LocalText.Of("{0}（{1}）", "{0} ({1})");
+    public static readonly LocalText By = LocalText.Of("由 {0}（{1}）", "by {0} ({1})");
 
     public static readonly LocalText InForce = LocalText.Of("生效政策", "Policies in force");
     public static readonly LocalText Pack = LocalText.Of("政策包", "Pack");

@@ -102,7 +102,7 @@ internal static class CasePageTexts
     public static readonly LocalText NoPapers = LocalText.Of(
         "还没有上传凭证。回执、信息表、到账通知等扫描件可在这里保存。", "No papers yet. Scans of receipts, tables and notices are kept here.");
     public static readonly LocalText Upload = LocalText.Of("上传凭证（PDF、PNG、JPEG，最大 5 MB）", "Upload a paper (PDF, PNG, JPEG, 5 MB at most)");
-    public static readonly LocalText UploadedBy = LocalText.Of("{0} 于 {1} 上传 · {2}", "{0}, {1} · {2}");
+    public static readonly LocalText UploadedBy = LocalText.Of("{0} 于 {1} 上传 · {2}", "Uploaded by {0}, {1} · {2}");
     public static readonly LocalText UsePaper = LocalText.Of("用作凭证：{0}", "Use {0}");
 
     public static readonly LocalText Withdraw = LocalText.Of("撤回申请…", "Withdraw…");

@@ -34,10 +34,6 @@ internal static class RouteTable
         new("PATCH /employees/{employeeNo}", RouteRow.Manager) { OfBranch = Person, Body = """{"phone":"13900000000","reason":"matrix"}""" },
         new("POST /employees/{employeeNo}/enrolment-query", RouteRow.Manager) { OfBranch = Person + "/enrolment-query", Body = "{}" },
         new("POST /employees/{employeeNo}/identity-number/disclosure", RouteRow.Manager) { OfBranch = Person + "/identity-number/disclosure", Body = Why },
-        new("POST /employees/{employeeNo}/personal-data", RouteRow.Manager) { OfBranch = Person + "/personal-data", Body = Why },
-        new("GET /employees/{employeeNo}/retention", RouteRow.Manager) { OfBranch = Person + "/retention" },
-        new("GET /employees/{employeeNo}/consents", RouteRow.Manager) { OfBranch = Person + "/consents" },
-        new("POST /employees/{employeeNo}/consents", RouteRow.Manager) { OfBranch = Person + "/consents", Body = "{}" },
         new("POST /employees/{employeeNo}/phone/disclosure", RouteRow.Manager) { OfBranch = Person + "/phone/disclosure", Body = Why },
         new("POST /employees/{employeeNo}/bank-account/disclosure", RouteRow.Manager)
         {
@@ -140,6 +136,9 @@ internal static class RouteTable
         new("GET /policies/drafts/{id}", RouteRow.Amounts),
         new("POST /policies/{id}/confirmation", RouteRow.Manager),
         new("POST /policies/{id}/discard", RouteRow.Manager),
+        new("GET /policies/feeds", RouteRow.People),
+        new("PUT /policies/feeds/{pack}", RouteRow.Admin),
+        new("POST /policies/feeds/{pack}/check", RouteRow.Admin),
 
         new("POST /upstreams", RouteRow.Admin),
         new("GET /upstreams", RouteRow.Admin),
@@ -192,10 +191,6 @@ internal static class RouteTable
         new("POST /encryption-keys", RouteRow.Admin),
         new("POST /encryption-keys/rewriting", RouteRow.Admin),
         new("POST /encryption-keys/{keyId}/retirement", RouteRow.Admin),
-        new("POST /employees/{employeeNo}/anonymisation", RouteRow.Manager),
-        new("GET /privacy/retention-rules", RouteRow.Manager),
-        new("GET /privacy/leavers", RouteRow.Manager),
-        new("GET /privacy/deletions", RouteRow.Manager),
         new("GET /audit", RouteRow.Audit),
         new("GET /audit/verification", RouteRow.Audit),
         new("GET /seals", RouteRow.Admin),
