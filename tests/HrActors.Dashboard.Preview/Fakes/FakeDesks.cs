@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
@@ -16,6 +17,9 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
     /// <summary>How long the made-up agency takes.</summary>
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(3);
 
+    /// <summary>The answers under way, by employee; a timer nobody holds would be collected.</summary>
+    private readonly ConcurrentDictionary<string, ITimer> _answers = new(StringComparer.Ordinal);
+
     public Task<Reply<EmployeeView>> Onboard(OnboardRequest request, Principal by, string commandId, CancellationToken cancellationToken)
     {
         var branch = group.Branches.Find(one => one.Facts.Code == request.BranchCode);
@@ -28,14 +32,14 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
         {
             Query = new() { QueryId = commandId, AskedAt = group.Now, Asked = [SampleTransfers.Agency] },
         });
-        _ = Answer(number);
+        AnswerLater(number);
         return Task.FromResult<Reply<EmployeeView>>(employee);
     }
 
     public Task<Reply<EmployeeView>> AskAgain(string employeeNo, Principal by, string commandId, CancellationToken cancellationToken)
     {
         var employee = group.Put(group.Employees[employeeNo] with { Query = new() { QueryId = commandId, AskedAt = group.Now, Asked = [SampleTransfers.Agency] } });
-        _ = Answer(employeeNo);
+        AnswerLater(employeeNo);
         return Task.FromResult<Reply<EmployeeView>>(employee);
     }
 
@@ -74,9 +78,20 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
         RecordEnrolmentRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
         Task.FromResult<Reply<EmployeeView>>(group.Employees[request.EmployeeNo]);
 
-    private async Task Answer(string number)
+    private void AnswerLater(string number)
     {
-        await Task.Delay(Slowness, time);
+        var timer = time.CreateTimer(_ => Answer(number), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _answers.AddOrUpdate(number, timer, (_, earlier) =>
+        {
+            earlier.Dispose();
+            return timer;
+        });
+        timer.Change(Slowness, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Answer(string number)
+    {
+        if (_answers.TryRemove(number, out var timer)) timer.Dispose();
         var employee = group.Employees[number];
         group.Put(employee with
         {

@@ -13,6 +13,7 @@ internal sealed class FakeGroup
 {
     private readonly ChangeHub _hub;
     private readonly TimeProvider _time;
+    private TaskCompletionSource _nextChange = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FakeGroup(ChangeHub hub, TimeProvider time)
     {
@@ -32,11 +33,15 @@ internal sealed class FakeGroup
         [SampleAttendance.Late("CS0001", "4301", "AR-1"), SampleAttendance.Late("CS0002", "4301", "AR-2")];
     public DateTimeOffset Now => _time.GetUtcNow();
 
+    /// <summary>Ends with the next change of an employee.</summary>
+    public Task NextChange => Volatile.Read(ref _nextChange).Task;
+
     public EmployeeView Put(EmployeeView employee)
     {
         var next = employee with { Version = employee.Version + 1 };
         Employees[next.EmployeeNo] = next;
         _hub.Publish([new() { BranchCode = next.Branch.Code, Employee = Rows.Of(next), At = Now }]);
+        Interlocked.Exchange(ref _nextChange, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return next;
     }
 

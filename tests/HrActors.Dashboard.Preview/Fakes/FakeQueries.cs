@@ -39,6 +39,9 @@ internal sealed class FakeBranches(FakeGroup group) : IBranchQueries
 
 internal sealed class FakeEmployees(FakeGroup group, TimeProvider time) : IEmployeeQueries
 {
+    /// <summary>As the product does, a page that has waited this long shows what there is.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     public Task<Page<RosterRow>> List(Principal by, EmployeeFilter filter, CancellationToken cancellationToken)
     {
         var rows = group.Employees.Values.Where(employee => by.SeesEmployees() && by.MaySee(employee.Branch.Code)).Select(Rows.Of)
@@ -69,8 +72,10 @@ internal sealed class FakeEmployees(FakeGroup group, TimeProvider time) : IEmplo
 
     public async Task<EmployeeCard?> GetWhenAnswered(Principal by, string employeeNo, CancellationToken cancellationToken)
     {
+        var change = group.NextChange;
         var card = await Get(by, employeeNo, cancellationToken);
-        if (card?.Details is { Query.IsComplete: false }) await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+        if (card?.Details is not { Query.IsComplete: false }) return card;
+        await change.WaitAsync(LongestWait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await Get(by, employeeNo, cancellationToken);
     }
 
