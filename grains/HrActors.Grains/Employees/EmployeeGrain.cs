@@ -163,9 +163,10 @@ internal sealed partial class EmployeeGrain(
     public async Task<Reply<DeletionRecord>> Anonymise(CommandInfo command)
     {
         if (!State.Exists) return EmployeeDecisions.Unknown;
+        if (State.Commands.Contains(command.Id) && State.Deletion is { } done) return done;
         if (State.AnonymisedAt is not null) return EmployeeDecisions.Anonymous;
         var terms = retention.Terms(State.LastDay ?? Today, Today);
-        if (Anonymising.Refuse(State, terms, IsSending) is { } refusal) return refusal;
+        if (Anonymising.Refuse(State, terms, isSending: !await HasSent()) is { } refusal) return refusal;
 
         var record = Anonymising.Record(State, terms, command, Now);
         // Before the commit: what is told to forget stands in the outbox with the hash, and is written out of it once all is sent.
@@ -244,7 +245,7 @@ internal sealed partial class EmployeeGrain(
 
         if (kind == ForgetKind)
         {
-            if (IsSending)
+            if (!await HasSent())
             {
                 await DueWork.Schedule(DueWorkOwner, kind, Now + ForgetAfter, null, CancellationToken.None);
                 return;

@@ -1,4 +1,5 @@
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Privacy;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
@@ -83,6 +84,9 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
 
     /// <summary>When the person was made anonymous; null for everybody who has a name.</summary>
     [Id(42)] public DateTimeOffset? AnonymisedAt { get; init; }
+
+    /// <summary>What was deleted then, for a command that is repeated; null for everybody who has a name.</summary>
+    [Id(43)] public DeletionRecord? Deletion { get; init; }
 
     public bool Exists => EmployeeNo.Length > 0;
 

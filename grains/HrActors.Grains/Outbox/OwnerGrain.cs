@@ -103,8 +103,17 @@ internal abstract partial class OwnerGrain<TState>(
         }
     }
 
-    /// <summary>Whether something that was committed is still on its way.</summary>
-    protected bool IsSending => Unsent is not null;
+    /// <summary>
+    /// Whether everything that was committed has arrived. Whoever woke from a stored outbox asks the row of due work, which stands until then.
+    /// </summary>
+    protected async Task<bool> HasSent()
+    {
+        if (Unsent is null) return true;
+        if (_pumping || await dueWork.Find(DueWorkOwner, OutboxKind, CancellationToken.None) is not null) return false;
+
+        _sentThrough = State.Outbox.Items[^1].Number;
+        return true;
+    }
 
     private OutboxItem? Unsent => State.Outbox.Items.Find(item => item.Number > _sentThrough);
 

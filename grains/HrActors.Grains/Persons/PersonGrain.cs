@@ -2,6 +2,7 @@ using HrActors.Contracts;
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
 using Microsoft.Extensions.Logging;
 
@@ -50,7 +51,8 @@ internal sealed class PersonGrain(
     public async Task Forget(string employeeNo)
     {
         await Leave(employeeNo);
-        if (!State.EmployeeNos.IsEmpty || !State.Cases.IsEmpty) return;
+        if (!State.EmployeeNos.IsEmpty) return;
+        if (!State.Cases.IsEmpty) throw new StillDeliveringException();
 
         // The key is the hash of the number: nothing may stay under it, not even an empty row.
         await states.Delete("person", "person", this.GetPrimaryKeyString(), CancellationToken.None);

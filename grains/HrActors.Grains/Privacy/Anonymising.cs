@@ -52,7 +52,7 @@ internal static class Anonymising
     public static EmployeeState Apply(EmployeeState state, DeletionRecord record, CommandInfo command)
     {
         var (key, cases) = (GrainKeys.Employee(state.EmployeeNo), state.Cases.ConvertAll(known => known.CaseNo));
-        var outbox = state.Outbox.Emptied().Add(new OutboxMessage.ForgetPerson { PersonHash = state.IdNumberHash, EmployeeNo = state.EmployeeNo });
+        var outbox = state.Outbox.Emptied();
         foreach (var caseNo in cases) outbox = outbox.Add(new OutboxMessage.ForgetCase { CaseNo = caseNo });
         outbox = outbox.Add(
             new OutboxMessage.ForgetFindings { EmployeeNo = state.EmployeeNo },
@@ -79,10 +79,17 @@ internal static class Anonymising
             StopCheck = [],
             Cases = [],
             AnonymisedAt = record.At,
+            Deletion = record,
             Outbox = outbox,
         };
         // The row for lists and the news, but no facts: nothing is to be validated any more.
         next = next.ChangedSummary(record.At).Audited(command, "employee.anonymised", record.At, after: record.Id);
-        return next with { Outbox = next.Outbox.Add(new OutboxMessage.SaveDeletion { Record = record }) };
+        return next with
+        {
+            Outbox = next.Outbox.Add(
+                // Held up while a case is reserved for the person: so behind whatever needs no waiting, and the proof behind everything.
+                new OutboxMessage.ForgetPerson { PersonHash = state.IdNumberHash, EmployeeNo = state.EmployeeNo },
+                new OutboxMessage.SaveDeletion { Record = record }),
+        };
     }
 }

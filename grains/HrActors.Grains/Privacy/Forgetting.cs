@@ -27,14 +27,17 @@ internal sealed class Forgetting(
         await rows.ForgetFindings(employeeNo, cancellationToken);
     }
 
-    /// <summary>Facts and answers lie in streams of the employee's own, news among those of the branch under the names of who told them.</summary>
+    /// <summary>Facts and answers lie in streams of the employee's own, reports in those of the cases, news among those of the branch under the names of who told them.</summary>
     /// <exception cref="StillDeliveringException">Some of it is still on its way: to be tried again.</exception>
     public async Task News(string employeeNo, IEnumerable<string> caseNos, CancellationToken cancellationToken)
     {
-        var employee = GrainKeys.Employee(employeeNo);
+        var (employee, cases) = (GrainKeys.Employee(employeeNo), caseNos.Select(GrainKeys.Case).ToList());
         var isGone = await log.Forget(
-            [new(StreamNames.Facts, employee), new(StreamNames.AgencyAnswers, employee), new(StreamNames.Findings, employee)],
-            [.. caseNos.Select(GrainKeys.Case).Append(employee).Select(source => new LogSource(StreamNames.Changes, source))],
+            [
+                new(StreamNames.Facts, employee), new(StreamNames.AgencyAnswers, employee), new(StreamNames.Findings, employee),
+                .. cases.Select(key => new LogStream(StreamNames.TransferProgress, key)),
+            ],
+            [.. cases.Append(employee).Select(source => new LogSource(StreamNames.Changes, source))],
             cancellationToken);
         if (!isGone) throw new StillDeliveringException();
     }
@@ -42,5 +45,6 @@ internal sealed class Forgetting(
     public Task Save(DeletionRecord record, CancellationToken cancellationToken) => deletions.Save(record, cancellationToken);
 }
 
-/// <summary>What is to be forgotten has not reached everybody yet. It never leaves the outbox, which tries again.</summary>
+/// <summary>What is to be forgotten has not reached everybody yet. Only outboxes hear of it, and try again.</summary>
+[GenerateSerializer, Alias("hr.still-delivering")]
 internal sealed class StillDeliveringException() : Exception("What was told earlier is still being delivered.");

@@ -11,6 +11,7 @@ using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Streams;
 using Microsoft.Extensions.Logging;
@@ -58,7 +59,11 @@ internal sealed partial class TransferCaseGrain(
 
     public async Task Forget()
     {
-        if (State.Exists && !State.Forgotten) await Commit(TransferCaseDecisions.Forget(State, protector, Now));
+        if (!State.Exists || State.Forgotten) return;
+        // The person's reservation may still have to be released: what is emptied now would never be sent.
+        if (!await HasSent()) throw new StillDeliveringException();
+
+        await Commit(TransferCaseDecisions.Forget(State, protector, Now));
     }
 
     public Task<TransferCaseView?> Get() => Task.FromResult(State.Exists ? View() : null);
@@ -147,6 +152,7 @@ internal sealed partial class TransferCaseGrain(
     {
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Command.Id)) return View();
+        if (State.Forgotten) return EmployeeDecisions.Anonymous;
 
         var kept = await documents.Keep(State, command, Now);
         if (kept.IsRefused) return kept.Refusal;
@@ -203,6 +209,7 @@ internal sealed partial class TransferCaseGrain(
     {
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
+        if (State.Forgotten) return EmployeeDecisions.Anonymous;
 
         var reply = decide();
         if (reply.IsRefused) return reply.Refusal;

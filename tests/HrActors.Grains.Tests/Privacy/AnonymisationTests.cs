@@ -6,6 +6,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Agencies;
 using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Tests.Hosting;
@@ -75,6 +76,40 @@ public abstract class AnonymisationTests
     }
 
     [SkippableFact]
+    public async Task It_waits_for_the_end_of_a_reservation_and_for_what_a_case_still_sends()
+    {
+        var story = new Story(Cluster);
+        var name = "匿名等" + story.EmployeeNo;
+        var hash = GrainKeys.IdOf(story.Person.GetPrimaryKeyString());
+        await LeftLongAgo(story, name, () => Cluster.Storage.FailNext(story.Person, landed: false));
+        await story.Person.ReserveCase(InsuranceLine.Medical, Story.Wuhan, "T-2012-99999");
+        await Cluster.Reawaken(story.Employee);
+
+        var record = (await Anonymised(story)).Value!;
+
+        await Cluster.Eventually(async () => await Places(name), places => places.Length == 0);
+        await story.Person.ReleaseCase("T-2012-99999");
+        await Cluster.Eventually(async () => await Places(hash), places => places.Length == 0);
+        await Cluster.Eventually(
+            () => Cluster.Get<IDeletionRows>().Read(null, null, 100, CancellationToken.None), page => page.Items.Any(one => one.Record.Id == record.Id));
+    }
+
+    [SkippableFact]
+    public async Task A_command_that_is_repeated_is_answered_with_what_was_deleted()
+    {
+        var story = new Story(Cluster);
+        await LeftLongAgo(story, "匿名再" + story.EmployeeNo);
+        var command = story.Command();
+        var first = await Cluster.Eventually(() => story.Employee.Anonymise(command), answer => !answer.IsRefused);
+        await Cluster.Reawaken(story.Employee);
+
+        var second = await story.Employee.Anonymise(command);
+
+        Assert.Null(second.Refusal);
+        Assert.Equal((first.Value!.Id, first.Value.At), (second.Value!.Id, second.Value.At));
+    }
+
+    [SkippableFact]
     public async Task It_is_proven_and_neither_replays_nor_commands_bring_anything_back()
     {
         var story = new Story(Cluster);
@@ -89,6 +124,15 @@ public abstract class AnonymisationTests
         await story.Punch(new DateTime(2012, 6, 28, 9, 0, 0));
         Assert.Equal("employee.anonymised", (await story.Employee.Correct(new() { Command = story.Command(), Name = name })).Refusal?.Code);
         Assert.Equal("employee.anonymised", (await story.Employee.Anonymise(story.Command())).Refusal?.Code);
+        Assert.Equal("employee.anonymised", (await grain.Tick(story.Command(), "print", done: true)).Refusal?.Code);
+        Assert.Equal("employee.anonymised", (await grain.EnterProgress(new()
+        {
+            Command = story.Command(), Node = TransferNode.Accepted, OccurredAt = record.At, Evidence = name,
+        })).Refusal?.Code);
+        Assert.Equal("employee.anonymised", (await grain.AddEvidence(new()
+        {
+            Command = story.Command(), Name = name, Bytes = [.. "%PDF-1.7"u8],
+        })).Refusal?.Code);
         await Cluster.Reawaken(story.Employee);
         await grain.Forget();
 
@@ -116,16 +160,22 @@ public abstract class AnonymisationTests
         Assert.Equal(Left.AddYears(10).AddDays(1), state.DueOn);
     }
 
-    /// <summary>With a transfer that was signed and withdrawn.</summary>
-    private async Task<(ITransferCaseGrain Grain, string CaseNo)> LeftLongAgo(Story story, string name)
+    /// <summary>With a transfer that was signed and withdrawn, and of which the agency reported afterwards in words that name the person.</summary>
+    private async Task<(ITransferCaseGrain Grain, string CaseNo)> LeftLongAgo(Story story, string name, Action? beforeTheEnd = null)
     {
         story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
         await story.Employee.Onboard(story.Hire(Hired) with { Name = name });
         await story.Answered();
         var grain = await story.OpenedCase();
         Assert.Null((await grain.Sign(story.Command())).Refusal);
+        beforeTheEnd?.Invoke();
         Assert.Null((await grain.Withdraw(story.Command())).Refusal);
         var caseNo = GrainKeys.IdOf(grain.GetPrimaryKeyString());
+        await Cluster.Get<AgencyWork>().Report(FakeAgency.Id, caseNo, new()
+        {
+            ReceiptNo = "R-" + story.EmployeeNo, Node = TransferNode.Accepted, At = DateTimeOffset.UnixEpoch, Text = name,
+        });
+        await story.CaseIs(grain, view => view.Progress.Events.Exists(e => e.Text == name));
         await story.Sees(view => view.Cases.TrueForAll(known => !known.State.IsOpen()));
         Assert.Null((await story.Employee.Depart(new() { Command = story.Command(), LastDay = Left })).Refusal);
         await story.Sees(view => view.Status == EmploymentStatus.Left);
