@@ -11,12 +11,17 @@ namespace HrActors.Grains.Agencies;
 /// <summary>Carries one row of an answer file to its case. Everything may be repeated: receipts and steps are recognised.</summary>
 internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrainFactory grains, Callers callers, TimeProvider time)
 {
+    public const string Unmatched = "exchange.unmatched";
+
+    /// <summary>The row is another branch's: whoever brought it is told <see cref="Unmatched"/>.</summary>
+    public const string OutOfScope = "exchange.out-of-scope";
+
     /// <summary>Null when the row was carried out, otherwise why it was not.</summary>
     public async Task<string?> Take(string agencyId, AnswerRow row, ImmutableHashSet<string>? scope)
     {
         if (row.Fault is { } fault) return fault;
-        if (await Match(agencyId, row) is not { } item) return "exchange.unmatched";
-        if (scope is not null && !scope.Contains(item.BranchCode)) return "exchange.unmatched";
+        if (await Match(agencyId, row) is not { } item) return Unmatched;
+        if (scope is not null && !scope.Contains(item.BranchCode)) return OutOfScope;
 
         using var system = callers.AsSystem();
         return row.Result switch
@@ -59,7 +64,7 @@ internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrai
     {
         var progress = new AgencyProgress { ReceiptNo = receiptNo, Node = row.Node, At = At(row), Text = row.Text, Money = row.Money };
         var known = await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).Get();
-        if (known is null) return "exchange.unmatched";
+        if (known is null) return Unmatched;
 
         await work.Report(item.AgencyId, item.CaseNo, progress);
         return known.Progress.Knows(AgencyWork.EventId(progress)) ? "exchange.known" : null;

@@ -79,17 +79,24 @@ internal sealed class ExchangeGrain(
             return serializer.Deserialize<AnswerOutcome>(before)! with { Known = true };
 
         var scope = callers.Current.Narrow(command.Scope);
-        var (faults, applied) = (ImmutableList.CreateBuilder<AnswerFault>(), 0);
+        var (faults, applied, isWhole) = (ImmutableList.CreateBuilder<AnswerFault>(), 0, true);
         foreach (var row in command.Rows)
         {
-            if (await answers.Take(AgencyId, row, scope) is { } code) faults.Add(new() { Row = row.Number, Code = code });
-            else applied++;
+            var code = await answers.Take(AgencyId, row, scope);
+            isWhole &= code != ExchangeAnswers.OutOfScope;
+            if (code is null) applied++;
+            else faults.Add(new() { Row = row.Number, Code = code == ExchangeAnswers.OutOfScope ? ExchangeAnswers.Unmatched : code });
         }
 
-        // Kept last: a file whose taking was cut short is taken again, and each row knows what it has done.
+        // Kept last: a file whose taking was cut short is taken again, and each row knows what it has done. With rows of branches that this
+        // person has no business with it is not done either: somebody else brings the same file.
         var outcome = new AnswerOutcome { Rows = command.Rows.Count, Applied = applied, Faults = faults.ToImmutable() };
-        await rows.AddAnswer(
-            AgencyId, command.Sha256, serializer.SerializeToArray(outcome), time.GetUtcNow(), command.Command.By, CancellationToken.None);
+        if (isWhole)
+        {
+            await rows.AddAnswer(
+                AgencyId, command.Sha256, serializer.SerializeToArray(outcome), time.GetUtcNow(), command.Command.By, CancellationToken.None);
+        }
+
         await Audit(command.Command, "exchange.answer-taken", command.Sha256, string.Create(CultureInfo.InvariantCulture, $"{applied} of {outcome.Rows} rows"));
         return outcome;
     }

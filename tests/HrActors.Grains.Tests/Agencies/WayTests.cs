@@ -55,6 +55,23 @@ public class WayTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task Rows_of_another_branch_are_left_for_whoever_has_business_with_them()
+    {
+        await ByFile();
+        var (story, grain) = await Submitted(InsuranceLine.Medical);
+        await MakeFile(story, least: 1);
+        var caseNo = (await View(grain)).CaseNo;
+        var answer = Answer(story, "of-both", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-2" + caseNo });
+
+        var elsewhere = await Exchange.TakeAnswer(answer with { Scope = ["9999"] });
+        var group = await Exchange.TakeAnswer(answer);
+
+        Assert.Equal((0, "exchange.unmatched"), (elsewhere.Applied, Assert.Single(elsewhere.Faults).Code));
+        Assert.Equal((1, false), (group.Applied, group.Known));
+        Assert.True((await Exchange.TakeAnswer(answer)).Known);
+    }
+
+    [Fact]
     public async Task Steps_of_an_answer_file_move_the_case_to_its_end()
     {
         await ByFile();
