@@ -16,13 +16,17 @@ internal sealed class AttendanceBook
     /// <summary>Months before them that are kept as summaries: the longest cycle that hours are counted over is a year.</summary>
     private const int SummarisedMonths = 12;
 
-    private ImmutableSortedDictionary<int, long> _saved = ImmutableSortedDictionary<int, long>.Empty;
     private AttendanceSnapshot _stored = AttendanceSnapshot.Empty;
+
+    /// <summary>What was taken since the last snapshot; null while nothing was.</summary>
     private PunchWriter? _fresh;
 
-    public DateOnly? FirstDay => _stored.FirstDay;
+    /// <summary>How far the log was read since; null while that is what the snapshot says.</summary>
+    private ReadPlaces? _reached;
 
-    public DateOnly? LastDay => _stored.LastDay;
+    public DateOnly? FirstDay { get; private set; }
+
+    public DateOnly? LastDay { get; private set; }
 
     /// <summary>Taken since the last snapshot.</summary>
     public int Unsaved { get; private set; }
@@ -34,7 +38,7 @@ internal sealed class AttendanceBook
     public bool IsLate { get; private set; }
 
     /// <summary>How far the log was read, by queue.</summary>
-    public ImmutableSortedDictionary<int, long> Positions => _stored.Positions;
+    public ImmutableSortedDictionary<int, long> Positions => _reached?.ToMap() ?? _stored.Positions;
 
     /// <summary>Whether late events made a summary wrong, so that <see cref="Settle"/> has something to do.</summary>
     public bool IsStale => _stored.Months.Any(month => month.Stale);
@@ -83,11 +87,12 @@ internal sealed class AttendanceBook
     public bool Take(LoggedPunch logged)
     {
         var punch = PackedPunch.Of(logged);
-        var (day, kept, newest) = (punch.Day, punch.Day >= KeptSince, _stored.Positions.GetValueOrDefault(punch.Queue));
+        _reached ??= new(_stored.Positions);
+        var (day, kept, newest) = (punch.Day, punch.Day >= KeptSince, _reached.In(punch.Queue));
         if (punch.Position <= newest && kept && Has(punch)) return false;
 
-        IsLate |= punch.Position <= _saved.GetValueOrDefault(punch.Queue);
-        if (punch.Position > newest) _stored = _stored with { Positions = _stored.Positions.SetItem(punch.Queue, punch.Position) };
+        IsLate |= punch.Position <= _stored.Positions.GetValueOrDefault(punch.Queue);
+        if (punch.Position > newest) _reached.Reach(punch.Queue, punch.Position);
         if (kept) (_fresh ??= new()).Add(punch);
         Note(day, isPunch: punch.Kind is not PunchKind.Leave);
         Unsaved++;
@@ -124,15 +129,16 @@ internal sealed class AttendanceBook
             kept.RemoveAll(punch => punch.Day < KeptSince);
         }
 
-        _stored = _stored with { Pack = PunchWriter.Pack(kept) };
+        _stored = _stored with { Pack = PunchWriter.Pack(kept), Positions = Positions, FirstDay = FirstDay, LastDay = LastDay };
         Saved();
         return _stored;
     }
 
     private void Saved()
     {
-        _fresh = null;
-        (_saved, Unsaved, IsLate) = (_stored.Positions, 0, false);
+        (_fresh, _reached) = (null, null);
+        (FirstDay, LastDay) = (_stored.FirstDay, _stored.LastDay);
+        (Unsaved, IsLate) = (0, false);
     }
 
     private IEnumerable<PackedPunch> Kept() => _fresh is null ? _stored.Pack.Read() : _stored.Pack.Read().Concat(_fresh.Packed().Read());
@@ -143,8 +149,8 @@ internal sealed class AttendanceBook
     /// <summary>Notes the day of an event; a night shift over the end of a month belongs to both.</summary>
     private void Note(DateOnly day, bool isPunch)
     {
-        if (isPunch && (FirstDay is null || day < FirstDay)) _stored = _stored with { FirstDay = day };
-        if (isPunch && (LastDay is null || day > LastDay)) _stored = _stored with { LastDay = day };
+        if (isPunch && (FirstDay is null || day < FirstDay)) FirstDay = day;
+        if (isPunch && (LastDay is null || day > LastDay)) LastDay = day;
         if (day > _stored.KeptFrom.FirstDay) return;
         foreach (var month in new[] { YearMonth.Of(day.AddDays(-1)), YearMonth.Of(day), YearMonth.Of(day.AddDays(1)) }.Distinct())
         {

@@ -39,10 +39,10 @@ internal sealed class PunchLog
             foreach (var record in records)
             {
                 punches.Add(new() { Queue = record.Queue, Position = record.Position, Event = _log.Payloads.Read<AttendanceEvent>(record) });
-                positions = positions.SetItem(record.Queue, record.Position);
             }
 
             if (records.Count < Page) return punches;
+            foreach (var record in records) positions = positions.SetItem(record.Queue, record.Position);
             records = await _reads.Read(new() { Subject = employeeNo, AfterPositionByQueue = positions });
         }
     }

@@ -7,7 +7,10 @@ namespace HrActors.Grains.Attendance;
 internal sealed class PunchWriter
 {
     /// <summary>Room for the next few punches; an employee punches two to four times a day.</summary>
-    private const int Step = 96;
+    private const int Step = 64;
+
+    /// <summary>Bytes of a punch at most, without its texts: three numbers below a thousand million, two of any size, and the digest.</summary>
+    private const int Longest = 40;
 
     /// <summary>Bits of <see cref="PunchFlags"/> below the kind.</summary>
     public const int FlagBits = 4;
@@ -38,7 +41,7 @@ internal sealed class PunchWriter
 
     public void Add(PackedPunch punch)
     {
-        Reserve(64 + Encoding.UTF8.GetMaxByteCount((punch.Replaces?.Length ?? 0) + (punch.Reason?.Length ?? 0)));
+        Reserve(Longest + Encoding.UTF8.GetMaxByteCount((punch.Replaces?.Length ?? 0) + (punch.Reason?.Length ?? 0)));
         var time = punch.Ticks - _ticks;
         var flags = UnitOf(time)
             | (punch.Replaces is null ? 0 : PunchFlags.Replaces)

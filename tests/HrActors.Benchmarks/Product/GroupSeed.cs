@@ -8,6 +8,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Identity;
 using HrActors.Domain.Time;
+using HrActors.DurableLog;
 using HrActors.Grains.Attendance;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
@@ -55,7 +56,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSerializer().AddHrStorage(options);
+        builder.Services.AddSerializer().AddHrStorage(options).AddSingleton<ILogItemCodec, AttendanceCodec>();
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
         var seed = ActivatorUtilities.CreateInstance<GroupSeed>(host.Services, DateTimeOffset.UtcNow);

@@ -34,6 +34,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Where the product lies: in the folder it was published to, or built beside this program.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable("HR_PUBLISHED") is { Length: > 0 } published ? published : AppContext.BaseDirectory;
+
     /// <summary>Warnings and errors it printed.</summary>
     public IReadOnlyList<string> Complaints =>
         [.. _output.Where(line => line.Contains("warn:", StringComparison.Ordinal) || line.Contains("fail:", StringComparison.Ordinal))];
@@ -48,7 +51,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}/"));
         var socket = Path.Combine(folder, "probe");
         File.Delete(socket);
-        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HrActors.Silo.dll"), "--sample", "none"])
+        var info = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "HrActors.Silo.dll"), "--sample", "none"])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -1,10 +1,10 @@
 using System.Globalization;
 using HrActors.Benchmarks.Product;
-using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.DurableLog;
+using HrActors.Grains.Attendance;
 using HrActors.Storage.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +34,7 @@ internal sealed class TailSeed(IDurableLog log, LogPayload payloads, HrDatabase 
 
     private async Task Append(string branch, IReadOnlyList<LogEvent> events)
     {
-        var outcomes = await log.Append(new LogStream(StreamNames.Attendance, GrainKeys.Branch(branch)), events, CancellationToken.None);
+        var outcomes = await log.Append(AttendanceLog.StreamOf(branch), events, CancellationToken.None);
         if (outcomes.Any(outcome => outcome.Kind != AppendKind.Stored)) throw new InvalidOperationException("An event was not stored.");
     }
 
@@ -59,7 +59,7 @@ internal sealed class TailSeed(IDurableLog log, LogPayload payloads, HrDatabase 
                 Source = "gates",
                 EventId = string.Create(CultureInfo.InvariantCulture, $"tail-{employee}-{i}"),
             };
-            yield return new() { Source = e.Source, EventId = e.EventId, Subject = e.EmployeeNo, OccurredAt = e.At, Payload = payloads.Write(e) };
+            yield return AttendanceLog.EventOf(payloads, e);
         }
     }
 }
