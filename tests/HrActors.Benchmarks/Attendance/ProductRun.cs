@@ -64,8 +64,11 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
         var rate = Count(main) / applied.TotalSeconds / 2;
         var half = requests.Next((int)(rate * HalfLoad.TotalSeconds));
         var collected = await CollectionCount.Now(probe, cancellationToken);
+        var flushes = FlushWatch.Start(connectionString);
         var answers = await sender.SendAtRate(half, rate, cancellationToken);
+        if (flushes is not null) await flushes.DisposeAsync();
         note($"at half load: {(await CollectionCount.Now(probe, cancellationToken)).Since(collected)}");
+        if (flushes is not null) note($"at half load: {flushes}");
         var all = Count(first) + Count(warm) + Count(main) + Count(half);
         await probe.AskNumber($"applied {all}", cancellationToken);
         await Check(probe, month, all, cancellationToken);
