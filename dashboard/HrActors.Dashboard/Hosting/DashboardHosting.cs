@@ -45,7 +45,8 @@ public static class DashboardHosting
             // The host says for every answer that it may be in no frame.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        services.AddAuthentication().AddCookie(Scheme, CookieSession.Configure);
+        // Named: without a name it is the default only as long as the host adds no other way to sign in.
+        services.AddAuthentication(Scheme).AddCookie(Scheme, CookieSession.Configure);
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace HrActors.EndToEnd.Tests.Accounts;
 
@@ -32,7 +33,7 @@ public sealed class OidcProduct : IAsyncLifetime
     }
 }
 
-public sealed class OidcTests : IClassFixture<OidcProduct>, IDisposable
+public sealed partial class OidcTests : IClassFixture<OidcProduct>, IDisposable
 {
     private readonly OidcProduct _product;
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseProxy = false };
@@ -61,6 +62,23 @@ public sealed class OidcTests : IClassFixture<OidcProduct>, IDisposable
 
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/account")).StatusCode);
         Assert.Contains(_handler.CookieContainer.GetCookies(_product.Host.Url), cookie => cookie is { Name: "hr-dashboard", HttpOnly: true });
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_also_for_a_cookie_that_was_kept()
+    {
+        Say("p-8", "wu.min", ["hr-managers"], "4301");
+        await Enter("/account");
+        var kept = _handler.CookieContainer.GetCookieHeader(_product.Host.Url);
+        var page = WebUtility.HtmlDecode(await _client.GetStringAsync("/account"));
+
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]);
+        using var answer = await _client.PostAsync("/account/sign-out", form);
+
+        Assert.Equal("/sign-in", answer.Headers.Location?.OriginalString);
+        using var again = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { BaseAddress = _product.Host.Url };
+        again.DefaultRequestHeaders.Add("Cookie", kept);
+        Assert.Equal(HttpStatusCode.Redirect, (await again.GetAsync("/account")).StatusCode);
     }
 
     [Fact]
@@ -127,6 +145,9 @@ public sealed class OidcTests : IClassFixture<OidcProduct>, IDisposable
 
         Assert.Equal("/", await Enter("//elsewhere.example"));
     }
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     private void Say(string subject, string name, string[] groups, string? branches)
     {
