@@ -5,16 +5,14 @@ namespace HrActors.Grains.Access;
 internal static class AccountRefusals
 {
     public static readonly Refusal Denied =
-        Refusal.Forbidden("session.denied", "用户名或密码不正确，或账户已被暂时锁定。", "The user name or password is wrong, or the account is locked for a while.");
+        Refusal.Forbidden("session.denied", "用户名或密码不正确，或账号已被暂时锁定。", "The user name or password is wrong, or the account is locked for a while.");
 
     public static readonly Refusal WrongCode = Refusal.Forbidden("session.code-wrong", "验证码不正确或已使用过。", "The code is wrong, or was used before.");
-
-    public static readonly Refusal Unknown = Refusal.NotFound("account.unknown", "没有这个账户。", "There is no such account.");
 
     public static readonly Refusal Taken = Refusal.Conflict("account.taken", "用户名已被使用。", "The user name is taken.");
 
     public static readonly Refusal External =
-        Refusal.Rule("account.external", "该账户由单位的身份系统管理。", "This account is kept by the company's identity provider.");
+        Refusal.Rule("account.external", "该账号由单位的身份系统管理。", "This account is kept by the company's identity provider.");
 
     public static readonly Refusal WrongPassword =
         Refusal.Rule("account.password-wrong", "当前密码不正确。", "The present password is wrong.");
@@ -24,8 +22,6 @@ internal static class AccountRefusals
 
     public static readonly Refusal NoPendingFactor =
         Refusal.Conflict("account.no-second-factor", "请先开始设置二次验证。", "Begin setting up the second factor first.");
-
-    public static readonly Refusal NotOwn = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
 
     public static Refusal PasswordReused(string field) => Refusal.Malformed(
         "account.password-reused", field, "不能使用最近五次用过的密码", "None of the last five passwords may come back");

@@ -58,15 +58,8 @@ internal sealed class AgencyWaysGrain(
 
     /// <summary>Before the change: what was tried is on record even if the change is lost.</summary>
     private Task Audit(CommandInfo command, string action, AgencyWay way) => audit.Save(
-        new()
-        {
-            Id = $"way:{way.Id}/{command.Id}",
-            At = time.GetUtcNow(),
-            By = command.By,
-            Action = action,
-            Subject = $"way:{way.Id}",
-            From = command.From,
-            After = $"{way.Kind.WireName()} regions {string.Join(' ', way.Regions)} lines {string.Join(' ', way.Lines.Select(line => line.WireName()))}",
-        },
+        AuditEntry.Of(
+            command, $"way:{way.Id}", action, time.GetUtcNow(),
+            after: $"{way.Kind.WireName()} regions {string.Join(' ', way.Regions)} lines {string.Join(' ', way.Lines.Select(line => line.WireName()))}"),
         CancellationToken.None);
 }

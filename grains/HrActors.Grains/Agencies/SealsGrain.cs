@@ -70,18 +70,8 @@ internal sealed class SealsGrain([PersistentState("seals", "hr")] IPersistentSta
         return next[index];
     }
 
+    /// <summary>A person's name stays out of the trail.</summary>
     private Task Audit(CommandInfo command, string action, SealEntry seal) => audit.Save(
-        new()
-        {
-            Id = $"seal:{seal.Thumbprint}/{command.Id}",
-            At = time.GetUtcNow(),
-            By = command.By,
-            Action = action,
-            Subject = $"seal:{seal.Thumbprint}",
-            Reason = command.Reason,
-            From = command.From,
-            // A person's name stays out of the trail.
-            After = seal.Signer is null ? seal.Subject : null,
-        },
+        AuditEntry.Of(command, $"seal:{seal.Thumbprint}", action, time.GetUtcNow(), after: seal.Signer is null ? seal.Subject : null),
         CancellationToken.None);
 }

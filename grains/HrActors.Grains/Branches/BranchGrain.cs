@@ -55,18 +55,9 @@ internal sealed class BranchGrain(
         };
         // What was tried is on record even if the change is lost.
         await audit.Save(
-            new()
-            {
-                Id = $"{this.GetPrimaryKeyString()}/{command.Command.Id}",
-                At = time.GetUtcNow(),
-                By = command.Command.By,
-                Action = State.View is null ? "branch.created" : "branch.changed",
-                Subject = this.GetPrimaryKeyString(),
-                Reason = command.Command.Reason,
-                From = command.Command.From,
-                Before = Told(State.View),
-                After = Told(view),
-            },
+            AuditEntry.Of(
+                command.Command, this.GetPrimaryKeyString(), State.View is null ? "branch.created" : "branch.changed", time.GetUtcNow(), Told(State.View),
+                Told(view)),
             CancellationToken.None);
         // The group first: a branch it does not list cannot be found, one it lists without facts is only empty.
         using (callers.AsSystem()) await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteBranch(view);

@@ -13,7 +13,7 @@ internal abstract partial class OwnerGrain<TState>(
     : StateGrain<TState>(store)
     where TState : class, IOwnerState<TState>, new()
 {
-    public const string OutboxKind = "outbox";
+    public const string OutboxKind = IDueWork.Outbox;
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 

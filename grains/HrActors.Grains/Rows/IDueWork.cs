@@ -11,6 +11,9 @@ public sealed record DueItem(string Owner, string Kind, DateTimeOffset DueAt, in
 /// </summary>
 public interface IDueWork
 {
+    /// <summary>The kind of rows that bring an owner back which has something to send.</summary>
+    const string Outbox = "outbox";
+
     /// <summary>Creates the row, or moves it when it exists; a null <paramref name="payload"/> leaves an existing one as it is.</summary>
     Task Schedule(string owner, string kind, DateTimeOffset dueAt, ReadOnlyMemory<byte>? payload, CancellationToken cancellationToken);
 

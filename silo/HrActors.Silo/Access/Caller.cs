@@ -11,8 +11,6 @@ namespace HrActors.Silo.Access;
 /// </summary>
 internal sealed record Caller(Principal Principal, Language Language) : IBindableFromHttpContext<Caller>
 {
-    public bool IsEnglish => Language == Language.En;
-
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<Caller?>(
             Of(context) ?? throw new InvalidOperationException("A route that takes a caller must need a permission."));

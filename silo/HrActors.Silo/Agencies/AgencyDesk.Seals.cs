@@ -23,15 +23,15 @@ internal sealed partial class AgencyDesk
         string legalEntity, byte[] p12, string password, Principal by, string commandId, CancellationToken cancellationToken) =>
         AccessPolicy.Holds(by, Permission.ManageAccess)
             ? await Keep(SealFile.Import(p12, password, time.GetUtcNow()), legalEntity, null, by, commandId, cancellationToken)
-            : Forbidden;
+            : AccessRefusals.NotPermitted;
 
     public async Task<Reply<SealEntry>> ImportSigner(
         byte[] p12, string password, Principal by, string commandId, CancellationToken cancellationToken) =>
-        Signs(by) ? await Keep(SealFile.Import(p12, password, time.GetUtcNow()), "", by.UserName, by, commandId, cancellationToken) : Forbidden;
+        Signs(by) ? await Keep(SealFile.Import(p12, password, time.GetUtcNow()), "", by.UserName, by, commandId, cancellationToken) : AccessRefusals.NotPermitted;
 
     public async Task<Reply<SealEntry>> MakeSample(string? legalEntity, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (legalEntity is null ? !Signs(by) : !AccessPolicy.Holds(by, Permission.ManageAccess)) return Forbidden;
+        if (legalEntity is null ? !Signs(by) : !AccessPolicy.Holds(by, Permission.ManageAccess)) return AccessRefusals.NotPermitted;
 
         var made = legalEntity is null ? SealFile.MakePersonal(by.DisplayName, time.GetUtcNow()) : SealFile.MakeSeal(legalEntity, time.GetUtcNow());
         return await Keep(made, legalEntity ?? "", legalEntity is null ? by.UserName : null, by, commandId, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed partial class AgencyDesk
     {
         var command = EmployeeDesk.Command(commandId, by, reason);
         if (AccessPolicy.Holds(by, Permission.ManageAccess)) return await SealsGrain.Revoke(thumbprint, command);
-        return Signs(by) ? await SealsGrain.RevokeSigner(thumbprint, command) : Forbidden;
+        return Signs(by) ? await SealsGrain.RevokeSigner(thumbprint, command) : AccessRefusals.NotPermitted;
     }
 
     /// <summary>Those who sign applications have a certificate of their own.</summary>

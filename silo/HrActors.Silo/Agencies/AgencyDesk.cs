@@ -21,8 +21,6 @@ internal sealed partial class AgencyDesk(
 {
     private static readonly Refusal NotFiles = Refusal.NotFound("way.unknown", "没有这个文件交换渠道。", "There is no such way by file.");
 
-    private static readonly Refusal Forbidden = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     private IAgencyWaysGrain WaysGrain => grains.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways);
 
     public async Task<ImmutableList<AgencyWay>> Ways(CancellationToken cancellationToken)
@@ -35,10 +33,10 @@ internal sealed partial class AgencyDesk(
     public async Task<Reply<AgencyWay>> ConfigureWay(AgencyWay way, Principal by, string commandId, CancellationToken cancellationToken) =>
         AccessPolicy.Holds(by, Permission.ManageAccess)
             ? RefuseWay(way) ?? await WaysGrain.Configure(way, EmployeeDesk.Command(commandId, by))
-            : Forbidden;
+            : AccessRefusals.NotPermitted;
 
     public async Task<Reply<AgencyWay>> RemoveWay(string id, Principal by, string commandId, CancellationToken cancellationToken) =>
-        AccessPolicy.Holds(by, Permission.ManageAccess) ? await WaysGrain.Remove(id, EmployeeDesk.Command(commandId, by)) : Forbidden;
+        AccessPolicy.Holds(by, Permission.ManageAccess) ? await WaysGrain.Remove(id, EmployeeDesk.Command(commandId, by)) : AccessRefusals.NotPermitted;
 
     public async Task<ExchangeOverview> Files(string agencyId, Principal by, CancellationToken cancellationToken) =>
         AccessPolicy.Holds(by, Permission.SeeStaff) && await Find(agencyId) is not null

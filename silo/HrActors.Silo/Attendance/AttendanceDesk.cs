@@ -66,7 +66,7 @@ internal sealed class AttendanceDesk(
 
     public async Task<Reply<Page<ExceptionRow>>> Exceptions(ExceptionQuery query, Principal by, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.SeeStaff)) return BranchScope.NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.SeeStaff)) return AccessRefusals.NotPermitted;
         if (BranchScope.Refuse(by, query.BranchCode) is { } outside) return outside;
         return await exceptions.Read(query).WaitAsync(cancellationToken);
     }

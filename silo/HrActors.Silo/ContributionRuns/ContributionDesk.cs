@@ -20,9 +20,6 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
     /// <summary>Branches asked or started at once.</summary>
     private const int FanOut = 16;
 
-    private static readonly Refusal NotPermitted =
-        Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     private static readonly Refusal UnknownBranch = Refusal.NotFound("branch.unknown", "没有这个分支机构", "There is no such branch");
 
     private static readonly Refusal NotStarted = Refusal.NotFound("run.not-started", "该月尚未计算", "This month has not been calculated");
@@ -146,7 +143,7 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
 
         var adjustments = await ReadAll(query, by, cancellationToken);
         await audit.Note(
-            by, "adjustments.exported", query.BranchCode is { } branch ? GrainKeys.Branch(branch) : "adjustments",
+            by, "run.adjustments-exported", query.BranchCode is { } branch ? GrainKeys.Branch(branch) : "adjustments",
             FormattableString.Invariant($"{adjustments.Count} rows"), cancellationToken);
         return new ExportFile { Name = "adjustments.xlsx", Content = PaymentDetail.Write([], adjustments, language) };
     }
@@ -174,5 +171,5 @@ internal sealed class ContributionDesk(IGrainFactory grains, IPolicyShelf polici
             .Where(branch => by.MaySee(branch.Facts.Code)).OrderBy(branch => branch.Facts.Code, StringComparer.Ordinal);
 
     private static Refusal? Refuse(Permission permission, Principal by, string? branchCode = null) =>
-        !AccessPolicy.Holds(by, permission) ? NotPermitted : branchCode is null ? null : BranchScope.Refuse(by, branchCode);
+        !AccessPolicy.Holds(by, permission) ? AccessRefusals.NotPermitted : branchCode is null ? null : BranchScope.Refuse(by, branchCode);
 }

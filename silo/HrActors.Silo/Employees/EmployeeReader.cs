@@ -22,7 +22,7 @@ internal sealed class EmployeeReader(IGrainFactory grains)
         }
         catch (CallRefusedException refused) when (refused.Reason == CallRefusal.OutOfScope)
         {
-            return BranchScope.OutOfScope;
+            return AccessRefusals.OutOfScope;
         }
     }
 

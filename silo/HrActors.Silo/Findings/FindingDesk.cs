@@ -54,7 +54,7 @@ internal sealed class FindingDesk(IGrainFactory grains, EmployeeReader employees
     public async Task<Reply<ExportFile>> Export(
         FindingQuery query, ExportFormat format, Language language, Principal by, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.SeeStaff)) return Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
+        if (!AccessPolicy.Holds(by, Permission.SeeStaff)) return AccessRefusals.NotPermitted;
         if (query.BranchCode is { } branch && BranchScope.Refuse(by, branch) is { } outside) return outside;
 
         var rows = new List<FindingRow>();
@@ -67,7 +67,7 @@ internal sealed class FindingDesk(IGrainFactory grains, EmployeeReader employees
         }
 
         var detail = FormattableString.Invariant($"{rows.Count} rows; branch {query.BranchCode ?? "*"}");
-        await audit.Note(by, "findings.exported", "findings", detail, cancellationToken);
+        await audit.Note(by, "finding.exported", "findings", detail, cancellationToken);
         var name = format == ExportFormat.Csv ? "findings.csv" : "findings.xlsx";
         return new ExportFile { Name = name, Content = FindingSheet.Write(rows, format, language) };
     }

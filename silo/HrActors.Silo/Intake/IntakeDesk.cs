@@ -16,8 +16,6 @@ internal sealed class IntakeDesk(
     IntakeOverviews overviews, DeviceAdministration devices, DeadLetterDesk deadLetters, IDeviceRows deviceRows, IIntakeRows rows,
     IGrainFactory grains) : IIntakeDesk
 {
-    private static readonly Refusal NotPermitted = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     public Task<IntakeOverview> Overview(Principal by, CancellationToken cancellationToken) => overviews.Read(by, cancellationToken);
 
     public async Task<Page<DeviceView>> Devices(DeviceQuery query, Principal by, CancellationToken cancellationToken) => Sees(by)
@@ -27,19 +25,19 @@ internal sealed class IntakeDesk(
 
     public async Task<Reply<DeviceView>> Device(string serial, Principal by, CancellationToken cancellationToken)
     {
-        if (!Sees(by)) return NotPermitted;
+        if (!Sees(by)) return AccessRefusals.NotPermitted;
         return await devices.Find(serial, by);
     }
 
     public async Task<Reply<DeviceView>> Configure(
         string serial, DeviceRegistration registration, long? expectedVersion, Principal by, string commandId,
         CancellationToken cancellationToken) =>
-        Manages(by) ? await devices.Configure(serial, registration, expectedVersion, by, commandId, cancellationToken) : NotPermitted;
+        Manages(by) ? await devices.Configure(serial, registration, expectedVersion, by, commandId, cancellationToken) : AccessRefusals.NotPermitted;
 
     public async Task<Reply<DeviceView>> Order(
         string serial, string order, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (!Manages(by)) return NotPermitted;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
         if (await devices.Find(serial, by) is { Refusal: { } unknown }) return unknown;
         return await grains.GetGrain<IDeviceGrain>(GrainKeys.Device(serial))
             .Order(new() { Command = EmployeeDesk.Command(commandId, by), Text = order });
@@ -47,14 +45,14 @@ internal sealed class IntakeDesk(
 
     public async Task<Reply<PinMappings>> Mappings(string? serial, string branchCode, Principal by, CancellationToken cancellationToken)
     {
-        if (!Sees(by)) return NotPermitted;
+        if (!Sees(by)) return AccessRefusals.NotPermitted;
         return await devices.Mappings(serial, branchCode, by, cancellationToken);
     }
 
     public async Task<Reply<PinMappings>> Map(
         string? serial, string branchCode, string pin, string? employeeNo, Principal by, string commandId,
         CancellationToken cancellationToken) =>
-        Manages(by) ? await devices.Map(serial, branchCode, pin, employeeNo, by, commandId, cancellationToken) : NotPermitted;
+        Manages(by) ? await devices.Map(serial, branchCode, pin, employeeNo, by, commandId, cancellationToken) : AccessRefusals.NotPermitted;
 
     public async Task<IReadOnlyList<WaitingBadge>> Waiting(string? branchCode, int limit, Principal by, CancellationToken cancellationToken) =>
         Sees(by) ? await rows.Badges(by.Branches, branchCode, limit, cancellationToken) : [];
@@ -66,7 +64,7 @@ internal sealed class IntakeDesk(
         Manages(by) ? await deadLetters.List(limit, cancellationToken) : [];
 
     public async Task<Reply<RetryCount>> Retry(string? id, Principal by, string commandId, CancellationToken cancellationToken) =>
-        Manages(by) ? await deadLetters.Retry(id, by, commandId, cancellationToken) : NotPermitted;
+        Manages(by) ? await deadLetters.Retry(id, by, commandId, cancellationToken) : AccessRefusals.NotPermitted;
 
     private static bool Sees(Principal by) => AccessPolicy.Holds(by, Permission.SeeIntake);
 

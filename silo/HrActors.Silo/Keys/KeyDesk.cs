@@ -9,8 +9,6 @@ namespace HrActors.Silo.Keys;
 
 internal sealed class KeyDesk(IGrainFactory grains) : IKeyDesk
 {
-    private static readonly Refusal Denied = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     private IKeyRotationGrain Grain => grains.GetGrain<IKeyRotationGrain>(GrainKeys.Keys);
 
     public Task<KeyRotationView> Get(Principal by, CancellationToken cancellationToken) => Grain.Get();
@@ -27,5 +25,5 @@ internal sealed class KeyDesk(IGrainFactory grains) : IKeyDesk
 
     private static async Task<Reply<KeyRotationView>> Order(
         Principal by, string? reason, string commandId, Func<CommandInfo, Task<Reply<KeyRotationView>>> order) =>
-        AccessPolicy.Holds(by, Permission.ManageAccess) ? await order(EmployeeDesk.Command(commandId, by, reason?.Trim())) : Denied;
+        AccessPolicy.Holds(by, Permission.ManageAccess) ? await order(EmployeeDesk.Command(commandId, by, reason?.Trim())) : AccessRefusals.NotPermitted;
 }

@@ -20,9 +20,6 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
     /// <summary>How long the answer waits for the effect on the group.</summary>
     private static readonly TimeSpan Weighing = TimeSpan.FromSeconds(15);
 
-    private static readonly Refusal NotPermitted =
-        Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     private static readonly Refusal Unknown = Refusal.NotFound("policy.draft-unknown", "没有这份政策草案", "There is no such policy draft");
 
     private static readonly Refusal UnknownPack = Refusal.NotFound("policy.unknown-pack", "没有该政策包", "There is no such policy pack");
@@ -32,7 +29,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public Task<Reply<PoliciesInForce>> InForce(PolicyQuestion question, Principal by)
     {
-        if (!AccessPolicy.Holds(by, Permission.Calculate)) return Task.FromResult<Reply<PoliciesInForce>>(NotPermitted);
+        if (!AccessPolicy.Holds(by, Permission.Calculate)) return Task.FromResult<Reply<PoliciesInForce>>(AccessRefusals.NotPermitted);
 
         var book = shelf.Book;
         return Task.FromResult<Reply<PoliciesInForce>>(new PoliciesInForce
@@ -45,7 +42,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public async Task<Reply<PolicyDrafts>> List(Principal by)
     {
-        if (!AccessPolicy.Holds(by, Permission.SeeAmounts)) return NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.SeeAmounts)) return AccessRefusals.NotPermitted;
 
         var all = await Task.WhenAll(shelf.Book.Packs.Keys.Select(pack => Grain(pack).List()));
         return new PolicyDrafts { Items = [.. all.SelectMany(drafts => drafts).OrderByDescending(draft => draft.ArrivedAt)] };
@@ -53,7 +50,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public async Task<Reply<PolicyDraft>> Find(string id, Principal by)
     {
-        if (!AccessPolicy.Holds(by, Permission.SeeAmounts)) return NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.SeeAmounts)) return AccessRefusals.NotPermitted;
         return PackOf(id) is { } pack && await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is { } draft ? draft : Unknown;
     }
 
@@ -76,11 +73,11 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId) => AccessPolicy.Holds(by, Permission.RunContributions)
         ? Propose($"{form.RegionCode}-{form.Line.WireName()}-{form.From}.yaml", PolicyValueFile.Write(form, shelf.Book, time.Today()), "form", by, commandId)
-        : Task.FromResult<Reply<PolicyDraft>>(NotPermitted);
+        : Task.FromResult<Reply<PolicyDraft>>(AccessRefusals.NotPermitted);
 
     public async Task<Reply<PolicyDraft>> Propose(string name, string text, string via, Principal by, string commandId)
     {
-        if (!AccessPolicy.Holds(by, Permission.RunContributions)) return NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.RunContributions)) return AccessRefusals.NotPermitted;
 
         var imported = PolicyImport.Import(shelf.Book, [new() { Name = name, Text = text }]);
         if (!imported.Faults.IsEmpty) return Refuse(imported.Faults);
@@ -106,7 +103,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public async Task<Reply<PolicyFeeds>> Feeds(Principal by)
     {
-        if (!AccessPolicy.Holds(by, Permission.Calculate)) return NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.Calculate)) return AccessRefusals.NotPermitted;
 
         var feeds = await Task.WhenAll(shelf.Book.Packs.Keys.Order(StringComparer.Ordinal).Select(FeedOf));
         return new PolicyFeeds { Items = [.. feeds] };
@@ -114,7 +111,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public async Task<Reply<PackFeed>> SetFeed(string pack, string? url, int intervalMinutes, Principal by, string commandId)
     {
-        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return AccessRefusals.NotPermitted;
         if (!shelf.Book.Packs.ContainsKey(pack)) return UnknownPack;
         if (PolicyFeedRules.Refuse(url, intervalMinutes) is { } refusal) return refusal;
 
@@ -124,7 +121,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     public async Task<Reply<PackFeed>> CheckFeed(string pack, Principal by)
     {
-        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.ManageAccess)) return AccessRefusals.NotPermitted;
         if (!shelf.Book.Packs.ContainsKey(pack)) return UnknownPack;
         return await Grain(pack).CheckFeed() is null ? PolicyFeedRules.NotSet : await FeedOf(pack);
     }
@@ -134,7 +131,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
 
     private async Task<Refusal?> RefuseDecision(string id, Principal by)
     {
-        if (!AccessPolicy.Holds(by, Permission.RunContributions)) return NotPermitted;
+        if (!AccessPolicy.Holds(by, Permission.RunContributions)) return AccessRefusals.NotPermitted;
         if (PackOf(id) is not { } pack || await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is null) return Unknown;
         // A policy is the group's: whoever sees only some branches cannot weigh what it does to the others.
         return by.Branches is null ? null : BeyondScope;

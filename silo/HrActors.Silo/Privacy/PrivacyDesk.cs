@@ -27,7 +27,6 @@ internal sealed class PrivacyDesk(
     /// <summary>A reason is a sentence, not an essay.</summary>
     public const int LongestReason = 500;
 
-    private static readonly Refusal Denied = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
     private static readonly Refusal NotLeft = Refusal.Rule("privacy.not-left", "该员工仍在职，没有保存期限", "The employee has not left; no term runs");
 
     public ImmutableArray<RetentionRule> Rules => book.Rules.Rules;
@@ -61,7 +60,7 @@ internal sealed class PrivacyDesk(
 
     public async Task<Reply<RetentionState>> Retention(string employeeNo, Principal by, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return Denied;
+        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return AccessRefusals.NotPermitted;
         if (await employees.Find(employeeNo, by) is { Refusal: { } refusal }) return refusal;
         return await employees.Grain(employeeNo).GetRetention() is { } state ? state : NotLeft;
     }
@@ -69,7 +68,7 @@ internal sealed class PrivacyDesk(
     public async Task<Reply<Page<RetentionState>>> Leavers(
         string? branchCode, string? cursor, int limit, Principal by, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return Denied;
+        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return AccessRefusals.NotPermitted;
         if (branchCode is not null && BranchScope.Refuse(by, branchCode) is { } outside) return outside;
 
         var page = await grains.GetGrain<IListingGrain>(0).Employees(new()
@@ -81,12 +80,12 @@ internal sealed class PrivacyDesk(
     }
 
     public async Task<Reply<Page<SealedDeletion>>> Deletions(string? cursor, int limit, Principal by, CancellationToken cancellationToken) =>
-        AccessPolicy.Holds(by, Permission.HandlePersonalData) ? await deletions.Read(by.Branches, cursor, limit, cancellationToken) : Denied;
+        AccessPolicy.Holds(by, Permission.HandlePersonalData) ? await deletions.Read(by.Branches, cursor, limit, cancellationToken) : AccessRefusals.NotPermitted;
 
     public async Task<Reply<ConsentEntry>> RecordConsent(
         ConsentRequest request, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return Denied;
+        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return AccessRefusals.NotPermitted;
 
         var (checks, now) = (new FieldChecks(), time.GetUtcNow());
         checks.Require(
@@ -117,7 +116,7 @@ internal sealed class PrivacyDesk(
 
     public async Task<Reply<ConsentList>> Consents(string employeeNo, Principal by, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return Denied;
+        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return AccessRefusals.NotPermitted;
         if (await employees.Find(employeeNo, by) is { Refusal: { } refusal }) return refusal;
         return new ConsentList(await consents.Of(employeeNo, cancellationToken));
     }
@@ -125,7 +124,7 @@ internal sealed class PrivacyDesk(
     /// <summary>The employee when this person may do this for this reason, or why not.</summary>
     private async Task<Reply<EmployeeView>> Refuse(string employeeNo, string? reason, Principal by)
     {
-        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return Denied;
+        if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return AccessRefusals.NotPermitted;
 
         var checks = new FieldChecks();
         checks.Text("/reason", reason, LongestReason);

@@ -1,3 +1,4 @@
+using HrActors.Contracts.Access;
 using HrActors.Domain.Commands;
 
 namespace HrActors.Silo.Problems;
@@ -7,10 +8,9 @@ internal static class KnownProblems
 {
     public static readonly Problem Unauthenticated = Problem.Of(401, "access.sign-in-required", "请先登录：缺少或无效的令牌",
         "Sign in first: the token is missing or not valid");
-    public static readonly Problem Forbidden = Problem.Of(403, "access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
+    public static readonly Problem Forbidden = Problem.Of(AccessRefusals.NotPermitted);
     public static readonly Problem Undeclared = Problem.Of(403, "access.undeclared", "该接口未声明访问权限", "This address declares no access");
-    public static readonly Problem OutOfScope = Problem.Of(403, "access.out-of-scope", "不在您的管辖分支机构范围内",
-        "Outside the branches you are responsible for");
+    public static readonly Problem OutOfScope = Problem.Of(AccessRefusals.OutOfScope);
     public static readonly Problem NotFound = Problem.Of(404, "request.not-found", "没有这个地址或对象", "There is nothing at this address");
     public static readonly Problem WrongMethod = Problem.Of(405, "request.method-not-allowed", "该地址不支持此请求方法",
         "This address does not take this method");
@@ -31,8 +31,6 @@ internal static class KnownProblems
     public static readonly Problem BadKey =
         Problem.Of(400, "request.idempotency-key", "Idempotency-Key 须为 1 至 200 个可见字符",
             "An Idempotency-Key has 1 to 200 visible characters");
-    public static readonly Problem VersionConflict =
-        Problem.Of(409, "request.version-conflict", "数据已被他人修改，请刷新后重试", "Somebody changed it meanwhile: load it again");
     public static readonly Problem Busy =
         Problem.Of(503, "service.busy", "系统繁忙，请稍后用同一请求重试",
             "Busy: repeat the same request later") with { RetryAfter = TimeSpan.FromSeconds(2) };
@@ -43,8 +41,6 @@ internal static class KnownProblems
         Problem.Of(503, "service.storage-full", "存储空间已满，暂不能保存；请联系管理员，稍后用同一请求重试",
             "No room is left to save anything: tell the administrator, and repeat the same request later")
             with { RetryAfter = TimeSpan.FromSeconds(30) };
-    public static readonly Problem NotReady =
-        Problem.Of(503, "service.starting", "系统正在启动", "The service is starting") with { RetryAfter = TimeSpan.FromSeconds(2) };
     public static readonly Problem Failed = Problem.Of(500, "service.failed", "系统内部错误，请凭 traceId 联系管理员",
         "An internal error: tell the administrator the traceId");
     public static readonly Problem TooMany =

@@ -54,7 +54,7 @@ internal sealed class CaseReader(IGrainFactory grains, ISequences sequences, Tim
         }
         catch (CallRefusedException refused) when (refused.Reason == CallRefusal.OutOfScope)
         {
-            return BranchScope.OutOfScope;
+            return AccessRefusals.OutOfScope;
         }
     }
 }

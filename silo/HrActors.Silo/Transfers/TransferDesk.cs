@@ -112,7 +112,7 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
     public async Task<Reply<ExportFile>> ExportCases(CaseQuery query, Language language, Principal by, CancellationToken cancellationToken)
     {
         if (!AccessPolicy.Holds(by, Permission.SeeStaff))
-            return Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
+            return AccessRefusals.NotPermitted;
 
         var rows = new List<CaseRow>();
         string? cursor = null;
@@ -124,7 +124,7 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
         }
         while (cursor is not null && rows.Count < CaseSheet.MostRows);
 
-        await audit.Note(by, "transfers.exported", "transfers", FormattableString.Invariant($"{rows.Count} rows; branch {query.BranchCode ?? "*"}"), cancellationToken);
+        await audit.Note(by, "transfer.exported", "transfers", FormattableString.Invariant($"{rows.Count} rows; branch {query.BranchCode ?? "*"}"), cancellationToken);
         return new ExportFile { Name = $"transfers-{time.Today():yyyy-MM-dd}.xlsx", Content = CaseSheet.Write(rows, time.Today(), language) };
     }
 

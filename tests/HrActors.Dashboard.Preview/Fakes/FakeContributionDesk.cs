@@ -15,7 +15,6 @@ namespace HrActors.Dashboard.Preview.Fakes;
 /// </summary>
 internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
 {
-    private static readonly Refusal NotPermitted = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
     private static readonly Refusal NotStarted = Refusal.NotFound("run.not-started", "该月尚未计算", "This month has not been calculated");
 
     private readonly ConcurrentDictionary<(string Branch, YearMonth Month), FakeRun> _runs = new();
@@ -29,11 +28,11 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
     public ImmutableList<Adjustment> Carried { get; set; } = [];
 
     public Task<Reply<RunView>> Find(string branchCode, YearMonth month, Principal by) =>
-        Task.FromResult<Reply<RunView>>(!by.SeesAmounts() ? NotPermitted : View(branchCode, month) is { } view ? view : NotStarted);
+        Task.FromResult<Reply<RunView>>(!by.SeesAmounts() ? AccessRefusals.NotPermitted : View(branchCode, month) is { } view ? view : NotStarted);
 
     public Task<Reply<RunView>> Start(string branchCode, YearMonth month, Principal by, string commandId)
     {
-        if (!by.Commands()) return Task.FromResult<Reply<RunView>>(NotPermitted);
+        if (!by.Commands()) return Task.FromResult<Reply<RunView>>(AccessRefusals.NotPermitted);
 
         var run = _runs.GetOrAdd((branchCode, month), _ => new());
         if (run.Phase == RunPhase.Confirmed)
@@ -48,7 +47,7 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
 
     public async Task<Reply<GroupRun>> StartAll(YearMonth month, Principal by, string commandId)
     {
-        if (!by.Commands()) return NotPermitted;
+        if (!by.Commands()) return AccessRefusals.NotPermitted;
 
         foreach (var branch in group.Branches.Where(branch => by.MaySee(branch.Facts.Code))) await Start(branch.Facts.Code, month, by, commandId);
         return await Group(month, by);
@@ -56,7 +55,7 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
 
     public Task<Reply<RunView>> Confirm(string branchCode, YearMonth month, long? revision, Principal by, string commandId)
     {
-        if (!by.Commands()) return Task.FromResult<Reply<RunView>>(NotPermitted);
+        if (!by.Commands()) return Task.FromResult<Reply<RunView>>(AccessRefusals.NotPermitted);
         if (!_runs.TryGetValue((branchCode, month), out var run)) return Task.FromResult<Reply<RunView>>(NotStarted);
         if (revision is { } seen && seen != run.Revision)
         {
@@ -70,7 +69,7 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
 
     public Task<Reply<GroupRun>> Group(YearMonth month, Principal by)
     {
-        if (!by.SeesAmounts()) return Task.FromResult<Reply<GroupRun>>(NotPermitted);
+        if (!by.SeesAmounts()) return Task.FromResult<Reply<GroupRun>>(AccessRefusals.NotPermitted);
 
         GroupReads++;
         return Task.FromResult<Reply<GroupRun>>(new GroupRun
@@ -86,7 +85,7 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
 
     public Task<Reply<StatementPage>> Statements(StatementQuery query, Principal by)
     {
-        if (!by.SeesAmounts()) return Task.FromResult<Reply<StatementPage>>(NotPermitted);
+        if (!by.SeesAmounts()) return Task.FromResult<Reply<StatementPage>>(AccessRefusals.NotPermitted);
 
         var found = (_runs.GetValueOrDefault((query.BranchCode, query.Month))?.Items ?? [])
             .Where(item => !query.OnlyHeld || item.Held)
@@ -110,7 +109,7 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
 
     public Task<Reply<AdjustmentPage>> Adjustments(AdjustmentQuery query, Principal by)
     {
-        if (!by.SeesAmounts()) return Task.FromResult<Reply<AdjustmentPage>>(NotPermitted);
+        if (!by.SeesAmounts()) return Task.FromResult<Reply<AdjustmentPage>>(AccessRefusals.NotPermitted);
 
         var from = query.Cursor is null ? 0 : int.Parse(query.Cursor, System.Globalization.CultureInfo.InvariantCulture);
         var found = Carried.Where(one => by.MaySee(one.BranchCode))
@@ -128,10 +127,10 @@ internal sealed class FakeContributionDesk(FakeGroup group) : IContributionDesk
     }
 
     public Task<Reply<ExportFile>> Export(string branchCode, YearMonth month, Language language, Principal by, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply<ExportFile>>(!by.SeesAmounts() ? NotPermitted : View(branchCode, month) is null ? NotStarted : File($"{branchCode}-{month}.xlsx"));
+        Task.FromResult<Reply<ExportFile>>(!by.SeesAmounts() ? AccessRefusals.NotPermitted : View(branchCode, month) is null ? NotStarted : File($"{branchCode}-{month}.xlsx"));
 
     public Task<Reply<ExportFile>> ExportAdjustments(AdjustmentQuery query, Language language, Principal by, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply<ExportFile>>(!by.SeesAmounts() ? NotPermitted : File("adjustments.xlsx"));
+        Task.FromResult<Reply<ExportFile>>(!by.SeesAmounts() ? AccessRefusals.NotPermitted : File("adjustments.xlsx"));
 
     private static ExportFile File(string name) => new() { Name = name, Content = [.. "PK"u8] };
 

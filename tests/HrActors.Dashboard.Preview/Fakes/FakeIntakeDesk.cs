@@ -10,8 +10,6 @@ namespace HrActors.Dashboard.Preview.Fakes;
 /// <summary>An intake with an upstream system that is fine, devices in every condition, and something to do for everybody.</summary>
 internal sealed class FakeIntakeDesk(TimeProvider time) : IIntakeDesk
 {
-    private static readonly Refusal Denied = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     public List<IntakeSource> Sources { get; } = [.. SampleIntake.Sources(time.GetUtcNow())];
 
     public List<DeviceView> Unknown { get; } = [SampleIntake.Unknown(time.GetUtcNow())];
@@ -43,7 +41,7 @@ internal sealed class FakeIntakeDesk(TimeProvider time) : IIntakeDesk
     public Task<Reply<DeviceView>> Configure(
         string serial, DeviceRegistration registration, long? expectedVersion, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (!IsAdministrator(by)) return Task.FromResult<Reply<DeviceView>>(Denied);
+        if (!IsAdministrator(by)) return Task.FromResult<Reply<DeviceView>>(AccessRefusals.NotPermitted);
         var device = Unknown.First(one => one.Serial == serial) with { Registration = registration };
         Unknown.RemoveAll(one => one.Serial == serial);
         Sources.Add(new() { Id = $"device:{serial}", Name = registration.Name, Branches = [registration.BranchCode], Device = device });
@@ -51,7 +49,7 @@ internal sealed class FakeIntakeDesk(TimeProvider time) : IIntakeDesk
     }
 
     public Task<Reply<DeviceView>> Order(string serial, string order, Principal by, string commandId, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply<DeviceView>>(Denied);
+        Task.FromResult<Reply<DeviceView>>(AccessRefusals.NotPermitted);
 
     public Task<Reply<PinMappings>> Mappings(string? serial, string branchCode, Principal by, CancellationToken cancellationToken) =>
         Task.FromResult<Reply<PinMappings>>(new PinMappings { Items = [] });
@@ -59,7 +57,7 @@ internal sealed class FakeIntakeDesk(TimeProvider time) : IIntakeDesk
     public Task<Reply<PinMappings>> Map(
         string? serial, string branchCode, string pin, string? employeeNo, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (!IsAdministrator(by)) return Task.FromResult<Reply<PinMappings>>(Denied);
+        if (!IsAdministrator(by)) return Task.FromResult<Reply<PinMappings>>(AccessRefusals.NotPermitted);
         Badges.RemoveAll(badge => badge.Badge == pin && badge.Source == $"device:{serial}");
         return Task.FromResult<Reply<PinMappings>>(new PinMappings { Items = [] });
     }
@@ -75,7 +73,7 @@ internal sealed class FakeIntakeDesk(TimeProvider time) : IIntakeDesk
 
     public Task<Reply<RetryCount>> Retry(string? id, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (!IsAdministrator(by)) return Task.FromResult<Reply<RetryCount>>(Denied);
+        if (!IsAdministrator(by)) return Task.FromResult<Reply<RetryCount>>(AccessRefusals.NotPermitted);
         return Task.FromResult<Reply<RetryCount>>(new RetryCount { Events = Letters.RemoveAll(letter => id is null || letter.Id == id) });
     }
 

@@ -12,7 +12,6 @@ namespace HrActors.Dashboard.Preview.Fakes;
 /// <summary>The shipped policies, and drafts that are read and checked as the product does and weighed by a made-up figure.</summary>
 internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
 {
-    private static readonly Refusal NotPermitted = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
     private static readonly Refusal Unknown = Refusal.NotFound("policy.draft-unknown", "没有这份政策草案", "There is no such policy draft");
 
     private readonly ConcurrentDictionary<string, (PolicyDraft Draft, string Text)> _drafts = new(StringComparer.Ordinal);
@@ -29,7 +28,7 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
     });
 
     public Task<Reply<PolicyDrafts>> List(Principal by) => Task.FromResult<Reply<PolicyDrafts>>(
-        by.SeesAmounts() ? new PolicyDrafts { Items = [.. _drafts.Values.Select(one => one.Draft).OrderByDescending(draft => draft.ArrivedAt)] } : NotPermitted);
+        by.SeesAmounts() ? new PolicyDrafts { Items = [.. _drafts.Values.Select(one => one.Draft).OrderByDescending(draft => draft.ArrivedAt)] } : AccessRefusals.NotPermitted);
 
     public Task<Reply<PolicyDraft>> Find(string id, Principal by) =>
         Task.FromResult<Reply<PolicyDraft>>(_drafts.TryGetValue(id, out var found) ? found.Draft : Unknown);
@@ -65,7 +64,7 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
 
     public Task<Reply<PolicyDraft>> Propose(string name, string text, string via, Principal by, string commandId)
     {
-        if (!by.Commands()) return Task.FromResult<Reply<PolicyDraft>>(NotPermitted);
+        if (!by.Commands()) return Task.FromResult<Reply<PolicyDraft>>(AccessRefusals.NotPermitted);
         var imported = PolicyImport.Import(PolicyBook.Shipped, [new() { Name = name, Text = text }]);
         if (!imported.Faults.IsEmpty)
         {
@@ -89,7 +88,7 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
 
     public Task<Reply<PackFeed>> SetFeed(string pack, string? url, int intervalMinutes, Principal by, string commandId)
     {
-        if (by.Role != Role.Administrator) return Task.FromResult<Reply<PackFeed>>(NotPermitted);
+        if (by.Role != Role.Administrator) return Task.FromResult<Reply<PackFeed>>(AccessRefusals.NotPermitted);
 
         _feeds[pack] = url is null ? null : new() { Url = url, IntervalMinutes = intervalMinutes, SetBy = by.UserName, SetAt = time.GetUtcNow() };
         return Task.FromResult<Reply<PackFeed>>(new PackFeed { Pack = pack, Title = PolicyBook.Shipped.Packs[pack], Feed = _feeds[pack] });
@@ -130,7 +129,7 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
 
     private Task<Reply<PolicyDraft>> Decide(string id, Principal by, PolicyDraftState state)
     {
-        if (!by.Commands()) return Task.FromResult<Reply<PolicyDraft>>(NotPermitted);
+        if (!by.Commands()) return Task.FromResult<Reply<PolicyDraft>>(AccessRefusals.NotPermitted);
         if (!_drafts.TryGetValue(id, out var found)) return Task.FromResult<Reply<PolicyDraft>>(Unknown);
 
         var next = found.Draft with { State = state, DecidedAt = time.GetUtcNow(), DecidedBy = by.UserName, Settled = 2, ToSettle = 2, Adjustments = 2_410 };
