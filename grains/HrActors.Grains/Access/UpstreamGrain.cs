@@ -29,6 +29,9 @@ internal sealed class UpstreamGrain(
 {
     public async Task Configure(ConfigureUpstream command)
     {
+        // Made already, and perhaps retired or revoked since: a command that comes again undoes neither.
+        if (State.Row is not null) return;
+
         var now = time.GetUtcNow();
         var row = new UpstreamRow
         {
@@ -80,18 +83,10 @@ internal sealed class UpstreamGrain(
     }
 
     private Task Save(UpstreamRow row, CommandInfo command, string action, DateTimeOffset at) => audit.Save(
-        new()
-        {
-            Id = $"upstream:{row.Id}/{command.Id}",
-            At = at,
-            By = command.By,
-            Action = action,
-            Subject = $"upstream:{row.Id}",
-            Reason = command.Reason,
-            From = command.From,
-            After = string.Create(
+        AuditEntry.Of(
+            command, $"upstream:{row.Id}", action, at,
+            after: string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{row.Source}: {string.Join(' ', row.Branches.Order(StringComparer.Ordinal))}; until {row.ExpiresAt:O}; the one before until {row.PreviousUntil:O}"),
-        },
+                $"{row.Source}: {string.Join(' ', row.Branches.Order(StringComparer.Ordinal))}; until {row.ExpiresAt:O}; the one before until {row.PreviousUntil:O}")),
         CancellationToken.None);
 }

@@ -1,30 +1,21 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Rows;
+using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
 using HrActors.Silo.Json;
 using HrActors.Silo.Sessions;
 
 namespace HrActors.Silo.Accounts;
 
-internal sealed class AccountDesk(IGrainFactory grains, IAccountRows rows, SignInThrottle throttle, Callers callers) : IAccountDesk
+internal sealed class AccountDesk(IGrainFactory grains, IAccountRows rows, SignInThrottle throttle, ShownOnce secrets, Callers callers) : IAccountDesk
 {
-    private const int FirstPasswordLength = 14;
-
-    /// <summary>Read out or typed from paper: without what is mistaken for something else.</summary>
-    private const string FirstPasswordAlphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
-    private static readonly Refusal Denied = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
-    private static readonly Refusal Unknown = Refusal.NotFound("account.unknown", "没有这个账户。", "There is no such account.");
-
     private static readonly Refusal Self = Refusal.Rule(
-        "account.self", "不能停用自己的账户或取消自己的管理员角色。", "You cannot disable your own account or take the role of administrator from it.");
+        "account.self", "不能停用自己的账号或取消自己的管理员角色。", "You cannot disable your own account or take the role of administrator from it.");
 
     public async Task<Reply<SignInResult>> SignIn(string userName, SignInAttempt attempt, string address)
     {
@@ -49,27 +40,27 @@ internal sealed class AccountDesk(IGrainFactory grains, IAccountRows rows, SignI
 
     public async Task<Reply<AccountView>> Account(string userName, Principal by)
     {
-        if (!Manages(by) && by.UserName != userName) return Denied;
-        return UserNames.IsPossible(userName) && await Grain(userName).GetAccount() is { } account ? account : Unknown;
+        if (!Manages(by) && by.UserName != userName) return AccessRefusals.NotPermitted;
+        return UserNames.IsPossible(userName) && await Grain(userName).GetAccount() is { } account ? account : AccessRefusals.UnknownAccount;
     }
 
     public async Task<Reply<FirstPassword>> Create(string userName, AccountRequest request, Principal by, string commandId)
     {
-        if (!Manages(by)) return Denied;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
         var checks = new FieldChecks();
         checks.Require(UserNames.IsPossible(userName), "/userName", "account.user-name", "用户名须为 1 至 50 位字母、数字、点、短横线或下划线",
             "A user name has 1 to 50 letters, digits, dots, dashes and underscores");
         await Check(request, checks);
         if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
 
-        var password = NewPassword();
+        var password = secrets.FirstPassword(commandId, userName);
         var reply = await Grain(userName).Configure(Command(request, by, commandId) with { Password = password, MustChangePassword = true, MustBeNew = true });
         return reply.IsRefused ? reply.Refusal : new FirstPassword { Account = reply.Value, Password = password };
     }
 
     public async Task<Reply<AccountView>> Change(string userName, AccountRequest request, Principal by, string commandId)
     {
-        if (!Manages(by)) return Denied;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
         if (await Account(userName, by) is { IsRefused: true, Refusal: var unknown }) return unknown!;
         if (userName == by.UserName && request.Role != Role.Administrator) return Self;
         var checks = new FieldChecks();
@@ -80,18 +71,18 @@ internal sealed class AccountDesk(IGrainFactory grains, IAccountRows rows, SignI
 
     public async Task<Reply<AccountView>> Administer(string userName, AccountAct act, string? reason, Principal by, string commandId)
     {
-        if (!Manages(by)) return Denied;
-        if (!UserNames.IsPossible(userName)) return Unknown;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
+        if (!UserNames.IsPossible(userName)) return AccessRefusals.UnknownAccount;
         if (act == AccountAct.Disable && userName == by.UserName) return Self;
         return await Grain(userName).Administer(new() { Command = EmployeeDesk.Command(commandId, by, reason), Act = act });
     }
 
     public async Task<Reply<FirstPassword>> ResetPassword(string userName, string? reason, Principal by, string commandId)
     {
-        if (!Manages(by)) return Denied;
-        if (!UserNames.IsPossible(userName)) return Unknown;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
+        if (!UserNames.IsPossible(userName)) return AccessRefusals.UnknownAccount;
 
-        var password = NewPassword();
+        var password = secrets.FirstPassword(commandId, userName);
         var reply = await Grain(userName).Administer(new()
         {
             Command = EmployeeDesk.Command(commandId, by, reason), Act = AccountAct.ResetPassword, Password = password,
@@ -113,8 +104,6 @@ internal sealed class AccountDesk(IGrainFactory grains, IAccountRows rows, SignI
 
     public Task<Reply<AccountView>> EndSessions(string? sessionId, Principal by, string commandId) =>
         Grain(by.UserName).EndSessions(EmployeeDesk.Command(commandId, by), sessionId);
-
-    private static string NewPassword() => RandomNumberGenerator.GetString(FirstPasswordAlphabet, FirstPasswordLength);
 
     private static bool Manages(Principal by) => AccessPolicy.Holds(by, Permission.ManageAccess);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
+using HrActors.Domain.Localisation;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Idempotency;
@@ -16,13 +17,13 @@ internal static class UserEndpoints
     {
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapGet("", List).Needs(Permission.ManageAccess).WithSummary("All accounts in order of name (用户)").Gives<ListAnswer<AccountAnswer>>().Refuses(400);
-        users.MapPost("", Create).Needs(Permission.ManageAccess).IsCommand()
+        users.MapPost("", Create).Needs(Permission.ManageAccess).IsSecretCommand()
             .WithSummary("A new account; its first password is shown once and replaced at the first sign-in")
             .Takes<NewUserRequest>().Gives<FirstPasswordAnswer>(201).Refuses(400, 409);
         users.MapGet("/{userName}", Get).Needs(Permission.ManageAccess).WithSummary("One account with its sessions").Gives<AccountAnswer>().Refuses(404);
         users.MapPut("/{userName}", Change).Needs(Permission.ManageAccess).IsCommand()
             .WithSummary("Name, role and branches; ends the account's sessions").Takes<UserRequest>().Gives<AccountAnswer>().Refuses(400, 404, 422);
-        users.MapPost("/{userName}/password-reset", ResetPassword).Needs(Permission.ManageAccess).IsCommand()
+        users.MapPost("/{userName}/password-reset", ResetPassword).Needs(Permission.ManageAccess).IsSecretCommand()
             .WithSummary("A first password again, shown once").Takes<ReasonRequest>().Gives<FirstPasswordAnswer>().Refuses(400, 404, 422);
         Act(users, "disabling", AccountAct.Disable, "Let the account in no more; ends its sessions");
         Act(users, "enabling", AccountAct.Enable, "Let it in again");
@@ -76,7 +77,7 @@ internal static class UserEndpoints
             : Answers.Of(await desk.Administer(userName, act, Reason(body), caller.Principal, id.Value), account => Answers.Json(AccountAnswer.Of(account)));
 
     private static string? Reason(JsonBody<ReasonRequest> body) =>
-        body.Value.Reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
+        body.Value.Reason?.Trim() is { Length: > 0 } text ? text.Cut(200) : null;
 
     /// <summary>A role nobody knows becomes none, which the desk refuses by field.</summary>
     private static AccountRequest Request(string displayName, string role, IReadOnlyList<string>? branches) => new()

@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard;
+using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Hosting;
 using HrActors.Silo.Access;
@@ -52,10 +53,12 @@ internal static class HostServices
         var services = builder.Services;
         services.AddMemoryCache();
         services.AddSingleton<SessionToken>();
+        services.AddSingleton<ShownOnce>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<RequestRates>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<AuditVerifier>();
         services.AddSpeaking<IAuditDesk, AuditDesk>();
         services.AddSpeaking<IAccountDesk, AccountDesk>();
         services.AddSpeaking<IUpstreamDesk, UpstreamDesk>();
@@ -80,6 +83,8 @@ internal static class HostServices
         services.AddHostedService(provider => provider.GetRequiredService<FeedHub>());
         services.AddApiDescription();
         services.AddHrDashboard();
+        services.AddOptions<DashboardOptions>().PostConfigure<IOptions<AccountOptions>>((pages, accounts) =>
+            pages.MinPasswordLength = accounts.Value.MinPasswordLength);
     }
 
     /// <summary>The sandbox agency where there is one: among the agencies, and as a child process when it is embedded.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class IdempotencyGuard(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<CommandMetadata>() is null || Caller.Of(context) is not { } caller)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CommandMetadata>() is not { } command || Caller.Of(context) is not { } caller)
         {
             await next(context);
             return;
@@ -41,11 +41,11 @@ internal sealed partial class IdempotencyGuard(
         }
         else
         {
-            await InvokeOnce(context, $"{caller.Principal.UserName} {context.Request.Method} {context.Request.Path}", key);
+            await InvokeOnce(context, $"{caller.Principal.UserName} {context.Request.Method} {context.Request.Path}", key, command.KeepsAnswer);
         }
     }
 
-    private async Task InvokeOnce(HttpContext context, string scope, string key)
+    private async Task InvokeOnce(HttpContext context, string scope, string key, bool keepsAnswer)
     {
         var body = await BufferBody(context.Request, context.RequestAborted);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
@@ -58,14 +58,14 @@ internal sealed partial class IdempotencyGuard(
             case IdempotencyOutcome.Running:
                 await KnownProblems.InProgress.Result().ExecuteAsync(context);
                 return;
-            case IdempotencyOutcome.Done:
+            case IdempotencyOutcome.Done when keepsAnswer:
                 await Replay(context, claim);
                 return;
         }
 
         try
         {
-            await Run(context, scope, key);
+            await Run(context, scope, key, keepsAnswer);
         }
         finally
         {
@@ -92,7 +92,7 @@ internal sealed partial class IdempotencyGuard(
         return claim;
     }
 
-    private async Task Run(HttpContext context, string scope, string key)
+    private async Task Run(HttpContext context, string scope, string key, bool keepsAnswer)
     {
         context.Features.Set(CommandId.Of(scope, key));
         using var answered = new CancellationTokenSource();
@@ -117,8 +117,8 @@ internal sealed partial class IdempotencyGuard(
         }
 
         // The caller may be gone by now: the answer is kept all the same, it is what the next try gets.
-        if (IsFinal(context.Response.StatusCode)) await rows.Complete(scope, key, context.Response.StatusCode, answer.ToArray(),
-            CancellationToken.None);
+        if (IsFinal(context.Response.StatusCode))
+            await rows.Complete(scope, key, context.Response.StatusCode, keepsAnswer ? answer.ToArray() : [], CancellationToken.None);
         else await rows.Abandon(scope, key, CancellationToken.None);
         await response.WriteAsync(answer.ToArray(), context.RequestAborted);
     }
@@ -129,15 +129,23 @@ internal sealed partial class IdempotencyGuard(
         using var timer = new PeriodicTimer(IIdempotencyRows.RenewEvery, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(answered)) await rows.Renew(scope, key, answered);
+            while (await timer.WaitForNextTickAsync(answered)) await RenewNow(scope, key, answered);
         }
         catch (OperationCanceledException) when (answered.IsCancellationRequested)
         {
             return;
         }
-        catch (Exception exception)
+    }
+
+    private async Task RenewNow(string scope, string key, CancellationToken answered)
+    {
+        try
         {
-            // The same command may now begin beside this one; its owner knows it by its id and does it once.
+            await rows.Renew(scope, key, answered);
+        }
+        catch (Exception exception) when (!answered.IsCancellationRequested)
+        {
+            // The next tick tries again. Meanwhile the same command may begin beside this one; its owner knows it by its id and does it once.
             LogNotRenewed(exception);
         }
     }

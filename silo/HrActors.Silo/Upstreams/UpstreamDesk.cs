@@ -11,12 +11,10 @@ using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Upstreams;
 
-internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, TimeProvider time) : IUpstreamDesk
+internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, ShownOnce secrets, TimeProvider time) : IUpstreamDesk
 {
     /// <summary>An overlap longer than this is no rotation any more.</summary>
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
-
-    private static readonly Refusal Denied = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
 
     private static readonly Refusal Unknown =
         Refusal.NotFound("upstream.unknown", "没有这个上游系统密钥", "There is no such key of an upstream system");
@@ -29,7 +27,7 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Tim
 
     public async Task<Reply<NewUpstreamKey>> Create(UpstreamRequest request, Principal by, string commandId)
     {
-        if (!Manages(by)) return Denied;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
         var checks = new FieldChecks();
         checks.Text("/name", request.Name, 60);
         checks.Text("/source", request.Source, 200);
@@ -45,7 +43,8 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Tim
             new()
             {
                 Command = EmployeeDesk.Command(commandId, by),
-                Id = $"up-{commandId[..12]}",
+                // Its end: the beginning of an id is the time, which two commands may share.
+                Id = $"up-{commandId[^12..]}",
                 Name = request.Name.Trim(),
                 Source = request.Source!.Trim(),
                 Branches = [.. request.Branches],
@@ -57,7 +56,7 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Tim
     public async Task<Reply<NewUpstreamKey>> Rotate(
         string id, TimeSpan overlap, DateTimeOffset? expiresAt, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (!Manages(by)) return Denied;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
         if (await rows.Find(id, cancellationToken) is not { } row) return Unknown;
         if (row.RevokedAt is not null) return Revoked;
         var checks = new FieldChecks();
@@ -66,8 +65,26 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Tim
         CheckEnd(expiresAt, checks);
         if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
 
-        // The end of the old one first: whatever is lost afterwards, no key goes on for ever that nobody knows of.
         var command = EmployeeDesk.Command(commandId, by);
+        if (row.PreviousHash is { } followed && KeyOf(commandId, row.Id, followed).Hash == row.KeyHash)
+        {
+            // Sent again: the row has its key already. What a crash left undone is done now, and nothing else ends.
+            return await Make(
+                new()
+                {
+                    Command = command,
+                    Id = row.Id,
+                    Name = row.Name,
+                    Source = row.Source,
+                    Branches = row.Branches,
+                    ExpiresAt = row.ExpiresAt,
+                    Follows = row with { KeyHash = followed },
+                    PreviousUntil = row.PreviousUntil,
+                },
+                cancellationToken);
+        }
+
+        // The end of the old one first: whatever is lost afterwards, no key goes on for ever that nobody knows of.
         var until = time.GetUtcNow() + overlap;
         if (row.PreviousHash is { } before) await Grain(before).Retire(command, time.GetUtcNow());
         await Grain(row.KeyHash).Retire(command, until);
@@ -89,7 +106,7 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Tim
     public async Task<Reply<UpstreamRow>> Revoke(
         string id, string? reason, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (!Manages(by)) return Denied;
+        if (!Manages(by)) return AccessRefusals.NotPermitted;
         if (await rows.Find(id, cancellationToken) is not { } row) return Unknown;
 
         var command = EmployeeDesk.Command(commandId, by, reason);
@@ -100,9 +117,15 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Tim
 
     private async Task<Reply<NewUpstreamKey>> Make(ConfigureUpstream command, CancellationToken cancellationToken)
     {
-        var key = UpstreamKey.Create();
-        await Grain(UpstreamKey.HashOf(key)).Configure(command);
+        var (key, hash) = KeyOf(command.Command.Id, command.Id, command.Follows?.KeyHash ?? "");
+        await Grain(hash).Configure(command);
         return await rows.Find(command.Id, cancellationToken) is { } row ? new NewUpstreamKey { Row = row, ApiKey = key } : Unknown;
+    }
+
+    private (string Key, string Hash) KeyOf(string commandId, string upstreamId, string keyBefore)
+    {
+        var key = secrets.Key(commandId, upstreamId, keyBefore);
+        return (key, UpstreamKey.HashOf(key));
     }
 
     private void CheckEnd(DateTimeOffset? expiresAt, FieldChecks checks) => checks.Require(

@@ -1,5 +1,6 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
+using HrActors.Domain.Localisation;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Idempotency;
@@ -15,12 +16,12 @@ internal static class UpstreamEndpoints
     public static void MapUpstreams(this IEndpointRouteBuilder api)
     {
         var upstreams = api.MapGroup("/upstreams").WithTags("Upstreams");
-        upstreams.MapPost("", Create).Needs(Permission.ManageAccess).IsCommand()
+        upstreams.MapPost("", Create).Needs(Permission.ManageAccess).IsSecretCommand()
             .WithSummary("A key for an upstream system, shown once, bound to its source and branches (上游系统密钥)")
             .Takes<CreationRequest>().Gives<UpstreamAnswer>(201).Refuses(400, 409, 422);
         upstreams.MapGet("", List).Needs(Permission.ManageAccess)
             .WithSummary("Keys of upstream systems, revoked ones included; never the key itself").Gives<ListAnswer<UpstreamItem>>().Refuses(400);
-        upstreams.MapPost("/{id}/rotation", Rotate).Needs(Permission.ManageAccess).IsCommand()
+        upstreams.MapPost("/{id}/rotation", Rotate).Needs(Permission.ManageAccess).IsSecretCommand()
             .WithSummary("Another key for the same system, shown once; the one before is taken for a while (轮换)")
             .Takes<RotationRequest>().Gives<UpstreamAnswer>().Refuses(400, 404, 409, 422);
         upstreams.MapPost("/{id}/revocation", Revoke).Needs(Permission.ManageAccess).IsCommand()
@@ -61,7 +62,7 @@ internal static class UpstreamEndpoints
         string id, JsonBody<RevocationRequest> body, Caller caller, CommandId commandId, IUpstreamDesk desk, CancellationToken cancellationToken)
     {
         if (body.Problem is { } problem) return problem.Result();
-        var reason = body.Value.Reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
+        var reason = body.Value.Reason?.Trim() is { Length: > 0 } text ? text.Cut(200) : null;
         var reply = await desk.Revoke(id, reason, caller.Principal, commandId.Value, cancellationToken);
         return Answers.Of(reply, row => Answers.Json(UpstreamItem.Of(row)));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using HrActors.Benchmarks.Contributions;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
@@ -69,7 +70,7 @@ internal static class ProbeQuestions
     /// <summary>A key of an upstream system that may write for every branch of the made-up group.</summary>
     private static async Task<string> Key(IGrainFactory grains, string source, int branches)
     {
-        var key = UpstreamKey.Create();
+        var key = UpstreamKey.Of(RandomNumberGenerator.GetBytes(32));
         await grains.GetGrain<IUpstreamGrain>(GrainKeys.Upstream(UpstreamKey.HashOf(key))).Configure(new()
         {
             Command = new CommandInfo { Id = "benchmark-" + source, By = "system" },

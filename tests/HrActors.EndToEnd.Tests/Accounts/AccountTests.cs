@@ -57,6 +57,20 @@ public sealed class AccountTests(SharedProduct product)
     }
 
     [Fact]
+    public async Task A_command_that_is_sent_again_shows_the_password_that_works_and_the_store_keeps_none()
+    {
+        var body = new { userName = _name, displayName = "测试用户", role = "Finance" };
+        var made = await Twice("/users", body, HttpStatusCode.Created);
+        Assert.Equal("session.password-change-required", (await SignIn(made)).Code);
+
+        var reset = await Twice($"/users/{_name}/password-reset", new { reason = "lost" }, HttpStatusCode.OK);
+
+        Assert.NotEqual(made, reset);
+        Assert.Equal("session.wrong-credentials", (await SignIn(made)).Code);
+        (await SignIn(reset, newPassword: Chosen)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task An_administrator_neither_disables_the_own_account_nor_takes_the_own_role()
     {
         (await product.Admin.Post("/users/admin/disabling", new { })).Expect(HttpStatusCode.UnprocessableEntity, "account.self");
@@ -84,6 +98,20 @@ public sealed class AccountTests(SharedProduct product)
         Assert.Equal(10, answers.Count(status => status == HttpStatusCode.Unauthorized));
         Assert.Equal(2, answers.Count(status => status == HttpStatusCode.TooManyRequests));
         await HttpCaller.SignIn(product.Host.Url, "finance");
+    }
+
+    /// <summary>The password both answers show, neither of them out of a store.</summary>
+    private async Task<string> Twice(string path, object body, HttpStatusCode status)
+    {
+        var key = ("Idempotency-Key", $"{_name}-{path.Length}");
+        var first = (await product.Admin.Post(path, body, key)).Expect(status);
+        var again = (await product.Admin.Post(path, body, key)).Expect(status);
+
+        Assert.Equal(first["password"].GetString(), again["password"].GetString());
+        Assert.False(again.Headers.Contains("Idempotency-Replayed"), "The answer was kept.");
+        (await product.Admin.Post(path, new { userName = _name, displayName = "另一", role = "Auditor", reason = "other" }, key))
+            .Expect(HttpStatusCode.Conflict, "request.idempotency-key-reused");
+        return first["password"].GetString()!;
     }
 
     private async Task<HttpAnswer> Create(string role, params string[] branches) =>

@@ -28,6 +28,35 @@ public sealed class UpstreamKeyTests(SharedProduct product)
     }
 
     [Fact]
+    public async Task A_rotation_that_is_sent_again_shows_its_key_again_and_ends_none()
+    {
+        var first = await Create();
+        var (path, key) = ($"/upstreams/{first["id"].GetString()}/rotation", ("Idempotency-Key", $"rotate-{_source}"));
+
+        var second = (await product.Admin.Post(path, new { overlapHours = 1 }, key)).Expect(HttpStatusCode.OK);
+        var again = (await product.Admin.Post(path, new { overlapHours = 1 }, key)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(second.Text, again.Text);
+        Assert.False(again.Headers.Contains("Idempotency-Replayed"), "The answer was kept.");
+        Assert.Equal(HttpStatusCode.OK, await Use(second));
+        Assert.Equal(HttpStatusCode.OK, await Use(first));
+    }
+
+    [Fact]
+    public async Task A_creation_that_is_sent_again_shows_the_same_key_and_does_not_undo_its_revocation()
+    {
+        var body = new { name = _source, source = _source, branches = new[] { "4301" } };
+        var key = ("Idempotency-Key", $"create-{_source}");
+        var first = (await product.Admin.Post("/upstreams", body, key)).Expect(HttpStatusCode.Created);
+        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/revocation", new { })).Expect(HttpStatusCode.OK);
+
+        var again = (await product.Admin.Post("/upstreams", body, key)).Expect(HttpStatusCode.Created);
+
+        Assert.Equal((first["id"].GetString(), first["apiKey"].GetString()), (again["id"].GetString(), again["apiKey"].GetString()));
+        await Eventually.Get(() => Use(again), status => status == HttpStatusCode.Unauthorized, "the key stays worthless", 8);
+    }
+
+    [Fact]
     public async Task Without_an_overlap_the_old_key_ends_within_seconds()
     {
         var first = await Create();
