@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HrActors.Contracts.Access;
@@ -51,9 +52,17 @@ internal sealed class AccountSecrets(IPasswordHasher<UserState> hasher, IFieldPr
     /// <summary>The step the code belongs to; null when it is none.</summary>
     public long? Match(ProtectedText factor, string code, DateTimeOffset now, long lastStep) => Totp.Match(SecretOf(factor), code, now, lastStep);
 
-    public static (RecoveryCodes Codes, ImmutableList<string> Hashes) NewRecoveryCodes()
+    /// <summary>
+    /// The recovery codes of a second factor. They follow from its secret and from the command that set it, so that a command that is sent again
+    /// shows the same again; to others they are random.
+    /// </summary>
+    public (RecoveryCodes Codes, ImmutableList<string> Hashes) RecoveryCodesOf(ProtectedText factor, string commandId)
     {
-        var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => RandomNumberGenerator.GetString(RecoveryAlphabet, RecoveryCodeLength)).ToList();
+        var secret = SecretOf(factor);
+        var codes = Enumerable.Range(0, RecoveryCodeCount).Select(i => BitText.Of(
+            HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"recovery {i} {commandId}"))),
+            RecoveryAlphabet,
+            RecoveryCodeLength)).ToList();
         return (new() { Codes = [.. codes.Select(Grouped)] }, [.. codes.Select(HashOf)]);
     }
 

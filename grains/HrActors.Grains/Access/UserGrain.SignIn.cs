@@ -109,7 +109,7 @@ internal sealed partial class UserGrain
         }
 
         if (secrets.Match(pending, attempt.Code, Now, 0) is not { } first) return await Fail(attempt, "code", AccountRefusals.WrongCode);
-        var (codes, hashes) = AccountSecrets.NewRecoveryCodes();
+        var (codes, hashes) = secrets.RecoveryCodesOf(pending, Random());
         await Note(attempt.From, "account.second-factor-set", null, null, null);
         return await Begin(
             attempt.From,
@@ -149,7 +149,7 @@ internal sealed partial class UserGrain
         await Deny(attempt, why, refusal);
         // A ticket stands for a right password; with a wrong code it must not be tried again and again.
         if (attempt.Ticket is not null && State.FailedSignIns + 1 >= Options.LockAfter) _tickets.Clear();
-        await Write(State.Failed(Options, Now));
+        await WriteFailure();
         return refusal;
     }
 

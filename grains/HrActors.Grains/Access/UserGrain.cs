@@ -69,7 +69,7 @@ internal sealed partial class UserGrain(
 
     public async Task<Reply<AccountView>> Administer(AdministerUser command)
     {
-        if (State.Principal is null) return AccountRefusals.Unknown;
+        if (State.Principal is null) return AccessRefusals.UnknownAccount;
         if (State.Commands.Contains(command.Command.Id)) return View();
         if (command.Act == AccountAct.ResetPassword && State.ExternalId is not null) return AccountRefusals.External;
 
@@ -110,10 +110,11 @@ internal sealed partial class UserGrain(
     public async Task<Reply<RecoveryCodes>> ConfirmSecondFactor(CommandInfo command, string code)
     {
         if (RefuseOthers() is { } refusal) return refusal;
+        if (ShownBefore(command) is { } shown) return shown;
         if (State.PendingFactor is not { } factor) return AccountRefusals.NoPendingFactor;
         if (secrets.Match(factor, code, Now, 0) is not { } step) return AccountRefusals.WrongCode;
 
-        var (codes, hashes) = AccountSecrets.NewRecoveryCodes();
+        var (codes, hashes) = secrets.RecoveryCodesOf(factor, command.Id);
         var next = State with { Factor = factor, PendingFactor = null, LastStep = step, RecoveryHashes = hashes, Version = State.Version + 1 };
         await Change(command, "account.second-factor-set", next, null, null);
         return codes;
@@ -132,13 +133,21 @@ internal sealed partial class UserGrain(
     public async Task<Reply<AccountView>> EndSessions(CommandInfo command, string? sessionId)
     {
         if (RefuseOthers() is { } refusal) return refusal;
-        if (State.Principal is null) return AccountRefusals.Unknown;
+        if (State.Principal is null) return AccessRefusals.UnknownAccount;
 
         var next = sessionId is null
             ? State.Restamped(command.Id)
             : State with { Sessions = State.Sessions.RemoveAll(session => session.Id == sessionId) };
         await Change(command, sessionId is null ? "account.sessions-ended" : "session.ended", next, null, null);
         return View();
+    }
+
+    /// <summary>The codes again whose answer was lost; null when the command is a new one, or another second factor was set since.</summary>
+    private RecoveryCodes? ShownBefore(CommandInfo command)
+    {
+        if (!State.Commands.Contains(command.Id) || State.Factor is not { } factor) return null;
+        var (codes, hashes) = secrets.RecoveryCodesOf(factor, command.Id);
+        return hashes.Exists(State.RecoveryHashes.Contains) ? codes : null;
     }
 
     private UserState Configured(ConfigureUser command) => State with
@@ -162,25 +171,35 @@ internal sealed partial class UserGrain(
     {
         await audit.Save(AuditEntry.Of(command, this.GetPrimaryKeyString(), action, Now, before, after), CancellationToken.None);
         await Write(next with { Commands = next.Commands.Remember(command.Id) });
+        // Tickets stand for the password there was, and for what else was asked for then.
+        _tickets.Clear();
         Forget();
         await rows.Save(View(), CancellationToken.None);
     }
 
     private Refusal? RefuseOthers() =>
-        callers.Current is var caller && (caller.IsSystem || caller.Name == UserName) ? null : AccountRefusals.NotOwn;
+        callers.Current is var caller && (caller.IsSystem || caller.Name == UserName) ? null : AccessRefusals.NotPermitted;
 
     /// <summary>The owner, with the right password. Wrong ones count as at the door.</summary>
     private async Task<Refusal?> RefuseProof(OwnProof proof)
     {
         if (RefuseOthers() is { } refusal) return refusal;
-        if (State.Principal is null) return AccountRefusals.Unknown;
+        if (State.Principal is null) return AccessRefusals.UnknownAccount;
         if (State.ExternalId is not null) return AccountRefusals.External;
         if (State.LockedUntil <= Now) await Write(State with { LockedUntil = null });
         if (State.LockedUntil is not null) return AccountRefusals.WrongPassword;
         if (await secrets.Compare(State.PasswordHash, proof.Password) != PasswordVerificationResult.Failed) return null;
 
-        await Write(State.Failed(Options, Now));
+        await WriteFailure();
         return AccountRefusals.WrongPassword;
+    }
+
+    /// <summary>One wrong password or code more; a lock that comes of it shows in the list.</summary>
+    private async Task WriteFailure()
+    {
+        var locked = State.LockedUntil;
+        await Write(State.Failed(Options, Now));
+        if (State.Principal is not null && State.LockedUntil != locked) await rows.Save(View(), CancellationToken.None);
     }
 
     private async Task<Refusal?> RefuseNew(string password) =>

@@ -70,6 +70,46 @@ public sealed class UserGrainTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_lock_is_in_the_list_as_soon_as_it_is_there()
+    {
+        await Make();
+        for (var i = 0; i < 10; i++) await User.Enter(new() { Password = "wrong" });
+
+        Assert.NotNull((await Listed()).LockedUntil);
+
+        await User.Administer(new() { Command = Command(), Act = AccountAct.EndSessions });
+        Assert.Null((await Listed()).LockedUntil);
+    }
+
+    [Fact]
+    public async Task A_ticket_ends_with_the_password_it_stood_for()
+    {
+        await Make();
+        var secret = SecretOf((await User.BeginSecondFactor(Proof(First))).Value!);
+        await User.ConfirmSecondFactor(Command(), Code(secret));
+        var ticket = (await User.Enter(new() { Password = First })).Value!.Ticket;
+
+        await User.Administer(new() { Command = Command(), Act = AccountAct.ResetPassword, Password = Second });
+        await User.Administer(new() { Command = Command(), Act = AccountAct.ResetSecondFactor });
+
+        Assert.Equal("session.denied", (await User.Enter(new() { Ticket = ticket, NewPassword = "third-Password-3" })).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_is_sent_again_shows_the_same_recovery_codes()
+    {
+        await Make();
+        var secret = SecretOf((await User.BeginSecondFactor(Proof(First))).Value!);
+        var command = Command();
+
+        var first = (await User.ConfirmSecondFactor(command, Code(secret))).Value!.Codes;
+        var again = (await User.ConfirmSecondFactor(command, Code(secret))).Value!.Codes;
+
+        Assert.Equal(first, again);
+        Assert.Equal(SignInStep.Done, (await User.Enter(new() { Password = First, Code = again[3] })).Value?.Step);
+    }
+
+    [Fact]
     public async Task A_first_password_has_to_be_replaced_by_one_that_keeps_the_rules()
     {
         await Make(mustChange: true);
@@ -226,9 +266,11 @@ public sealed class UserGrainTests(HrCluster cluster)
     {
         await Make(mustChange: true);
 
-        var row = Assert.Single(await cluster.Get<IAccountRows>().All(default), account => account.UserName == _name);
+        var row = await Listed();
         Assert.Equal(("U", Role.HrClerk, true, false), (row.DisplayName, row.Role, row.MustChangePassword, row.IsDisabled));
     }
+
+    private async Task<AccountView> Listed() => Assert.Single(await cluster.Get<IAccountRows>().All(default), account => account.UserName == _name);
 
     private Task Make(Role role = Role.HrClerk, bool mustChange = false, bool isExempt = false) => User.Configure(new()
     {
