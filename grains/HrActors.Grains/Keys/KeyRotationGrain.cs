@@ -87,10 +87,14 @@ internal sealed partial class KeyRotationGrain(
     {
         var silos = await keys.Holders(CancellationToken.None);
         if (!silos.TrueForAll(silo => silo.KeyIds.Contains(State.Target))) return;
-        if (keys.CurrentKeyId != State.Target && !keys.Activate(State.Target))
+        if (keys.CurrentKeyId != State.Target)
         {
-            LogNotActivated(State.Target);
-            return;
+            await AuditActivation();
+            if (!keys.Activate(State.Target))
+            {
+                LogNotActivated(State.Target);
+                return;
+            }
         }
 
         if (!silos.TrueForAll(silo => silo.CurrentKeyId == State.Target)) return;
@@ -152,6 +156,20 @@ internal sealed partial class KeyRotationGrain(
 
     private Task Audit(CommandInfo command, string action, string? keyId) => audit.Save(
         AuditEntry.Of(command, Owner, action, time.GetUtcNow(), keyId ?? keys.CurrentKeyId), CancellationToken.None);
+
+    /// <summary>Which key follows which; the entry of the command is older than the new key.</summary>
+    private Task AuditActivation() => audit.Save(
+        new()
+        {
+            Id = $"{Owner}/activated/{State.Target}",
+            At = time.GetUtcNow(),
+            By = State.StartedBy ?? "system",
+            Action = "keys.activated",
+            Subject = Owner,
+            Before = keys.CurrentKeyId,
+            After = State.Target,
+        },
+        CancellationToken.None);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Everything stands under key {Key}: {Seen} rows seen, {Rewritten} rewritten, {Unreadable} unreadable")]
     private partial void LogFinished(string key, long seen, long rewritten, long unreadable);

@@ -4,6 +4,7 @@ using HrActors.Contracts.Keys;
 using HrActors.Domain.Access;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Tests.Hosting;
+using HrActors.Storage.Audit;
 using Orleans.Core.Internal;
 
 namespace HrActors.Grains.Tests.Keys;
@@ -44,6 +45,8 @@ public abstract class KeyRotationTests
         var done = await Cluster.Eventually(Keys.Get, view => view.Phase == KeyRotationPhase.Finished);
 
         Assert.NotEqual(old, done.CurrentKeyId);
+        var activated = (await Cluster.Get<IAuditTrail>().Read(new() { Subject = GrainKeys.Keys, Action = "keys.activated" }, default)).Items[0];
+        Assert.Equal((old, done.CurrentKeyId), (activated.Before, activated.After));
         Assert.True(done.Rewritten > 0, "Something stood under the old key.");
         Assert.Equal((0, 0), (done.Unreadable, done.Keys.Find(key => key.Id == old)!.Rows));
         Assert.Null((await Keys.Retire(old, before.Command())).Refusal);
