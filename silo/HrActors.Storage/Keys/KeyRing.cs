@@ -17,6 +17,9 @@ internal sealed class KeyRing(KeyRingContent content, Func<KeyRingContent>? rere
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
+    /// <summary>One reads at a time: who read an older file must not put it in place of a newer one.</summary>
+    private readonly Lock _rereading = new();
+
     private volatile KeyRingContent _content = content;
     private volatile ImmutableSortedDictionary<string, byte[]> _opening = content.Keys;
 
@@ -40,15 +43,18 @@ internal sealed class KeyRing(KeyRingContent content, Func<KeyRingContent>? rere
     {
         if (reread is null) return false;
 
-        var next = reread();
-        if (next.SameAs(_content)) return false;
-        if (!next.Search.AsSpan().SequenceEqual(_content.Search) || !next.Signing.AsSpan().SequenceEqual(_content.Signing))
-            throw new StorageStartException("The key file was replaced by one of another deployment: its search or signing key differs.");
+        lock (_rereading)
+        {
+            var next = reread();
+            if (next.SameAs(_content)) return false;
+            if (!next.Search.AsSpan().SequenceEqual(_content.Search) || !next.Signing.AsSpan().SequenceEqual(_content.Signing))
+                throw new StorageStartException("The key file was replaced by one of another deployment: its search or signing key differs.");
 
-        // Opening first: a value under the new key may come at once.
-        _opening = _opening.SetItems(next.Keys);
-        _content = next;
-        return true;
+            // Opening first: a value under the new key may come at once.
+            _opening = _opening.SetItems(next.Keys);
+            _content = next;
+            return true;
+        }
     }
 
     /// <summary>What is sealed and the key it is sealed under.</summary>
@@ -98,7 +104,9 @@ internal sealed class KeyRing(KeyRingContent content, Func<KeyRingContent>? rere
         if (_opening.TryGetValue(keyId, out var key)) return key;
         try
         {
-            if (Reread() && _opening.TryGetValue(keyId, out key)) return key;
+            // Whoever read it meanwhile may have found the key.
+            Reread();
+            if (_opening.TryGetValue(keyId, out key)) return key;
         }
         catch (StorageStartException e)
         {

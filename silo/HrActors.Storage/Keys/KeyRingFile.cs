@@ -10,6 +10,9 @@ namespace HrActors.Storage.Keys;
 /// </summary>
 public static class KeyRingFile
 {
+    /// <summary>A change is a matter of milliseconds: who waits longer has met something that is broken.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     /// <summary>Reads the ring; makes one when <paramref name="make"/> and there is none.</summary>
     /// <exception cref="StorageStartException">There is no file, or it is not a key ring.</exception>
     internal static KeyRing Load(string path, bool make)
@@ -67,16 +70,43 @@ public static class KeyRingFile
 
     private static void Change(string path, Func<KeyRingContent, KeyRingContent> change)
     {
-        var before = Read(path);
         try
         {
-            Write(path, change(before), overwrite: true);
+            using var held = Hold(path + ".lock");
+            Write(path, change(Read(path)), overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StorageStartException($"The key file {path} cannot be written: {e.Message}", e);
         }
     }
+
+    /// <summary>
+    /// Keeps other processes, and others in this one, from changing the ring meanwhile. The file of the lock stays: one that is deleted could be
+    /// held twice.
+    /// </summary>
+    private static FileStream Hold(string path)
+    {
+        FileStream? held = null;
+        OwnerOnly.CreateFile(path);
+        SpinWait.SpinUntil(() => (held = TryHold(path)) is not null, LongestWait);
+        return held ?? throw new IOException("Another process has been changing it for too long.");
+    }
+
+    private static FileStream? TryHold(string path)
+    {
+        try
+        {
+            return new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>ERROR_SHARING_VIOLATION of Windows, EAGAIN of Linux and of macOS.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     /// <summary>Whole or not at all: under another name first, then moved.</summary>
     private static void Write(string path, KeyRingContent content, bool overwrite)

@@ -21,7 +21,9 @@ internal sealed partial class KeyRingWatch(HrDatabase database, Lazy<KeyRing> ri
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
 
     private readonly string _silo = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
-    private DateTimeOffset _told = DateTimeOffset.MinValue;
+    private DateTimeOffset _toldAt = DateTimeOffset.MinValue;
+    private KeyRingContent? _told;
+    private KeyRingContent? _seen;
     private string? _trouble;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,42 +39,47 @@ internal sealed partial class KeyRingWatch(HrDatabase database, Lazy<KeyRing> ri
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Tell("delete from key_holders where silo = @silo", cancellationToken);
+        await Execute("delete from key_holders where silo = @silo", ring.Value.Content, cancellationToken);
     }
 
     private async Task Look(CancellationToken cancellationToken)
     {
-        var changed = Reread();
-        if (!changed && time.GetUtcNow() - _told < SignOfLife) return;
+        Reread();
+        // Whoever read it: what is told has to follow also when another part of the process was faster.
+        var content = ring.Value.Content;
+        if (_seen is not null && !ReferenceEquals(_seen, content)) LogChanged(content.Current, content.Keys.Count);
+        _seen = content;
+        var now = time.GetUtcNow();
+        if (ReferenceEquals(_told, content) && now - _toldAt < SignOfLife) return;
 
-        await Tell(
+        var isTold = await Execute(
             """
             insert into key_holders (silo, key_ids, current_key, seen_at) values (@silo, @keyIds, @current, @now)
             on conflict (silo) do update set key_ids = excluded.key_ids, current_key = excluded.current_key, seen_at = excluded.seen_at
             """,
+            content,
             cancellationToken);
-        await Tell("delete from key_holders where seen_at < @forgotten", cancellationToken);
+        if (isTold) (_told, _toldAt) = (content, now);
+        await Execute("delete from key_holders where seen_at < @forgotten", content, cancellationToken);
     }
 
-    private bool Reread()
+    private void Reread()
     {
         try
         {
-            var changed = ring.Value.Reread();
-            if (changed) LogChanged(ring.Value.CurrentKeyId, ring.Value.Content.Keys.Count);
+            ring.Value.Reread();
             _trouble = null;
-            return changed;
         }
         catch (StorageStartException e)
         {
             // The ring that was read before goes on serving; said once, not every second.
             if (_trouble != e.Message) LogUnreadable(e.Message);
             _trouble = e.Message;
-            return false;
         }
     }
 
-    private async Task Tell(string sql, CancellationToken cancellationToken)
+    /// <summary>False when the database is away.</summary>
+    private async Task<bool> Execute(string sql, KeyRingContent content, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         try
@@ -83,18 +90,19 @@ internal sealed partial class KeyRingWatch(HrDatabase database, Lazy<KeyRing> ri
                 new
                 {
                     silo = _silo,
-                    keyIds = string.Join(',', ring.Value.Content.Keys.Keys),
-                    current = ring.Value.CurrentKeyId,
+                    keyIds = string.Join(',', content.Keys.Keys),
+                    current = content.Current,
                     now = Microseconds.From(now),
                     forgotten = Microseconds.From(now - Forgotten),
                 },
                 cancellationToken: cancellationToken));
-            _told = now;
+            return true;
         }
         catch (DbException e)
         {
             // The next second tells it again; a database that is away is told of elsewhere.
             LogNotTold(e);
+            return false;
         }
     }
 

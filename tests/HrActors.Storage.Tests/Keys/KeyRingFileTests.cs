@@ -21,7 +21,19 @@ public sealed class KeyRingFileTests : IDisposable
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(RingFile)!));
         Assert.False(OwnerOnly.IsOpenToOthers(RingFile));
-        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(RingFile)!));
+        Assert.Equal([RingFile, RingFile + ".lock"], Directory.GetFiles(Path.GetDirectoryName(RingFile)!).Order(StringComparer.Ordinal));
+        Assert.False(OwnerOnly.IsOpenToOthers(RingFile + ".lock"));
+    }
+
+    [Fact]
+    public async Task Keys_that_are_added_at_once_are_all_there()
+    {
+        KeyRingFile.Load(RingFile, make: true);
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => KeyRingFile.Add(RingFile))));
+
+        Assert.Equal(8, added.Distinct().Count());
+        Assert.Equal(9, KeyRingFile.Load(RingFile, make: false).Content.Keys.Count);
     }
 
     [Fact]
