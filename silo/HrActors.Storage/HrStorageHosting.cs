@@ -67,6 +67,7 @@ public static class HrStorageHosting
         services.AddSingleton<IStoredStates, StoredStates>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditSealKey>();
+        services.AddSingleton<AuditSealMark>();
         services.AddSingleton<IAuditRows, AuditRows>();
         services.AddSingleton<IAuditSeals, AuditSeals>();
         services.AddSingleton<IAuditTrail, AuditTrail>();

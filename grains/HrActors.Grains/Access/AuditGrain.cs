@@ -11,11 +11,13 @@ public sealed class AuditOptions
 {
     public const string Section = "Hr:Audit";
 
+    /// <summary>Years an entry is kept at the least: as long as logs of the handling of personal data have to be kept (PIPL art. 56).</summary>
+    public const int LeastYears = 3;
+
     /// <summary>
-    /// Years after which entries are removed; their signed ends stay for ever. Default: 5. Three years is the least: as long as logs of the
-    /// handling of personal data have to be kept (PIPL art. 56).
+    /// Years after which entries are removed; their signed ends stay for ever. Default: 5, at least <see cref="LeastYears"/>.
     /// </summary>
-    [Range(3, 100)]
+    [Range(LeastYears, 100)]
     public int KeepYears { get; set; } = 5;
 }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Localisation;
 
 namespace HrActors.Documents.Signing;
 
@@ -49,7 +50,7 @@ public static class SealFile
     internal static Seal Open(byte[] kept) => Seal.Read(kept[PasswordLength..], System.Text.Encoding.ASCII.GetString(kept, 0, PasswordLength));
 
     /// <summary>A common name has at most 64 characters (RFC 5280, ub-common-name).</summary>
-    private static string Short(string name) => name.Length <= 40 ? name : name[..40];
+    private static string Short(string name) => name.Cut(40);
 
     private static Reply<KeptSeal> Make(string name, DateTimeOffset now)
     {

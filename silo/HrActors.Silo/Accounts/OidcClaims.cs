@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using HrActors.Contracts.Access;
+using HrActors.Domain.Localisation;
 using HrActors.Silo.Hosting;
 using HrActors.Silo.Sessions;
 
@@ -36,7 +37,7 @@ internal static class OidcClaims
             new()
             {
                 ExternalId = $"{subject.Issuer}/{subject.Value}",
-                DisplayName = display.Length > LongestDisplayName ? display[..LongestDisplayName] : display,
+                DisplayName = display.Cut(LongestDisplayName),
                 Role = role,
                 Branches = codes.IsEmpty || codes.Contains(AllBranches) ? null : codes,
                 From = from,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrActors.Grains.Access;
 using HrActors.Silo.Hosting;
 using HrActors.Storage.Audit;
 
@@ -19,7 +20,8 @@ internal static class AuditCommand
         var host = HostArguments.Of(args[1..]);
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args[1..]).Build();
         var settings = HostSettings.Read(configuration, host.ContentRootPath!);
-        var found = await AuditProof.Run(settings.Storage, Day(configuration, "from"), Day(configuration, "to"), CancellationToken.None);
+        var kept = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
+        var found = await AuditProof.Run(settings.Storage, kept, Day(configuration, "from"), Day(configuration, "to"), CancellationToken.None);
         await Console.Out.WriteLineAsync(Text(found));
         return found.Intact ? 0 : Broken;
     }

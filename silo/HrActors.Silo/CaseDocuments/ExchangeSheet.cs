@@ -6,6 +6,7 @@ using HrActors.Documents.Sheets;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Forms;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
 using MiniExcelLibs;
 
@@ -97,7 +98,7 @@ internal static class ExchangeSheet
             Node = node,
             ReceiptNo = Text(row, Receipt),
             On = on,
-            Text = Text(row, Remark) is { } remark ? remark[..Math.Min(remark.Length, 500)] : null,
+            Text = Text(row, Remark) is { } remark ? remark.Cut(500) : null,
             Money = money,
             Fault = !read ? "exchange.result-unknown" : dayFault ? "exchange.day" : moneyFault ? "exchange.money" : null,
         };

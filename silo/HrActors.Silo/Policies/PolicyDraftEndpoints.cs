@@ -2,6 +2,7 @@ using System.Text;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Policies;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Time;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
@@ -43,7 +44,7 @@ internal static class PolicyDraftEndpoints
 
         var name = query.Text("name") ?? "policy.yaml";
         return Answers.Of(
-            await desk.Propose(name[..Math.Min(name.Length, 100)], text, "api", caller.Principal, commandId.Value),
+            await desk.Propose(name.Cut(100), text, "api", caller.Principal, commandId.Value),
             draft => Answers.Json(PolicyDraftAnswer.Of(draft), StatusCodes.Status201Created));
     }
 

@@ -16,12 +16,16 @@ internal sealed class AuditCheck
     private readonly HashSet<string> _unsealed = new(StringComparer.Ordinal);
     private StoredAudit? _last;
 
-    public AuditCheck(AuditChain chain, AuditSealKey key, IEnumerable<StoredSeal> seals, (DateOnly From, DateOnly To) days, DateOnly today)
+    /// <param name="mark">The seal last known outside the database; null when there is none.</param>
+    /// <param name="keptFrom">The first day of which nothing may have been removed.</param>
+    public AuditCheck(
+        AuditChain chain, AuditSealKey key, IEnumerable<StoredSeal> seals, StoredSeal? mark, (DateOnly From, DateOnly To) days, DateOnly keptFrom,
+        DateOnly today)
     {
         _chain = chain;
         _today = Days.From(today);
         // What is older may have been removed, as the retention allows; nothing younger.
-        _keptFrom = Days.From(today.AddYears(-AuditRetention.LeastYears));
+        _keptFrom = Days.From(keptFrom);
         var good = new List<StoredSeal>();
         StoredSeal? previous = null;
         foreach (var seal in seals)
@@ -35,6 +39,10 @@ internal sealed class AuditCheck
             good.Add(seal);
             previous = seal;
         }
+
+        // Without it the last days could go together with their seals, and nothing that is left would miss them.
+        if (_sealFault is null && mark is not null && good.ElementAtOrDefault((int)mark.Position - 1)?.Signature != mark.Signature)
+            (_sealFault, _sealFaultDay) = (new(AuditFaultKind.MissingAfter, NameOf(mark)), mark.Day);
 
         var (from, to) = (Days.From(days.From), Days.From(days.To));
         _seals = new(good
@@ -105,11 +113,4 @@ internal sealed class AuditCheck
 
     private static bool IsBefore(StoredSeal seal, string day, string writer) =>
         string.CompareOrdinal(seal.Day, day) is var order && (order < 0 || (order == 0 && string.CompareOrdinal(seal.Writer, writer) < 0));
-}
-
-/// <summary>How long the trail is kept.</summary>
-public static class AuditRetention
-{
-    /// <summary>Years after which an entry may be removed, at the least; configured ones are never fewer.</summary>
-    public const int LeastYears = 3;
 }

@@ -1,7 +1,9 @@
 using Dapper;
+using HrActors.Grains.Access;
 using HrActors.Storage.Databases;
 using HrActors.Storage.Keys;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HrActors.Storage.Audit;
 
@@ -9,15 +11,17 @@ namespace HrActors.Storage.Audit;
 public static class AuditProof
 {
     /// <exception cref="StorageStartException">There is no database or no key ring there, or they do not belong together.</exception>
-    public static async Task<AuditVerification> Run(HrStorageOptions options, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public static async Task<AuditVerification> Run(
+        HrStorageOptions options, AuditOptions kept, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(kept);
         if (!options.UsesPostgres && !File.Exists(options.DatabaseFile))
             throw new StorageStartException($"There is no database at {options.DatabaseFile}; HR_DATA names its folder.");
         if (!File.Exists(options.KeyRingFile)) throw new StorageStartException($"There is no key ring at {options.KeyRingFile}; HR_KEYS names it.");
 
         var services = new ServiceCollection();
-        services.AddLogging().AddHrStorage(options);
+        services.AddLogging().AddHrStorage(options).AddSingleton(Options.Create(kept));
         await using var provider = services.BuildServiceProvider();
         var database = provider.GetRequiredService<HrDatabase>();
         await using (var connection = await database.Open(cancellationToken))

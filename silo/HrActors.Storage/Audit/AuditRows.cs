@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Dapper;
 using HrActors.Domain.Time;
 using HrActors.Grains.Rows;
@@ -51,7 +50,7 @@ internal sealed class AuditRows(HrDatabase database, AuditChain chain, HrStorage
         {
             await Write(batch);
         }
-        catch (DbException) when (batch.Count > 1)
+        catch (Exception) when (batch.Count > 1)
         {
             // One entry that cannot be stored must not take the others with it.
             foreach (var one in batch) await WriteAlone(one);

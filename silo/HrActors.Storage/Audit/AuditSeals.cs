@@ -4,7 +4,7 @@ using HrActors.Storage.Databases;
 
 namespace HrActors.Storage.Audit;
 
-internal sealed class AuditSeals(HrDatabase database, AuditSealKey key, TimeProvider time) : IAuditSeals
+internal sealed class AuditSeals(HrDatabase database, AuditSealKey key, AuditSealMark mark, TimeProvider time) : IAuditSeals
 {
     private const string IsUnsealed = "not exists (select 1 from audit_seal s where s.day = a.day and s.writer = a.writer)";
 
@@ -49,16 +49,19 @@ internal sealed class AuditSeals(HrDatabase database, AuditSealKey key, TimeProv
             LastHash = last.Hash,
             SealedAt = Microseconds.From(time.GetUtcNow()),
         };
+        seal = seal with { Signature = key.Sign(previous?.Signature ?? "", seal) };
         // Two that seal at once want the same position: one of them fails on the key and tries again when it is called next.
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into audit_seal (position, day, writer, entries, last_hash, sealed_at, signature)
             values (@Position, @Day, @Writer, @Entries, @LastHash, @SealedAt, @Signature)
             """,
-            seal with { Signature = key.Sign(previous?.Signature ?? "", seal) },
+            seal,
             transaction,
             cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
+        await mark.Move(seal, position => connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select signature from audit_seal where position = @position", new { position }, cancellationToken: cancellationToken)));
     }
 
     private sealed record Chain

@@ -1,4 +1,5 @@
 using HrActors.Domain.Access;
+using HrActors.Domain.Localisation;
 
 namespace HrActors.Storage.Audit;
 
@@ -12,7 +13,8 @@ internal static class AuditText
     {
         if (text is null) return null;
         var line = text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
-        if (line.Length > Longest) line = line[..(Longest - 1)] + "…";
-        return PersonalMasks.InText(line);
+        // Masked first: a number that is cut in two is none any more, and would stay as it is.
+        var masked = PersonalMasks.InText(line);
+        return masked.Length > Longest ? masked.Cut(Longest - 1) + "…" : masked;
     }
 }

@@ -1,16 +1,20 @@
 using Dapper;
 using HrActors.Contracts;
+using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Time;
+using HrActors.Grains.Access;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
 using HrActors.Storage.Rows;
+using Microsoft.Extensions.Options;
 
 namespace HrActors.Storage.Audit;
 
-internal sealed class AuditTrail(HrDatabase database, AuditChain chain, AuditSealKey key, TimeProvider time) : IAuditTrail
+internal sealed class AuditTrail(
+    HrDatabase database, AuditChain chain, AuditSealKey key, AuditSealMark mark, IOptions<AuditOptions> options, TimeProvider time) : IAuditTrail
 {
-    public Task<Page<AuditEntry>> Read(AuditQuery query, CancellationToken cancellationToken)
+    public Task<Page<AuditEntry>> Read(AuditSearch query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var list = new ListQuery(database, StoredAudit.Select, "at", "id")
@@ -30,10 +34,12 @@ internal sealed class AuditTrail(HrDatabase database, AuditChain chain, AuditSea
     public async Task<AuditVerification> Verify(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
-        // The seals first: a chain that gets its end meanwhile is only taken for one that has none yet.
+        // What stands outside first: it is never ahead of what is committed. Then the seals: a chain that gets its end meanwhile is only taken for one that has none yet.
+        var last = mark.Read();
         var seals = await connection.QueryAsync<StoredSeal>(new CommandDefinition($"{StoredSeal.Select} order by position", cancellationToken: cancellationToken));
         var today = ChinaTime.DateOf(time.GetUtcNow());
-        var check = new AuditCheck(chain, key, seals, (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue), today);
+        var check = new AuditCheck(
+            chain, key, seals, last, (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue), today.AddYears(-options.Value.KeepYears), today);
         await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
             $"{StoredAudit.Select} where day >= @from and day <= @to order by day, writer, position",
             new { from = Days.From(from ?? DateOnly.MinValue), to = Days.From(to ?? DateOnly.MaxValue) },
@@ -51,7 +57,7 @@ internal sealed class AuditTrail(HrDatabase database, AuditChain chain, AuditSea
             Fault = check.Fault,
             UnsealedDays = check.UnsealedDays,
             Pending = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-                "select count(*) from due_work where kind = 'outbox'", cancellationToken: cancellationToken)),
+                "select count(*) from due_work where kind = @kind", new { kind = IDueWork.Outbox }, cancellationToken: cancellationToken)),
             PublicKey = key.PublicKey,
         };
     }

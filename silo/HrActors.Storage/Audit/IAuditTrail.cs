@@ -1,3 +1,4 @@
+using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Grains.Rows;
 
@@ -8,34 +9,13 @@ public interface IAuditTrail
 {
     /// <summary>Newest first.</summary>
     /// <exception cref="ArgumentException">The cursor is none of this list, or the limit is not 1 to 500.</exception>
-    Task<Page<AuditEntry>> Read(AuditQuery query, CancellationToken cancellationToken);
+    Task<Page<AuditEntry>> Read(AuditSearch query, CancellationToken cancellationToken);
 
     /// <summary>
     /// Recomputes the chains of the days from <paramref name="from"/> to <paramref name="to"/>, both included, and checks every seal; null for
     /// no bound.
     /// </summary>
     Task<AuditVerification> Verify(DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
-}
-
-/// <summary>Null members mean any.</summary>
-public sealed record AuditQuery
-{
-    /// <summary>First instant, included.</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Last instant, excluded.</summary>
-    public DateTimeOffset? To { get; init; }
-    public string? Actor { get; init; }
-
-    /// <summary>The key of an actor, such as <c>emp:200001</c>; without a prefix any actor with that id.</summary>
-    public string? Subject { get; init; }
-
-    /// <summary>What was done, or with a dot at its end everything in that area, such as <c>session.</c>.</summary>
-    public string? Action { get; init; }
-    public string? Cursor { get; init; }
-
-    /// <summary>1 to 500.</summary>
-    public int Limit { get; init; } = 100;
 }
 
 /// <summary>What a verification found.</summary>

@@ -25,12 +25,15 @@ public abstract class AuditSealTests : IAsyncLifetime
 
     private IAuditTrail Trail => _db.Get<IAuditTrail>();
 
+    private string MarkFile => Path.Combine(Path.GetDirectoryName(_db.Options.KeyRingFile)!, AuditSealMark.FileName);
+
     private IAuditSeals Seals => _db.Get<IAuditSeals>();
 
     public async Task InitializeAsync()
     {
         await Execute("delete from audit");
         await Execute("delete from audit_seal");
+        File.Delete(MarkFile);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -111,10 +114,32 @@ public abstract class AuditSealTests : IAsyncLifetime
     }
 
     [SkippableTheory]
-    [InlineData("2021-02-28", true)]
-    [InlineData("2021-03-01", false)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_last_days_gone_together_with_their_seals_are_missed_through_the_mark_outside_the_database(bool sealsGoOn)
+    {
+        await Write(new(2024, 2, 27), new(2024, 2, 28));
+        await Seals.SealThrough(new(2024, 2, 28), default);
+
+        await Execute("delete from audit where day = '2024-02-28'");
+        await Execute("delete from audit_seal where day = '2024-02-28'");
+        if (sealsGoOn)
+        {
+            await Write(new DateOnly(2024, 2, 29));
+            await Seals.SealThrough(new(2024, 2, 29), default);
+        }
+
+        var found = await Trail.Verify(null, null, default);
+        Assert.Equal(AuditFaultKind.MissingAfter, found.Fault?.Kind);
+        Assert.StartsWith("seal:2024-02-28", found.FirstBroken, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("2019-02-28", true)]
+    [InlineData("2019-03-01", false)]
+    [InlineData("2021-02-28", false)]
     [InlineData("2021-03-02", false)]
-    public async Task Only_what_is_older_than_three_years_may_be_gone(string day, bool mayBeGone)
+    public async Task Only_what_is_older_than_the_years_it_is_kept_may_be_gone(string day, bool mayBeGone)
     {
         await Write(DateOnly.Parse(day, CultureInfo.InvariantCulture), Today.AddDays(-1));
         await Seals.SealThrough(Today.AddDays(-1), default);
@@ -122,6 +147,7 @@ public abstract class AuditSealTests : IAsyncLifetime
         await Execute($"delete from audit where day = '{day}'");
 
         Assert.Equal(mayBeGone, (await Trail.Verify(null, null, default)).Intact);
+        Assert.Equal(day != "2021-03-02", (await AuditProof.Run(_db.Options, new() { KeepYears = 3 }, null, null, default)).Intact);
     }
 
     [SkippableFact]
@@ -155,7 +181,7 @@ public abstract class AuditSealTests : IAsyncLifetime
         await Write(new(2024, 2, 27), Today);
         await Seals.SealThrough(Today.AddDays(-1), default);
 
-        var found = await AuditProof.Run(_db.Options, null, null, default);
+        var found = await AuditProof.Run(_db.Options, new(), null, null, default);
 
         Assert.Equal((true, 2, 4L), (found.Intact, found.Days, found.Entries));
         Assert.Equal(found.PublicKey, (await Trail.Verify(null, null, default)).PublicKey);
