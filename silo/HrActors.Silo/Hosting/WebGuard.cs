@@ -33,7 +33,7 @@ internal sealed class WebGuard(RequestDelegate next, IOptions<WebOptions> option
     public Task InvokeAsync(HttpContext context)
     {
         Describe(context);
-        if (options.Value.RequireTls && !context.Request.IsHttps && !IsLocal(context) && !IsClock(context.Request)) return DemandTls(context);
+        if (options.Value.RequireTls && !context.Request.IsHttps && !IsLocal(context) && !IsClock(context.Request) && !IsProbe(context.Request)) return DemandTls(context);
         return IsForeign(context.Request) ? ForeignOrigin.Result().ExecuteAsync(context) : next(context);
     }
 
@@ -86,6 +86,9 @@ internal sealed class WebGuard(RequestDelegate next, IOptions<WebOptions> option
         Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own) ? own.Authority : request.Host.ToString();
 
     private static bool IsClock(HttpRequest request) => request.Path.StartsWithSegments("/iclock");
+
+    /// <summary>Balancers ask over plain http, and take a redirect for an answer of a host that is not well.</summary>
+    private static bool IsProbe(HttpRequest request) => request.Path.StartsWithSegments("/health");
 
     private static bool IsLocal(HttpContext context) => context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)
         || (address.IsIPv4MappedToIPv6 && IPAddress.IsLoopback(address.MapToIPv4()));

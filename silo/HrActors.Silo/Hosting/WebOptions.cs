@@ -9,7 +9,7 @@ public sealed class WebOptions
 
     /// <summary>
     /// Whether plain http from beyond this machine is sent to https (pages) or refused (interface). Time clocks, which speak nothing else,
-    /// are let through. Default: no.
+    /// and probes of <c>/health</c> are let through. Default: no.
     /// </summary>
     public bool RequireTls { get; set; }
 
