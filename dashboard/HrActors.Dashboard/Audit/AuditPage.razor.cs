@@ -56,17 +56,19 @@ public sealed partial class AuditPage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // After the entries are shown: recomputing a long trail takes seconds.
-        if (firstRender && By?.SeesAudit() == true) await Verify();
+        // After the entries are shown: where nobody has verified the trail yet it takes seconds when it is long.
+        if (firstRender && By?.SeesAudit() == true) await Verify(again: false);
     }
 
-    private async Task Verify()
+    private Task VerifyAgain() => Verify(again: true);
+
+    private async Task Verify(bool again)
     {
         (_result, _unverified) = (null, false);
         StateHasChanged();
         try
         {
-            _result = (await Desk.Verify(By!, Leaving)).Value;
+            _result = (await Desk.Verify(again, By!, Leaving)).Value;
         }
         catch (OperationCanceledException)
         {

@@ -27,6 +27,7 @@ internal static class AuditTexts
     public static readonly LocalText Verifying = LocalText.Of("正在校验整条审计链…", "Recomputing the whole chain…");
     public static readonly LocalText Intact = LocalText.Of("完整：{0} 天、{1} 条均与其链相符。", "Intact: {1} entries of {0} days fit their chain.");
     public static readonly LocalText Broken = LocalText.Of("已被改动：{0}：{1}", "Tampered with: {0}: {1}");
+    public static readonly LocalText VerifiedAt = LocalText.Of("校验于 {0}", "Verified at {0}");
     public static readonly LocalText Unsealed = LocalText.Of("{0} 个过去的日期尚未签封", "{0} past days without a signed end");
     public static readonly LocalText Pending = LocalText.Of("{0} 个对象的条目尚在写入途中", "Entries of {0} actors are on their way");
 
@@ -44,7 +45,7 @@ internal static class AuditTexts
     [
         ("session.", LocalText.Of("登录", "Sign-in")),
         ("access.", LocalText.Of("拒绝", "Refusals")),
-        ("account.", LocalText.Of("账户", "Accounts")),
+        ("account.", LocalText.Of("账号", "Accounts")),
         ("employee.", LocalText.Of("员工", "Employees")),
         ("transfer.", LocalText.Of("社保转移", "Transfer cases")),
         ("finding.", LocalText.Of("异常", "Findings")),
@@ -54,17 +55,27 @@ internal static class AuditTexts
         ("branch.", LocalText.Of("分支机构", "Branches")),
         ("document.", LocalText.Of("文件", "Documents")),
         ("keys.", LocalText.Of("加密密钥", "Encryption keys")),
-        ("upstream.", LocalText.Of("上游密钥", "Upstream keys")),
+        ("upstream.", LocalText.Of("上游系统", "Upstream systems")),
         ("device.", LocalText.Of("考勤设备", "Devices")),
-        ("seal.", LocalText.Of("印章", "Seals")),
+        ("seal.", LocalText.Of("签名证书", "Certificates")),
         ("way.", LocalText.Of("经办渠道", "Agency ways")),
         ("exchange.", LocalText.Of("文件交换", "File exchange")),
+        ("dead-letter.", LocalText.Of("死信", "Dead letters")),
     ];
 
     private static readonly FrozenDictionary<string, LocalText> Actions = new Dictionary<string, LocalText>
     {
         ["access.refused"] = LocalText.Of("请求被拒绝", "Request refused"),
-        ["adjustments.exported"] = LocalText.Of("导出补缴退费", "Adjustments exported"),
+        ["account.changed"] = LocalText.Of("修改用户", "User changed"),
+        ["account.created"] = LocalText.Of("新建用户", "User created"),
+        ["account.disabled"] = LocalText.Of("停用用户", "User disabled"),
+        ["account.enabled"] = LocalText.Of("启用用户", "User enabled"),
+        ["account.password-changed"] = LocalText.Of("更换密码", "Password changed"),
+        ["account.password-reset"] = LocalText.Of("重置密码", "Password reset"),
+        ["account.second-factor-dropped"] = LocalText.Of("停用二次验证", "Second factor turned off"),
+        ["account.second-factor-reset"] = LocalText.Of("取消他人的二次验证", "Second factor reset"),
+        ["account.second-factor-set"] = LocalText.Of("启用二次验证", "Second factor set up"),
+        ["account.sessions-ended"] = LocalText.Of("全部会话退出", "All sessions ended"),
         ["attendance.adjustment-accepted"] = LocalText.Of("采纳考勤调整", "Adjustment accepted"),
         ["attendance.adjustment-dismissed"] = LocalText.Of("驳回考勤调整", "Adjustment dismissed"),
         ["attendance.corrected"] = LocalText.Of("补卡", "Punch corrected"),
@@ -87,6 +98,7 @@ internal static class AuditTexts
         ["employee.anonymised"] = LocalText.Of("匿名化", "Made anonymous"),
         ["employee.consent-given"] = LocalText.Of("登记同意", "Consent given"),
         ["employee.consent-withdrawn"] = LocalText.Of("登记撤回同意", "Consent withdrawn"),
+        ["keys.activated"] = LocalText.Of("启用加密密钥", "Encryption key in use"),
         ["keys.rotated"] = LocalText.Of("更换加密密钥", "Encryption key changed"),
         ["keys.rewritten"] = LocalText.Of("重新加密", "Encrypted again"),
         ["keys.retired"] = LocalText.Of("停用加密密钥", "Encryption key retired"),
@@ -99,18 +111,23 @@ internal static class AuditTexts
         ["exchange.file-made"] = LocalText.Of("生成报送文件", "File made"),
         ["exchange.file-read"] = LocalText.Of("下载报送文件", "File read"),
         ["finding.waived"] = LocalText.Of("豁免异常", "Finding waived"),
-        ["findings.exported"] = LocalText.Of("导出异常", "Findings exported"),
+        ["finding.exported"] = LocalText.Of("导出异常", "Findings exported"),
         ["policy.confirmed"] = LocalText.Of("确认政策", "Policy confirmed"),
         ["policy.discarded"] = LocalText.Of("放弃政策草稿", "Policy draft discarded"),
+        ["policy.feed-refused"] = LocalText.Of("订阅文件未通过检查", "File of a feed refused"),
+        ["policy.feed-set"] = LocalText.Of("设置政策订阅", "Policy feed set"),
         ["policy.proposed"] = LocalText.Of("提交政策草稿", "Policy proposed"),
+        ["run.adjustments-exported"] = LocalText.Of("导出补缴退费", "Adjustments exported"),
         ["run.confirmed"] = LocalText.Of("确认月度缴费", "Run confirmed"),
         ["run.exported"] = LocalText.Of("导出缴费明细", "Run exported"),
         ["run.started"] = LocalText.Of("计算月度缴费", "Run started"),
-        ["seal.imported"] = LocalText.Of("导入印章", "Seal imported"),
-        ["seal.revoked"] = LocalText.Of("吊销印章", "Seal revoked"),
+        ["seal.imported"] = LocalText.Of("导入签名证书", "Certificate imported"),
+        ["seal.revoked"] = LocalText.Of("停用签名证书", "Certificate revoked"),
         ["session.denied"] = LocalText.Of("登录失败", "Sign-in denied"),
+        ["session.ended"] = LocalText.Of("退出登录", "Signed out"),
         ["session.started"] = LocalText.Of("登录", "Signed in"),
         ["transfer.evidence-added"] = LocalText.Of("添加凭证", "Evidence added"),
+        ["transfer.exported"] = LocalText.Of("导出转移案件", "Cases exported"),
         ["transfer.form-filled"] = LocalText.Of("填写申请表", "Form filled"),
         ["transfer.item-done"] = LocalText.Of("勾选办理事项", "Item done"),
         ["transfer.item-undone"] = LocalText.Of("取消办理事项", "Item undone"),
@@ -120,15 +137,26 @@ internal static class AuditTexts
         ["transfer.signed"] = LocalText.Of("签章", "Signed"),
         ["transfer.submitted"] = LocalText.Of("提交转移", "Submitted"),
         ["transfer.withdrawn"] = LocalText.Of("撤回转移", "Withdrawn"),
-        ["upstream.created"] = LocalText.Of("新建上游密钥", "Upstream key made"),
-        ["upstream.revoked"] = LocalText.Of("吊销上游密钥", "Upstream key revoked"),
-        ["upstream.rotated"] = LocalText.Of("轮换上游密钥", "Upstream key rotated"),
+        ["upstream.created"] = LocalText.Of("新建上游系统密钥", "Key of an upstream system made"),
+        ["upstream.revoked"] = LocalText.Of("吊销上游系统密钥", "Key of an upstream system revoked"),
+        ["upstream.rotated"] = LocalText.Of("轮换上游系统密钥", "Key of an upstream system rotated"),
         ["way.configured"] = LocalText.Of("设置经办渠道", "Agency way configured"),
         ["way.removed"] = LocalText.Of("删除经办渠道", "Agency way removed"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Entries of earlier releases.</summary>
+    private static readonly FrozenDictionary<string, string> Formerly = new Dictionary<string, string>
+    {
+        ["adjustments.exported"] = "run.adjustments-exported",
+        ["findings.exported"] = "finding.exported",
+        ["transfers.exported"] = "transfer.exported",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether the action has a name.</summary>
+    public static bool Knows(string action) => Actions.ContainsKey(action);
+
     /// <summary>The action itself where it has no name here.</summary>
-    public static LocalText ActionName(string action) => Actions.GetValueOrDefault(action) ?? LocalText.Of(action, action);
+    public static LocalText ActionName(string action) => Actions.GetValueOrDefault(Formerly.GetValueOrDefault(action, action)) ?? LocalText.Of(action, action);
 
     public static LocalText FaultName(string fault) => Faults.GetValueOrDefault(fault) ?? LocalText.Of(fault, fault);
 }

@@ -11,7 +11,7 @@ public interface IAuditDesk
     /// Puts on record that <paramref name="by"/> read, exported or was refused something; the answer is to be given only after this
     /// returned. (What changes something is put on record by its owner.)
     /// </summary>
-    /// <param name="action">Such as <c>findings.exported</c>.</param>
+    /// <param name="action">Such as <c>finding.exported</c>.</param>
     /// <param name="subject">The key of an actor, or what else it was about.</param>
     Task Note(Principal by, string action, string subject, string? detail, CancellationToken cancellationToken);
 
@@ -19,8 +19,9 @@ public interface IAuditDesk
     /// <exception cref="ArgumentException">The cursor is none of this list.</exception>
     Task<Reply<AuditPage>> Read(AuditSearch search, Principal by, CancellationToken cancellationToken);
 
-    /// <summary>Recomputes the whole trail; takes seconds when it is long.</summary>
-    Task<Reply<AuditResult>> Verify(Principal by, CancellationToken cancellationToken);
+    /// <summary>Recomputes the whole trail; takes seconds when it is long. One at a time in a silo: who asks meanwhile gets its result too.</summary>
+    /// <param name="again">False: the result of the last verification will do, however old it is.</param>
+    Task<Reply<AuditResult>> Verify(bool again, Principal by, CancellationToken cancellationToken);
 }
 
 /// <summary>Null members mean any.</summary>
@@ -73,6 +74,9 @@ public sealed record AuditPage
 /// <summary>What a verification found.</summary>
 public sealed record AuditResult
 {
+    /// <summary>When the verification began; later entries are not in it.</summary>
+    public required DateTimeOffset VerifiedAt { get; init; }
+
     /// <summary>Days with entries.</summary>
     public required int Days { get; init; }
     public required bool Intact { get; init; }

@@ -6,10 +6,8 @@ using HrActors.Storage.Audit;
 
 namespace HrActors.Silo.Audit;
 
-internal sealed class AuditDesk(IAuditTrail trail, IAuditRows rows, TimeProvider time) : IAuditDesk
+internal sealed class AuditDesk(IAuditTrail trail, AuditVerifier verifier, IAuditRows rows, TimeProvider time) : IAuditDesk
 {
-    private static readonly Refusal Denied = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     public Task Note(Principal by, string action, string subject, string? detail, CancellationToken cancellationToken) => rows.Save(
         new()
         {
@@ -25,30 +23,20 @@ internal sealed class AuditDesk(IAuditTrail trail, IAuditRows rows, TimeProvider
 
     public async Task<Reply<AuditPage>> Read(AuditSearch search, Principal by, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.SeeAudit)) return Denied;
+        if (!AccessPolicy.Holds(by, Permission.SeeAudit)) return AccessRefusals.NotPermitted;
 
-        var page = await trail.Read(
-            new()
-            {
-                From = search.From,
-                To = search.To,
-                Actor = search.Actor,
-                Subject = search.Subject,
-                Action = search.Action,
-                Cursor = search.Cursor,
-                Limit = search.Limit,
-            },
-            cancellationToken);
+        var page = await trail.Read(search, cancellationToken);
         return new AuditPage { Entries = new() { Items = [.. page.Items.Select(ItemOf)], Next = page.Next } };
     }
 
-    public async Task<Reply<AuditResult>> Verify(Principal by, CancellationToken cancellationToken)
+    public async Task<Reply<AuditResult>> Verify(bool again, Principal by, CancellationToken cancellationToken)
     {
-        if (!AccessPolicy.Holds(by, Permission.SeeAudit)) return Denied;
+        if (!AccessPolicy.Holds(by, Permission.SeeAudit)) return AccessRefusals.NotPermitted;
 
-        var found = await trail.Verify(null, null, cancellationToken);
+        var (found, at) = await verifier.Verify(again, cancellationToken);
         return new AuditResult
         {
+            VerifiedAt = at,
             Days = found.Days,
             Intact = found.Intact,
             FirstBroken = found.FirstBroken,

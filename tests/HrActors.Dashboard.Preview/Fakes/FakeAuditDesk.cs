@@ -8,7 +8,7 @@ namespace HrActors.Dashboard.Preview.Fakes;
 /// <summary>A trail in memory: three days of a busy group, and what the pages note.</summary>
 internal sealed class FakeAuditDesk(TimeProvider time) : IAuditDesk
 {
-    private static readonly Refusal Denied = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
+    private AuditResult? _verified;
 
     public List<AuditItem> Entries { get; } = [.. Sample(time.GetUtcNow())];
 
@@ -23,7 +23,7 @@ internal sealed class FakeAuditDesk(TimeProvider time) : IAuditDesk
 
     public Task<Reply<AuditPage>> Read(AuditSearch search, Principal by, CancellationToken cancellationToken)
     {
-        if (by.Role is not (Role.Administrator or Role.Auditor)) return Task.FromResult<Reply<AuditPage>>(Denied);
+        if (by.Role is not (Role.Administrator or Role.Auditor)) return Task.FromResult<Reply<AuditPage>>(AccessRefusals.NotPermitted);
 
         var found = Entries
             .Where(entry => (search.From is not { } from || entry.At >= from) && (search.To is not { } to || entry.At < to))
@@ -38,8 +38,15 @@ internal sealed class FakeAuditDesk(TimeProvider time) : IAuditDesk
         return Task.FromResult<Reply<AuditPage>>(new AuditPage { Entries = new() { Items = [.. found.Take(search.Limit)], Next = next } });
     }
 
-    public Task<Reply<AuditResult>> Verify(Principal by, CancellationToken cancellationToken) => Task.FromResult<Reply<AuditResult>>(new AuditResult
+    public Task<Reply<AuditResult>> Verify(bool again, Principal by, CancellationToken cancellationToken)
     {
+        if (again || _verified is null) _verified = Found();
+        return Task.FromResult<Reply<AuditResult>>(_verified);
+    }
+
+    private AuditResult Found() => new()
+    {
+        VerifiedAt = time.GetUtcNow(),
         Days = 3,
         Intact = Broken is null,
         FirstBroken = Broken?.Id,
@@ -48,7 +55,7 @@ internal sealed class FakeAuditDesk(TimeProvider time) : IAuditDesk
         UnsealedDays = Broken is null ? 0 : 1,
         Pending = Broken is null ? 0 : 2,
         PublicKey = "",
-    });
+    };
 
     private static IEnumerable<AuditItem> Sample(DateTimeOffset now)
     {

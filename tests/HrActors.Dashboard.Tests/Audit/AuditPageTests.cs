@@ -52,6 +52,19 @@ public sealed class AuditPageTests : PageTest
             Assert.Equal("Tampered with: entries after this one are gone: emp:200001/42", page.Find("[data-intact=false]").TextContent.Trim()));
     }
 
+    [Fact]
+    public void The_last_verification_is_shown_with_its_instant_and_made_again_on_demand()
+    {
+        Open<AuditPage>("admin", "/audit").WaitForElement("[data-intact]");
+        Time.Advance(TimeSpan.FromHours(1));
+
+        var page = Open<AuditPage>("auditor", "/audit");
+        page.WaitForAssertion(() => Assert.Contains("校验于 2026-11-23 09:00", page.Markup, StringComparison.Ordinal));
+
+        page.FindAll("button").First(button => button.TextContent.Trim() == "重新校验").Click();
+        page.WaitForAssertion(() => Assert.Contains("校验于 2026-11-23 10:00", page.Markup, StringComparison.Ordinal));
+    }
+
     private List<string?> Shown(string address)
     {
         var page = Open<AuditPage>("auditor", address);

@@ -47,7 +47,7 @@ public sealed class AuditTests(SharedProduct product)
         var clerk = await product.SignIn("clerk");
         (await clerk.Get("/findings/export.xlsx?branch=4301")).Expect(HttpStatusCode.OK);
 
-        Assert.Contains(await Rows(product.Admin, "/audit?actor=clerk&action=findings.exported"), row => Text(row, "after")!.EndsWith("branch 4301", StringComparison.Ordinal));
+        Assert.Contains(await Rows(product.Admin, "/audit?actor=clerk&action=finding.exported"), row => Text(row, "after")!.EndsWith("branch 4301", StringComparison.Ordinal));
     }
 
     [Fact]
