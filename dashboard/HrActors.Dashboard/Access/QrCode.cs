@@ -36,6 +36,9 @@ internal sealed class QrCode
 
     public bool IsDark(int x, int y) => _dark[x, y];
 
+    /// <summary>Whether the text is short enough; what is not has to be shown in another way.</summary>
+    public static bool Fits(string text) => Encoding.UTF8.GetByteCount(text) <= Capacity(LargestVersion);
+
     /// <exception cref="ArgumentException">The text is too long.</exception>
     public static QrCode Of(string text)
     {

@@ -21,8 +21,8 @@ internal static class SignInTexts
         "暂时无法登录，请稍后再试。", "Signing in is not possible at the moment. Please try again shortly.");
     public static readonly LocalText NewPasswordTitle = LocalText.Of("设置自己的密码", "Choose your own password");
     public static readonly LocalText NewPasswordHint = LocalText.Of(
-        "首次登录须更换密码：至少 10 个字符，含大写字母、小写字母、数字、符号中的三类，或 16 个字符以上。",
-        "The first password has to be replaced: at least 10 characters of three kinds (capitals, small letters, digits, signs), or 16 of any.");
+        "首次登录须更换密码：至少 {0} 个字符；不足 {1} 个时须含大写字母、小写字母、数字、符号中的三类。",
+        "The first password has to be replaced: at least {0} characters; below {1} of three kinds (capitals, small letters, digits, signs).");
     public static readonly LocalText NewPassword = LocalText.Of("新密码", "New password");
     public static readonly LocalText Repeat = LocalText.Of("再次输入新密码", "New password again");
     public static readonly LocalText CodeTitle = LocalText.Of("二次验证", "Second factor");

@@ -33,19 +33,21 @@ internal static class AccountTexts
     public static readonly LocalText SignOutAll = LocalText.Of("强制退出并解锁", "Sign out and unlock");
     public static readonly LocalText Disable = LocalText.Of("停用", "Disable");
     public static readonly LocalText Enable = LocalText.Of("启用", "Enable");
+    public static readonly LocalText Reason = LocalText.Of("理由（必填，记入审计日志）", "Reason (required; it goes into the audit trail)");
+    public static readonly LocalText ActTitle = LocalText.Of("{0}：{1}", "{0}: {1}");
     public static readonly LocalText ShownOnce = LocalText.Of("{0} 的首次密码（仅显示这一次）：", "First password of {0}, shown this once:");
     public static readonly LocalText Hide = LocalText.Of("已抄下", "Noted");
     public static readonly LocalText None = LocalText.Of("还没有用户。", "No users yet.");
 
-    public static readonly LocalText Own = LocalText.Of("我的账户", "My account");
+    public static readonly LocalText Own = LocalText.Of("我的账号", "My account");
     public static readonly LocalText Password = LocalText.Of("密码", "Password");
     public static readonly LocalText Present = LocalText.Of("当前密码", "Present password");
     public static readonly LocalText NewPassword = LocalText.Of("新密码", "New password");
     public static readonly LocalText Repeat = LocalText.Of("再次输入新密码", "New password again");
     public static readonly LocalText ChangePassword = LocalText.Of("更换密码", "Change password");
     public static readonly LocalText PasswordRule = LocalText.Of(
-        "至少 10 个字符，含大写字母、小写字母、数字、符号中的三类，或 16 个字符以上；不能与最近五次相同。更换后其他会话全部结束。",
-        "At least 10 characters of three kinds, or 16 of any; none of the last five. All other sessions end.");
+        "至少 {0} 个字符；不足 {1} 个时须含大写字母、小写字母、数字、符号中的三类；不能与最近五次相同。更换后其他会话全部结束。",
+        "At least {0} characters; below {1} of three kinds (capitals, small letters, digits, signs); none of the last five. All other sessions end.");
     public static readonly LocalText PasswordChanged = LocalText.Of("密码已更换，其他会话已结束。", "The password was changed; all other sessions ended.");
     public static readonly LocalText Different = LocalText.Of("两次输入的新密码不一致。", "The two new passwords are not the same.");
     public static readonly LocalText FactorOn = LocalText.Of("已启用，剩余恢复码 {0} 个。", "On; {0} recovery codes left.");
@@ -68,8 +70,31 @@ internal static class AccountTexts
     public static readonly LocalText Origin = LocalText.Of("来源", "From");
     public static readonly LocalText End = LocalText.Of("退出", "End");
     public static readonly LocalText EndAll = LocalText.Of("全部退出", "Sign out everywhere");
-    public static readonly LocalText ExternalOwn = LocalText.Of("您的账户由单位的身份系统管理，密码和二次验证在那里设置。",
+    public static readonly LocalText ExternalOwn = LocalText.Of("您的账号由单位的身份系统管理，密码和二次验证在那里设置。",
         "Your account is kept by your company's identity provider; password and second factor are set there.");
+
+    public static LocalText ActName(AccountAct act) => act switch
+    {
+        AccountAct.ResetPassword => ResetPassword,
+        AccountAct.ResetSecondFactor => ResetFactor,
+        AccountAct.EndSessions => SignOutAll,
+        AccountAct.Disable => Disable,
+        AccountAct.Enable => Enable,
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act."),
+    };
+
+    /// <summary>What follows for whoever has the account.</summary>
+    public static LocalText ActExplained(AccountAct act) => act switch
+    {
+        AccountAct.ResetPassword => LocalText.Of(
+            "原密码立即失效，所有会话结束；新的首次密码只显示一次。", "The present password ends at once, with all sessions; a first password is shown once."),
+        AccountAct.ResetSecondFactor => LocalText.Of(
+            "验证器和恢复码失效，所有会话结束；仅在本人确认丢失后取消。", "Authenticator and recovery codes end, with all sessions. Only when their owner has confirmed the loss."),
+        AccountAct.EndSessions => LocalText.Of("所有会话在数秒内结束，锁定同时解除。", "All sessions end within seconds, and so does a lock."),
+        AccountAct.Disable => LocalText.Of("该用户立即退出且不能再登录。", "The user is signed out at once and let in no more."),
+        AccountAct.Enable => LocalText.Of("该用户可以重新登录。", "The user is let in again."),
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act."),
+    };
 
     public static readonly ImmutableArray<Role> Roles =
         [Contracts.Access.Role.HrManager, Contracts.Access.Role.HrClerk, Contracts.Access.Role.Finance, Contracts.Access.Role.Auditor, Contracts.Access.Role.Administrator];

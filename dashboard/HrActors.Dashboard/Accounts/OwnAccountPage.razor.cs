@@ -4,6 +4,7 @@ using HrActors.Contracts.Feed;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Layout;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace HrActors.Dashboard.Accounts;
 
@@ -24,6 +25,7 @@ public sealed partial class OwnAccountPage
     [Inject] internal IAccountDesk Desk { get; init; } = null!;
     [Inject] internal SessionCheck Check { get; init; } = null!;
     [Inject] internal NavigationManager Navigation { get; init; } = null!;
+    [Inject] internal IOptions<DashboardOptions> Options { get; init; } = null!;
 
     private string Subtitle => _account is { } account ? $"{account.UserName} · {account.DisplayName} · {W[ShellTexts.RoleName(account.Role)]}" : "";
 
@@ -38,7 +40,6 @@ public sealed partial class OwnAccountPage
         _different = _newPassword != _repeat;
         if (_different || await Run("own password", id => Desk.ChangePassword(_password, _newPassword, By!, id)) is null) return;
 
-        // The stamp that this page came with has changed too: the browser gets it with the next sign-in.
         (_password, _newPassword, _repeat) = ("", "", "");
         _told = W[AccountTexts.PasswordChanged];
     }

@@ -13,6 +13,7 @@ public sealed partial class UsersPage
 {
     private IReadOnlyList<AccountView>? _accounts;
     private UserDraft? _draft;
+    private AccountOrder? _order;
     private FirstPassword? _made;
 
     [Inject] internal IAccountDesk Desk { get; init; } = null!;
@@ -52,11 +53,23 @@ public sealed partial class UsersPage
         _draft = null;
     }
 
-    private async Task ResetPassword(AccountView account) =>
-        _made = await Run($"reset {account.UserName}", id => Desk.ResetPassword(account.UserName, null, By!, id));
+    private void Ask(AccountView account, AccountAct act) => _order = new() { UserName = account.UserName, Act = act };
 
-    private async Task Do(AccountView account, AccountAct act) =>
-        await Run($"{act} {account.UserName}", id => Desk.Administer(account.UserName, act, null, By!, id));
+    private async Task Do(AccountOrder order)
+    {
+        var intent = $"{order.Act} {order.UserName}";
+        if (order.Act == AccountAct.ResetPassword)
+        {
+            if (await Run(intent, id => Desk.ResetPassword(order.UserName, order.Reason, By!, id)) is not { } made) return;
+            _made = made;
+        }
+        else if (await Run(intent, id => Desk.Administer(order.UserName, order.Act, order.Reason, By!, id)) is null)
+        {
+            return;
+        }
+
+        _order = null;
+    }
 
     private string ScopeOf(AccountView account) =>
         account.Branches is { } branches ? string.Join(' ', branches.Order(StringComparer.Ordinal)) : W[AccountTexts.AllBranches];
@@ -71,6 +84,14 @@ public sealed partial class UsersPage
         if (account.HasSecondFactor) yield return (AccountTexts.Factor, Tone.Info);
         else if (account.NeedsSecondFactor) yield return (AccountTexts.FactorMissing, Tone.Warn);
     }
+}
+
+/// <summary>What is about to be done to an account.</summary>
+public sealed class AccountOrder
+{
+    public required string UserName { get; init; }
+    public required AccountAct Act { get; init; }
+    public string Reason { get; set; } = "";
 }
 
 /// <summary>An account as it is being written.</summary>

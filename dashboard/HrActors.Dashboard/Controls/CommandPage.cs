@@ -49,7 +49,7 @@ public abstract partial class CommandPage : LivePage
             // Not "failed": the command may have taken effect.
             _unknown[intent] = id;
             OutcomeUnknown = true;
-            LogUnanswered(Logger, e, intent);
+            LogUnanswered(Logger, e, GetType().Name);
             return null;
         }
         finally
@@ -58,6 +58,7 @@ public abstract partial class CommandPage : LivePage
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Command {Intent} went without an answer")]
-    private static partial void LogUnanswered(ILogger logger, Exception exception, string intent);
+    /// <summary>Names the page, not what was asked: that holds what people wrote, and codes.</summary>
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A command of {Page} went without an answer")]
+    private static partial void LogUnanswered(ILogger logger, Exception exception, string page);
 }

@@ -28,6 +28,10 @@ public sealed class DashboardOptions
     /// <summary>Where the host begins the other way in.</summary>
     public string ExternalPath { get; set; } = "/account/oidc";
 
+    /// <summary>Characters of a password at the least, as pages say it; the host sets it to what the accounts demand. Default: 10.</summary>
+    [Range(8, 64)]
+    public int MinPasswordLength { get; set; } = 10;
+
     /// <summary>How often a session is compared with its account, so that signing out anywhere ends it. Default: 5 seconds.</summary>
     public TimeSpan SessionCheck { get; set; } = TimeSpan.FromSeconds(5);
 }

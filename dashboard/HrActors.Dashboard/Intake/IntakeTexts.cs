@@ -18,7 +18,7 @@ internal static class IntakeTexts
 
     public static readonly LocalText Sources = LocalText.Of("上游系统与考勤机", "Upstream systems and devices");
     public static readonly LocalText NoSources = LocalText.Of(
-        "还没有接入上游系统或考勤机。管理员可签发上游密钥（POST /api/v1/upstreams），或将考勤机的服务器地址指向本系统后在此登记。",
+        "还没有接入上游系统或考勤机。管理员可为上游系统签发密钥（POST /api/v1/upstreams），或将考勤机的服务器地址指向本系统后在此登记。",
         "Nothing is connected yet. An administrator makes a key for an upstream system (POST /api/v1/upstreams), or points a time clock at "
         + "this server and registers it here.");
     public static readonly LocalText Name = LocalText.Of("名称", "Name");

@@ -23,8 +23,8 @@ internal static class ShellTexts
     public static readonly LocalText FileUnread = LocalText.Of("文件未能读取，请重新选择", "The file could not be read; choose it again");
     public static readonly LocalText Intake = LocalText.Of("考勤接入", "Intake");
     public static readonly LocalText Users = LocalText.Of("用户与权限", "Users and rights");
-    public static readonly LocalText Keys = LocalText.Of("上游密钥", "Upstream keys");
-    public static readonly LocalText OwnAccount = LocalText.Of("我的账户", "My account");
+    public static readonly LocalText Keys = LocalText.Of("上游系统", "Upstream systems");
+    public static readonly LocalText OwnAccount = LocalText.Of("我的账号", "My account");
     public static readonly LocalText Audit = LocalText.Of("审计日志", "Audit trail");
     public static readonly LocalText Privacy = LocalText.Of("个人信息保护", "Personal data");
     public static readonly LocalText EncryptionKeys = LocalText.Of("加密密钥", "Encryption keys");

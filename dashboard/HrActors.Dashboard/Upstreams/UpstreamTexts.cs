@@ -4,10 +4,10 @@ namespace HrActors.Dashboard.Upstreams;
 
 internal static class UpstreamTexts
 {
-    public static readonly LocalText Title = LocalText.Of("上游密钥", "Upstream keys");
+    public static readonly LocalText Title = LocalText.Of("上游系统", "Upstream systems");
     public static readonly LocalText Explained = LocalText.Of(
         "考勤等上游系统用密钥推送事件；密钥只显示一次，仅保存其散列值。", "Upstream systems send events with a key; it is shown once, and only its hash is kept.");
-    public static readonly LocalText NoAccess = LocalText.Of("仅系统管理员可以管理上游密钥。", "Only administrators manage upstream keys.");
+    public static readonly LocalText NoAccess = LocalText.Of("仅系统管理员可以管理上游系统的密钥。", "Only administrators manage the keys of upstream systems.");
     public static readonly LocalText Add = LocalText.Of("新建密钥", "New key");
     public static readonly LocalText Name = LocalText.Of("名称", "Name");
     public static readonly LocalText Source = LocalText.Of("来源（source）", "Source");
@@ -32,6 +32,7 @@ internal static class UpstreamTexts
     public static readonly LocalText Revoke = LocalText.Of("吊销", "Revoke");
     public static readonly LocalText RevokeTitle = LocalText.Of("吊销 {0} 的密钥？", "Revoke the key of {0}?");
     public static readonly LocalText RevokeExplained = LocalText.Of("数秒内所有节点都不再接受该密钥，且不能恢复。", "Within seconds no silo takes it any more, and this cannot be undone.");
+    public static readonly LocalText Reason = LocalText.Of("吊销理由（必填，记入审计日志）", "Reason (required; it goes into the audit trail)");
     public static readonly LocalText Save = LocalText.Of("生成密钥", "Make the key");
     public static readonly LocalText ShownOnce = LocalText.Of("{0} 的密钥（仅显示这一次，请立即交给对方系统）：", "Key of {0}, shown this once; hand it to that system now:");
     public static readonly LocalText Noted = LocalText.Of("已抄下", "Noted");

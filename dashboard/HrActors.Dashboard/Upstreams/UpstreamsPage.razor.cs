@@ -33,7 +33,7 @@ public sealed partial class UpstreamsPage
     {
         var isDone = draft switch
         {
-            { Revokes: true, Row: { } row } => await Run($"revoke {row.Id}", id => Desk.Revoke(row.Id, null, By!, id, CancellationToken.None)) is not null,
+            { Revokes: true, Row: { } row } => await Run($"revoke {row.Id}", id => Desk.Revoke(row.Id, draft.Reason, By!, id, CancellationToken.None)) is not null,
             { Row: { } row } => await Show($"rotate {row.Id}", id =>
                 Desk.Rotate(row.Id, TimeSpan.FromHours(draft.OverlapHours), EndOf(draft), By!, id, CancellationToken.None)),
             _ => await Show($"make {draft.Source}", id => Desk.Create(
@@ -72,6 +72,9 @@ public sealed class UpstreamDraft
     /// <summary>Null for a new one.</summary>
     public UpstreamRow? Row { get; private init; }
     public bool Revokes { get; private init; }
+
+    /// <summary>Why it is revoked.</summary>
+    public string Reason { get; set; } = "";
     public string Name { get; set; } = "";
     public string Source { get; set; } = "";
 

@@ -9,7 +9,7 @@ public static class PasswordRules
     public const int Longest = 128;
 
     /// <summary>From this length on a password need not mix kinds of characters.</summary>
-    private const int LongEnough = 16;
+    public const int LongEnough = 16;
 
     private const int KindsWanted = 3;
 

@@ -28,7 +28,10 @@ public sealed class AccountOptions
     /// <summary>Roles that must have a second factor, such as <c>Administrator</c>. Default: none. Accounts of the sample need none.</summary>
     public IList<Role> SecondFactorRoles { get; } = [];
 
-    /// <summary>The name authenticators show. Default: HrActors.</summary>
-    [Required]
+    /// <summary>
+    /// The name authenticators show, at most 32 characters. Default: HrActors. From about five Chinese characters on it is too long for the code to
+    /// scan, and the secret is typed.
+    /// </summary>
+    [Required, StringLength(32)]
     public string Issuer { get; set; } = "HrActors";
 }

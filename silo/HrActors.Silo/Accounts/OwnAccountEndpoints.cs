@@ -13,7 +13,7 @@ internal static class OwnAccountEndpoints
     public static void MapOwnAccount(this IEndpointRouteBuilder api)
     {
         var account = api.MapGroup("/account").WithTags("Account");
-        account.MapGet("", Get).Needs(Permission.OwnAccount).WithSummary("The own account with its sessions (我的账户)").Gives<AccountAnswer>();
+        account.MapGet("", Get).Needs(Permission.OwnAccount).WithSummary("The own account with its sessions (我的账号)").Gives<AccountAnswer>();
         account.MapPut("/password", ChangePassword).Needs(Permission.OwnAccount)
             .WithSummary("Another password; all other sessions end").Takes<PasswordRequest>().Gives<AccountAnswer>().Refuses(400, 422);
         account.MapPost("/second-factor", Begin).Needs(Permission.OwnAccount)

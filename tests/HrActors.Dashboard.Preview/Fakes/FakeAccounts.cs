@@ -99,7 +99,7 @@ internal class FakeAccounts(TimeProvider time) : IAccountDesk
     public Task<Reply<SecondFactorSetup>> BeginSecondFactor(string password, Principal by, string commandId) => Task.FromResult<Reply<SecondFactorSetup>>(
         password == "preview" ? new SecondFactorSetup { Secret = Totp.TextOf(Secret), Uri = Totp.UriOf("HrActors", by.UserName, Secret) } : WrongPassword);
 
-    public async Task<Reply<RecoveryCodes>> ConfirmSecondFactor(string code, Principal by, string commandId)
+    public virtual async Task<Reply<RecoveryCodes>> ConfirmSecondFactor(string code, Principal by, string commandId)
     {
         await Put(by.UserName, view => view with { HasSecondFactor = true, RecoveryCodes = Codes.Codes.Count });
         return Codes;
