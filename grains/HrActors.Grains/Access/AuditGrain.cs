@@ -16,6 +16,7 @@ public sealed class AuditOptions
 
     /// <summary>
     /// Years after which entries are removed; their signed ends stay for ever. Default: 5, at least <see cref="LeastYears"/>.
+    /// Whoever raises it finds missed what was removed under the shorter term.
     /// </summary>
     [Range(LeastYears, 100)]
     public int KeepYears { get; set; } = 5;
