@@ -66,7 +66,12 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
         var append = new BatchAppend(_options.MaxCommit);
         foreach (var (stream, events) in batch)
         {
-            if (events.Count > 0) append.Add(stream, await Place(stream, cancellationToken), await Prepare(stream, events, cancellationToken));
+            if (events.Count == 0) continue;
+            // Both numbers of a new stream are asked for at once.
+            var place = Place(stream, cancellationToken).AsTask();
+            var prepared = Prepare(stream, events, cancellationToken).AsTask();
+            await Task.WhenAll(place, prepared);
+            append.Add(stream, await place, await prepared);
         }
 
         // Queues commit side by side; within one the order of the batch stands, also when a commit fails.

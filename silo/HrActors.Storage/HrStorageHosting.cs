@@ -11,6 +11,7 @@ using HrActors.Storage.Health;
 using HrActors.Storage.Keys;
 using HrActors.Storage.Rows;
 using HrActors.Storage.Schema;
+using HrActors.Storage.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ public static class HrStorageHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<HrDatabase>(_ => options.UsesPostgres ? new PostgresDatabase(options) : new SqliteDatabase(options));
+        services.AddSingleton<GroupCommit>();
         services.AddDurableLog(provider => provider.GetRequiredService<HrDatabase>().OpenLog());
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton(_ => new Lazy<KeyRing>(() => KeyRingFile.Load(options.KeyRingFile, make: options.KeyFile is null)));

@@ -44,7 +44,7 @@ internal sealed partial class AgencyGrain(
     public async Task Ask(EnrolmentQuestion question)
     {
         var kind = AgencyRows.Question(question.QueryId);
-        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(question), CancellationToken.None)) Start(kind);
+        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(question), CancellationToken.None)) Start(kind, question);
     }
 
     public async Task<AgencyAnswer?> AskAndWait(EnrolmentQuestion question, TimeSpan atMost)
@@ -100,19 +100,21 @@ internal sealed partial class AgencyGrain(
         return Task.CompletedTask;
     }
 
-    private void Start(string kind)
+    /// <param name="kind">Of the row.</param>
+    /// <param name="asked">What its payload says, when it was just written; null when it has to be read.</param>
+    private void Start(string kind, EnrolmentQuestion? asked = null)
     {
         // The task is kept, watched and never throws: see Work.
-        if (!_inWork.ContainsKey(kind)) _inWork[kind] = Work(kind);
+        if (!_inWork.ContainsKey(kind)) _inWork[kind] = Work(kind, asked);
     }
 
-    private async Task Work(string kind)
+    private async Task Work(string kind, EnrolmentQuestion? asked)
     {
         // Not before the task stands in the table: what finishes at once must find itself there.
         await Task.Yield();
         try
         {
-            await _limiter.Run(() => Do(kind), inBackground: AgencyRows.Sort(kind) is AgencyRows.PollSort or AgencyRows.ReceiptSort);
+            await _limiter.Run(() => asked is null ? Do(kind) : Ask(kind, asked), inBackground: AgencyRows.Sort(kind) is AgencyRows.PollSort or AgencyRows.ReceiptSort);
         }
         catch (AgencyUnavailableException exception)
         {
@@ -131,19 +133,24 @@ internal sealed partial class AgencyGrain(
         }
     }
 
-    private async Task Do(string kind)
+    private async Task Ask(string kind, EnrolmentQuestion question)
     {
         // It may have waited long for its turn: whoever asked for it is not who it is done for.
+        using var system = callers.AsSystem();
+        var answer = await work.Query(AgencyId, question);
+        await rows.Done(Owner, kind, CancellationToken.None);
+        if (_waiting.TryGetValue(question.QueryId, out var waiting)) waiting.TrySetResult(answer);
+    }
+
+    private async Task Do(string kind)
+    {
         using var system = callers.AsSystem();
         if (await rows.Find(Owner, kind, CancellationToken.None) is not { } row) return;
 
         switch (AgencyRows.Sort(kind))
         {
             case AgencyRows.QuestionSort:
-                var question = serializer.Deserialize<EnrolmentQuestion>(row.Payload!.Value)!;
-                var answer = await work.Query(AgencyId, question);
-                await rows.Done(Owner, kind, CancellationToken.None);
-                if (_waiting.TryGetValue(question.QueryId, out var waiting)) waiting.TrySetResult(answer);
+                await Ask(kind, serializer.Deserialize<EnrolmentQuestion>(row.Payload!.Value)!);
                 break;
             case AgencyRows.SubmissionSort:
                 await work.Submit(Owner, AgencyId, serializer.Deserialize<SubmissionOrder>(row.Payload!.Value)!);

@@ -24,10 +24,15 @@ internal abstract record OutboxMessage
     {
     }
 
+    /// <summary>Messages of one lane are sent one after the other; lanes go side by side, for what arrives by one says nothing of the others.</summary>
+    public virtual int Lane => 0;
+
     [GenerateSerializer, Immutable, Alias("hr.outbox.facts")]
     public sealed record PublishFacts : OutboxMessage
     {
         [Id(0)] public required EmployeeFacts Facts { get; init; }
+
+        public override int Lane => 1;
     }
 
     [GenerateSerializer, Immutable, Alias("hr.outbox.decided")]
@@ -71,6 +76,8 @@ internal abstract record OutboxMessage
     public sealed record SaveAudit : OutboxMessage
     {
         [Id(0)] public required AuditEntry Entry { get; init; }
+
+        public override int Lane => 2;
     }
 
     [GenerateSerializer, Immutable, Alias("hr.outbox.ask")]
@@ -78,6 +85,8 @@ internal abstract record OutboxMessage
     {
         [Id(0)] public required string AgencyId { get; init; }
         [Id(1)] public required EnrolmentQuestion Question { get; init; }
+
+        public override int Lane => 3;
     }
 
     [GenerateSerializer, Immutable, Alias("hr.outbox.open-case")]

@@ -6,7 +6,7 @@ namespace HrActors.Grains.Outbox;
 
 /// <summary>
 /// An actor that owns facts. One commit writes the new facts together with what must follow; a pump sends that afterwards, at least
-/// once and in order. A row of due work, written before the state, brings the pump back after a kill.
+/// once and in the order of each lane. A row of due work, committed with the state, brings the pump back after a kill.
 /// </summary>
 internal abstract partial class OwnerGrain<TState>(
     IPersistentState<TState> store, OutboxSender sender, IDueWork dueWork, TimeProvider time, ILogger logger)
@@ -18,8 +18,10 @@ internal abstract partial class OwnerGrain<TState>(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private IGrainTimer? _pump;
+    private readonly HashSet<long> _sentAhead = [];
     private long _sentThrough;
     private bool _marked;
+    private bool _committing;
     private bool _pumping;
     private Task _removal = Task.CompletedTask;
 
@@ -39,16 +41,27 @@ internal abstract partial class OwnerGrain<TState>(
     {
         next = next.WithOutbox(next.Outbox.WithoutThrough(_sentThrough));
         await BeforeCommit(next);
-        if (next.Outbox.Items.Count > 0 && !_marked)
+        _committing = true;
+        try
         {
-            // A row written while the old one is being removed could go with it.
-            await _removal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            await dueWork.Schedule(DueWorkOwner, OutboxKind, Now + Lease, payload: null, CancellationToken.None);
-            _marked = true;
+            if (next.Outbox.Items.Count > 0 && !_marked)
+            {
+                // A row written while the old one is being removed could go with it.
+                await _removal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await dueWork.ScheduleWith(DueWorkOwner, OutboxKind, Now + Lease, () => Write(next));
+                _marked = true;
+            }
+            else
+            {
+                await Write(next);
+            }
+        }
+        finally
+        {
+            _committing = false;
         }
 
-        await Write(next);
-        if (next.Outbox.Items.Count > 0) StartPump();
+        if (next.Outbox.Items.Count > 0 || _marked) StartPump();
     }
 
     /// <summary>Rows of due work that must stand before <paramref name="next"/> does.</summary>
@@ -76,18 +89,15 @@ internal abstract partial class OwnerGrain<TState>(
         {
             do
             {
-                while (Unsent is { } item)
-                {
-                    await sender.Send(DueWorkOwner, item, cancellationToken);
-                    _sentThrough = item.Number;
-                }
+                while (Unsent is { Count: > 0 } items) await Send(items, cancellationToken);
 
-                if (!_marked) break;
+                // The row stands for what is being written too: the commit starts the pump again.
+                if (!_marked || _committing) break;
                 _marked = false;
                 _removal = dueWork.Done(DueWorkOwner, OutboxKind, CancellationToken.None);
                 await _removal;
             }
-            while (Unsent is not null);
+            while (Unsent.Count > 0);
 
             _pump?.Dispose();
             _pump = null;
@@ -108,14 +118,34 @@ internal abstract partial class OwnerGrain<TState>(
     /// </summary>
     protected async Task<bool> HasSent()
     {
-        if (Unsent is null) return true;
+        if (Unsent.Count == 0) return true;
         if (_pumping || await dueWork.Find(DueWorkOwner, OutboxKind, CancellationToken.None) is not null) return false;
 
         _sentThrough = State.Outbox.Items[^1].Number;
         return true;
     }
 
-    private OutboxItem? Unsent => State.Outbox.Items.Find(item => item.Number > _sentThrough);
+    private IReadOnlyList<OutboxItem> Unsent => State.Outbox.Items.FindAll(item => item.Number > _sentThrough && !_sentAhead.Contains(item.Number));
+
+    /// <summary>What was sent is not sent again because another one failed.</summary>
+    private Task Send(IReadOnlyList<OutboxItem> items, CancellationToken cancellationToken)
+    {
+        return Task.WhenAll(items.GroupBy(item => item.Message.Lane).Select(InTurn));
+
+        async Task InTurn(IEnumerable<OutboxItem> lane)
+        {
+            foreach (var item in lane) await SendOne(item);
+        }
+
+        async Task SendOne(OutboxItem item)
+        {
+            await sender.Send(DueWorkOwner, item, cancellationToken);
+            _sentAhead.Add(item.Number);
+            foreach (var next in State.Outbox.Items.Where(next => next.Number > _sentThrough).TakeWhile(next => _sentAhead.Contains(next.Number)))
+                _sentThrough = next.Number;
+            _sentAhead.RemoveWhere(number => number <= _sentThrough);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox of {Owner} could not be sent; it is tried again")]
     private static partial void LogSendFailed(ILogger logger, string owner, Exception exception);

@@ -17,6 +17,17 @@ public interface IDueWork
     /// <summary>Creates the row, or moves it when it exists; a null <paramref name="payload"/> leaves an existing one as it is.</summary>
     Task Schedule(string owner, string kind, DateTimeOffset dueAt, ReadOnlyMemory<byte>? payload, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Creates the row, or moves it when it exists, and carries out <paramref name="write"/>, which writes a state: the row stands when the
+    /// state does. Of a write that fails the row may be left: it brings its owner once too often.
+    /// </summary>
+    async Task ScheduleWith(string owner, string kind, DateTimeOffset dueAt, Func<Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        await Schedule(owner, kind, dueAt, payload: null, CancellationToken.None);
+        await write();
+    }
+
     /// <summary>Creates the row unless it exists; true when it was created.</summary>
     Task<bool> TrySchedule(string owner, string kind, DateTimeOffset dueAt, ReadOnlyMemory<byte>? payload, CancellationToken cancellationToken);
 

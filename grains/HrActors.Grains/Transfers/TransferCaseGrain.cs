@@ -52,8 +52,7 @@ internal sealed partial class TransferCaseGrain(
     {
         if (State.Exists) return View();
 
-        await DueWork.Schedule(DueWorkOwner, PrintKind, Now, null, CancellationToken.None);
-        await Commit(TransferCaseDecisions.Open(command, Now));
+        await DueWork.ScheduleWith(DueWorkOwner, PrintKind, Now, () => Commit(TransferCaseDecisions.Open(command, Now)));
         return View();
     }
 

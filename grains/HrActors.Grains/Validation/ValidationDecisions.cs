@@ -41,7 +41,8 @@ internal static class ValidationDecisions
             outbox = outbox.Add(new OutboxMessage.SaveFindingRow { Row = row, Version = decided.Version });
         }
 
-        var news = changed.Count > 0 || tell || next.Needs is null || !next.Needs.SequenceEqual(decided.Needs);
+        // An employee that has heard nothing yet takes itself for one without findings, needs and answers.
+        var news = changed.Count > 0 || tell || !(next.Needs ?? []).SequenceEqual(decided.Needs) || (next.Needs is null && !next.Answers.IsEmpty);
         if (news) outbox = outbox.Add(new OutboxMessage.PublishDecision { Decided = decided });
         return next with
         {

@@ -119,10 +119,11 @@ internal sealed class ValidationGrain(
         var decided = ValidationDecisions.Decide(next, policies, Now, alreadyChanged, tell);
         if (command is not null) decided = ValidationDecisions.Audited(decided, command, this.GetPrimaryKeyString(), alreadyChanged[0], Now);
 
-        // Before the state: a row too many runs the rules once too often, a row too few never again.
+        // With the state: a row too few would never run the rules again.
         if (decided.NextLook is { } look && (look != State.NextLook || next.NextLook is null))
-            await DueWork.Schedule(DueWorkOwner, NewDayKind, StartOf(look), null, CancellationToken.None);
-        await Commit(decided);
+            await DueWork.ScheduleWith(DueWorkOwner, NewDayKind, StartOf(look), () => Commit(decided));
+        else
+            await Commit(decided);
     }
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, ChinaTime.Offset);

@@ -32,7 +32,7 @@ internal sealed record ValidationState : IOwnerState<ValidationState>
     /// <summary>The day on which the rules have to run again though no fact changes; null when there is none.</summary>
     [Id(11)] public DateOnly? NextLook { get; init; }
 
-    /// <summary>What was told last; null before the first decision. The same is not told again.</summary>
+    /// <summary>What was told last; null before the first decision, which is told when something was found. The same is not told again.</summary>
     [Id(12)] public ImmutableList<TransferNeed>? Needs { get; init; }
 
     /// <summary>The person was made anonymous: nothing is taken in any more.</summary>

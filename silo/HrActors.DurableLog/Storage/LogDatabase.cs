@@ -25,10 +25,16 @@ public abstract class LogDatabase : IAsyncDisposable
     /// A SQLite file, for one process; other tables in it are left alone. Put into WAL mode with synchronous=FULL, so that neither a kill
     /// nor a power cut loses what is committed; without <paramref name="fullSync"/> NORMAL, where a power cut may lose the last commits.
     /// </summary>
-    public static LogDatabase Sqlite(string connectionString, bool fullSync = true)
+    /// <param name="connectionString">Of the file.</param>
+    /// <param name="fullSync">Whether every commit is flushed to the disk.</param>
+    /// <param name="writer">
+    /// Taken for each transaction, when others of this process write into the file: they wait in turn, where SQLite would let them poll.
+    /// Null when nobody else does.
+    /// </param>
+    public static LogDatabase Sqlite(string connectionString, bool fullSync = true, SemaphoreSlim? writer = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
-        return new SqliteLog(connectionString, fullSync);
+        return new SqliteLog(connectionString, fullSync, writer);
     }
 
     /// <inheritdoc/>

@@ -75,6 +75,12 @@ internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
         return found;
     }
 
+    protected override async Task<int?> Register(string insert, (string Name, object Value)[] values, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        return await Insert(connection, insert, values, cancellationToken);
+    }
+
     protected override async Task<DbConnection> Open(CancellationToken cancellationToken) =>
         await source.OpenConnectionAsync(cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using HrActors.DurableLog.Appending;
 using Microsoft.Data.Sqlite;
@@ -8,9 +9,10 @@ namespace HrActors.DurableLog.Storage;
 /// The log in a SQLite file. One connection writes, guarded by <see cref="_gate"/>, every commit a single immediate transaction; readers
 /// have connections of their own and, in WAL mode, never wait for it.
 /// </summary>
-internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
+internal sealed class SqliteLog(string connectionString, bool fullSync, SemaphoreSlim? writer = null) : SqlLog
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SemaphoreSlim _gate = writer ?? new(1, 1);
+    private readonly ConcurrentQueue<Registration> _registrations = new();
     private SqliteConnection? _connection;
     private SqliteWriter? _writer;
 
@@ -104,6 +106,45 @@ internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
         }
     }
 
+    /// <summary>Whoever gets the gate writes what others wait for too: new streams come in crowds, and each commit is a flush of the disk.</summary>
+    protected override async Task<int?> Register(string insert, (string Name, object Value)[] values, CancellationToken cancellationToken)
+    {
+        var mine = new Registration(insert, values);
+        _registrations.Enqueue(mine);
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!mine.Number.IsCompleted) await Register(await Connection(CancellationToken.None));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        return await mine.Number.WaitAsync(cancellationToken);
+    }
+
+    private async Task Register(SqliteConnection connection)
+    {
+        var taken = new List<Registration>();
+        while (_registrations.TryDequeue(out var next)) taken.Add(next);
+        try
+        {
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            var numbers = new List<int?>(taken.Count);
+            foreach (var (insert, values) in taken.Select(one => (one.Insert, one.Values)))
+                numbers.Add(await Insert(connection, insert, values, CancellationToken.None));
+            await transaction.CommitAsync();
+            for (var i = 0; i < taken.Count; i++) taken[i].Succeed(numbers[i]);
+        }
+        catch (Exception exception)
+        {
+            // The connection may hold a broken transaction: whoever comes next opens another.
+            await Close();
+            foreach (var one in taken) one.Fail(exception);
+        }
+    }
+
     private async Task<SqliteConnection> Connection(CancellationToken cancellationToken) =>
         _connection ??= await SqliteWriter.Connect(connectionString, fullSync, cancellationToken);
 
@@ -112,5 +153,20 @@ internal sealed class SqliteLog(string connectionString, bool fullSync) : SqlLog
         if (_writer is not null) await _writer.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
         (_writer, _connection) = (null, null);
+    }
+
+    private sealed class Registration(string insert, (string Name, object Value)[] values)
+    {
+        private readonly TaskCompletionSource<int?> _number = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Insert => insert;
+
+        public (string Name, object Value)[] Values => values;
+
+        public Task<int?> Number => _number.Task;
+
+        public void Succeed(int? number) => _number.SetResult(number);
+
+        public void Fail(Exception exception) => _number.SetException(exception);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HrActors.DurableLog;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.Databases;
 
@@ -43,6 +44,15 @@ internal abstract class HrDatabase : IAsyncDisposable
 
     /// <summary>The statement that tells, as 0 or more, whether a table of this name exists (parameter <c>@name</c>).</summary>
     public abstract string CountTables { get; }
+
+    /// <summary>Transactions of <see cref="Commit"/> that may run at once.</summary>
+    public abstract int Writers { get; }
+
+    /// <summary>
+    /// Carries out the statements of all <paramref name="groups"/> in order, in one transaction. Whatever it throws, nothing of them stands,
+    /// unless the connection broke.
+    /// </summary>
+    public abstract Task<IReadOnlyList<IReadOnlyList<RowsWritten>>> Commit(IReadOnlyList<IReadOnlyList<RowWrite>> groups);
 
     /// <summary>The same database as the durable log knows it.</summary>
     public abstract LogDatabase OpenLog();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HrActors.DurableLog;
+using HrActors.Storage.Writing;
 using Npgsql;
 
 namespace HrActors.Storage.Databases;
@@ -69,6 +70,11 @@ internal sealed class PostgresDatabase : HrDatabase
         $"unnest({parameter}) k (value) cross join lateral (select * from {table} g where {condition} limit 1) g";
 
     public override object Texts(IEnumerable<string> texts) => texts.ToArray();
+
+    public override int Writers => 2;
+
+    public override Task<IReadOnlyList<IReadOnlyList<RowsWritten>>> Commit(IReadOnlyList<IReadOnlyList<RowWrite>> groups) =>
+        PostgresCommits.Commit(_source, groups);
 
     public override LogDatabase OpenLog() => LogDatabase.PostgreSql(_source);
 }

@@ -1,23 +1,33 @@
 using System.Data.Common;
 using System.Text.Json;
 using HrActors.DurableLog;
+using HrActors.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace HrActors.Storage.Databases;
 
 /// <summary>One SQLite file, for one silo.</summary>
-internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
+internal sealed class SqliteDatabase : HrDatabase
 {
-    private readonly SqliteSource _source = new(options.DatabaseFile);
+    private readonly HrStorageOptions _options;
+    private readonly SqliteSource _source;
+    private readonly SqliteCommits _commits;
+
+    public SqliteDatabase(HrStorageOptions options)
+    {
+        _options = options;
+        _source = new(options.DatabaseFile);
+        _commits = new(_source);
+    }
 
     public override string Name => "sqlite";
 
     /// <summary>The providers load Microsoft.Data.Sqlite under this name.</summary>
     public override string Invariant => "System.Data.SQLite";
 
-    public override string Place => options.DatabaseFile;
+    public override string Place => _options.DatabaseFile;
 
-    public override long? FreeBytes => new DriveInfo(options.DataFolder).AvailableFreeSpace;
+    public override long? FreeBytes => new DriveInfo(_options.DataFolder).AvailableFreeSpace;
 
     public override DbDataSource Source => _source;
 
@@ -25,9 +35,9 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
 
     public override async Task Prepare(CancellationToken cancellationToken)
     {
-        OwnerOnly.CreateFolder(options.DataFolder);
+        OwnerOnly.CreateFolder(_options.DataFolder);
         // SQLite takes an empty file for an empty database, and gives its log the same rights.
-        OwnerOnly.CreateFile(options.DatabaseFile);
+        OwnerOnly.CreateFile(_options.DatabaseFile);
         try
         {
             await using var connection = await _source.OpenConnectionAsync(cancellationToken);
@@ -52,10 +62,16 @@ internal sealed class SqliteDatabase(HrStorageOptions options) : HrDatabase
 
     public override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 
-    public override LogDatabase OpenLog() => LogDatabase.Sqlite(_source.ConnectionString);
+    public override int Writers => 1;
+
+    public override Task<IReadOnlyList<IReadOnlyList<RowsWritten>>> Commit(IReadOnlyList<IReadOnlyList<RowWrite>> groups) => _commits.Commit(groups);
+
+    /// <summary>The log waits for the same place of a writer: SQLite itself would make it poll, asleep, for up to a tenth of a second.</summary>
+    public override LogDatabase OpenLog() => LogDatabase.Sqlite(_source.ConnectionString, writer: _source.Writer);
 
     public override async ValueTask DisposeAsync()
     {
+        _commits.Dispose();
         await base.DisposeAsync();
         // Open files in the pool would keep the folder from being moved or deleted.
         SqliteConnection.ClearPool(new SqliteConnection(_source.ConnectionString));

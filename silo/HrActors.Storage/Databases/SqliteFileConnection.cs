@@ -12,6 +12,8 @@ namespace HrActors.Storage.Databases;
 internal sealed class SqliteFileConnection(string connectionString, SemaphoreSlim writer, ConditionalWeakTable<object, object> prepared)
     : SqliteConnection(connectionString)
 {
+    public const string Settings = "pragma synchronous = full; pragma busy_timeout = 10000;";
+
     private bool _writes;
 
     public override void Open()
@@ -19,7 +21,7 @@ internal sealed class SqliteFileConnection(string connectionString, SemaphoreSli
         base.Open();
         // The pool hands out the same handle again, with its settings.
         if (Handle is not { } handle || !prepared.TryAdd(handle, handle)) return;
-        using var command = new SqliteCommand("pragma synchronous = full; pragma busy_timeout = 10000;", this);
+        using var command = new SqliteCommand(Settings, this);
         command.ExecuteNonQuery();
     }
 

@@ -10,8 +10,10 @@ namespace HrActors.Storage.Databases;
 /// </summary>
 internal sealed class SqliteSource(string file) : DbDataSource
 {
-    private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly ConditionalWeakTable<object, object> _prepared = [];
+
+    /// <summary>The one place of a writer; whoever writes through a connection not made here takes it too.</summary>
+    public SemaphoreSlim Writer { get; } = new(1, 1);
 
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
@@ -20,11 +22,16 @@ internal sealed class SqliteSource(string file) : DbDataSource
         Pooling = true,
     }.ToString();
 
-    protected override DbConnection CreateDbConnection() => new SqliteFileConnection(ConnectionString, _writer, _prepared);
+    protected override DbConnection CreateDbConnection() => new SqliteFileConnection(ConnectionString, Writer, _prepared);
 
-    protected override void Dispose(bool disposing)
+    /// <summary>An open connection for one who takes the place of the writer by themselves, for each transaction; not of the pool.</summary>
+    public SqliteConnection OpenUnshared()
     {
-        if (disposing) _writer.Dispose();
-        base.Dispose(disposing);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = SqliteFileConnection.Settings;
+        command.ExecuteNonQuery();
+        return connection;
     }
 }

@@ -9,8 +9,9 @@ using Orleans.Storage;
 namespace HrActors.Storage.GrainState;
 
 /// <summary>
-/// The Orleans ADO.NET storage, whose reads share statements: actors that wake together ask for their rows together. It reads the very rows
-/// the provider writes, with its serializer and its versions; whatever is not a plain read of a text key goes to the provider untouched.
+/// The Orleans ADO.NET storage, whose reads share statements and whose writes share commits: actors that wake together ask for their rows
+/// together, actors that write at once wait for one flush of the disk. It reads and writes the very rows of the provider, with its serializer
+/// and its versions; whatever is not a text key goes to the provider untouched.
 /// </summary>
 internal sealed class BatchedGrainStorage(
     IGrainStorage provider, GrainStateRows rows, IGrainStorageSerializer serializer, IActivatorProvider activators)
@@ -28,8 +29,7 @@ internal sealed class BatchedGrainStorage(
     {
         ArgumentNullException.ThrowIfNull(stateName);
         ArgumentNullException.ThrowIfNull(grainState);
-        // The provider takes keys that look like one for a number or a GUID, and cuts the names of generic types.
-        if (grainId.TryGetGuidKey(out _, out _) || grainId.TryGetIntegerKey(out _, out _) || stateName.Contains('`', StringComparison.Ordinal))
+        if (!IsText(stateName, grainId))
         {
             await provider.ReadStateAsync(stateName, grainId, grainState);
             return;
@@ -42,11 +42,30 @@ internal sealed class BatchedGrainStorage(
         grainState.RecordExists = stored?.Payload is not null;
     }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        provider.WriteStateAsync(stateName, grainId, grainState);
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(stateName);
+        ArgumentNullException.ThrowIfNull(grainState);
+        if (!IsText(stateName, grainId))
+        {
+            await provider.WriteStateAsync(stateName, grainId, grainState);
+            return;
+        }
+
+        var payload = serializer.Serialize(grainState.State).ToMemory();
+        int? expected = grainState.ETag is { } etag ? int.Parse(etag, CultureInfo.InvariantCulture) : null;
+        var written = await rows.Write(new(stateName, grainId.Key.ToString()!), payload.ToArray(), expected)
+            ?? throw new InconsistentStateException($"Another version of {stateName} {grainId.Key} is stored than was read.", "unknown", grainState.ETag);
+        grainState.ETag = written.ToString(CultureInfo.InvariantCulture);
+        grainState.RecordExists = true;
+    }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         provider.ClearStateAsync(stateName, grainId, grainState);
+
+    /// <summary>The provider takes keys that look like one for a number or a GUID, and cuts the names of generic types.</summary>
+    private static bool IsText(string stateName, GrainId grainId) =>
+        !grainId.TryGetGuidKey(out _, out _) && !grainId.TryGetIntegerKey(out _, out _) && !stateName.Contains('`', StringComparison.Ordinal);
 
     /// <summary>Puts it before the provider that is registered under <paramref name="name"/>.</summary>
     public static void Wrap(IServiceCollection services, string name)

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using HrActors.Storage.Databases;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.GrainState;
 
@@ -9,9 +11,24 @@ internal readonly record struct GrainStateKey(string Type, string Key);
 /// <summary>A row as stored; the payload is null when the state was cleared.</summary>
 internal sealed record StoredGrainState(byte[]? Payload, int Version);
 
-/// <summary>Reads rows of grain_state, many in one statement.</summary>
-internal sealed class GrainStateRows(HrDatabase database)
+/// <summary>Reads rows of grain_state, many in one statement, and writes them, many in one commit.</summary>
+internal sealed class GrainStateRows(HrDatabase database, GroupCommit writes)
 {
+    private const string Insert =
+        """
+        insert into grain_state (service_id, grain_type, key_n0, key_n1, key_text, payload, version)
+        values (@service, @type, 0, 0, @key, @payload, 1)
+        on conflict do nothing
+        returning version
+        """;
+
+    private const string Update =
+        """
+        update grain_state set payload = @payload, version = version + 1
+        where grain_type = @type and key_text = @key and key_n0 = 0 and key_n1 = 0 and service_id = @service and version = @version
+        returning version
+        """;
+
     private readonly string _select = "select g.key_text, g.version, g.payload from " + database.LookUpEach(
         "@keys",
         "grain_state",
@@ -37,6 +54,18 @@ internal sealed class GrainStateRows(HrDatabase database)
         }
 
         return [.. keys.Select(key => found.GetValueOrDefault(key))];
+    }
+
+    /// <summary>Writes a row together with what goes along with it, and answers its new version; null when another one than expected is stored.</summary>
+    /// <param name="key">Of the row.</param>
+    /// <param name="payload">The serialised state.</param>
+    /// <param name="version">The version that must be stored; null when there must be no row.</param>
+    public async Task<int?> Write(GrainStateKey key, byte[] payload, int? version)
+    {
+        (string, object?)[] values = [("service", HrStorageHosting.ServiceId), ("type", key.Type), ("key", key.Key), ("payload", payload)];
+        var state = version is { } expected ? new RowWrite(Update, [.. values, ("version", expected)]) : new RowWrite(Insert, values);
+        var written = await writes.WriteTogether([.. RowsWithState.Take(), state]);
+        return written[^1].Returned is { } returned ? Convert.ToInt32(returned, CultureInfo.InvariantCulture) : null;
     }
 
     private static void Add(DbCommand command, string name, object value)

@@ -3,11 +3,26 @@ using HrActors.Contracts.Listing;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
 using HrActors.Storage.Databases;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.Rows;
 
-internal sealed class CaseRows(HrDatabase database)
+internal sealed class CaseRows(HrDatabase database, GroupCommit writes)
 {
+    private const string Upsert =
+        """
+        insert into case_directory (case_no, employee_no, employee_name, branch_code, kind, line, origin_region_code,
+            destination_region_code, state, opened_at, changed_at, due_on, version, expected_on)
+        values (@CaseNo, @EmployeeNo, @EmployeeName, @BranchCode, @Kind, @Line, @OriginRegionCode,
+            @DestinationRegionCode, @State, @OpenedAt, @ChangedAt, @DueOn, @Version, @ExpectedOn)
+        on conflict (case_no) do update set employee_no = excluded.employee_no, employee_name = excluded.employee_name,
+            branch_code = excluded.branch_code, kind = excluded.kind, line = excluded.line,
+            origin_region_code = excluded.origin_region_code, destination_region_code = excluded.destination_region_code,
+            state = excluded.state, changed_at = excluded.changed_at, due_on = excluded.due_on, version = excluded.version,
+            expected_on = excluded.expected_on
+        where excluded.version > case_directory.version
+        """;
+
     private const string Select =
         """
         select case_no as CaseNo, employee_no as EmployeeNo, employee_name as EmployeeName, branch_code as BranchCode, kind as Kind,
@@ -23,24 +38,18 @@ internal sealed class CaseRows(HrDatabase database)
     private static readonly string OpenOnly =
         $"state in ({string.Join(", ", Enum.GetValues<TransferState>().Where(state => state.IsOpen()).Select(state => (int)state))})";
 
-    public async Task Save(CaseRow row, CancellationToken cancellationToken)
+    public Task Save(CaseRow row, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Open(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into case_directory (case_no, employee_no, employee_name, branch_code, kind, line, origin_region_code,
-                destination_region_code, state, opened_at, changed_at, due_on, version, expected_on)
-            values (@CaseNo, @EmployeeNo, @EmployeeName, @BranchCode, @Kind, @Line, @OriginRegionCode,
-                @DestinationRegionCode, @State, @OpenedAt, @ChangedAt, @DueOn, @Version, @ExpectedOn)
-            on conflict (case_no) do update set employee_no = excluded.employee_no, employee_name = excluded.employee_name,
-                branch_code = excluded.branch_code, kind = excluded.kind, line = excluded.line,
-                origin_region_code = excluded.origin_region_code, destination_region_code = excluded.destination_region_code,
-                state = excluded.state, changed_at = excluded.changed_at, due_on = excluded.due_on, version = excluded.version,
-                expected_on = excluded.expected_on
-            where excluded.version > case_directory.version
-            """,
-            Stored.From(row),
-            cancellationToken: cancellationToken));
+        var stored = Stored.From(row);
+        return writes.Write(
+            new(
+                Upsert,
+                ("CaseNo", stored.CaseNo), ("EmployeeNo", stored.EmployeeNo), ("EmployeeName", stored.EmployeeName),
+                ("BranchCode", stored.BranchCode), ("Kind", stored.Kind), ("Line", stored.Line),
+                ("OriginRegionCode", stored.OriginRegionCode), ("DestinationRegionCode", stored.DestinationRegionCode),
+                ("State", stored.State), ("OpenedAt", stored.OpenedAt), ("ChangedAt", stored.ChangedAt), ("DueOn", stored.DueOn),
+                ("Version", stored.Version), ("ExpectedOn", stored.ExpectedOn)),
+            cancellationToken);
     }
 
     /// <summary>Newest first; overdue ones by how long they are, the longest first.</summary>

@@ -3,14 +3,15 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Listing;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.Rows;
 
-internal sealed class DirectoryRows(HrDatabase database) : IDirectoryRows
+internal sealed class DirectoryRows(HrDatabase database, GroupCommit writes) : IDirectoryRows
 {
-    private readonly EmployeeRows _employees = new(database);
-    private readonly CaseRows _cases = new(database);
-    private readonly FindingRows _findings = new(database);
+    private readonly EmployeeRows _employees = new(database, writes);
+    private readonly CaseRows _cases = new(database, writes);
+    private readonly FindingRows _findings = new(database, writes);
 
     public Task Save(RosterRow row, CancellationToken cancellationToken) => _employees.Save(row, cancellationToken);
 

@@ -2,28 +2,36 @@ using Dapper;
 using HrActors.Contracts.Branches;
 using HrActors.Domain.Employees;
 using HrActors.Storage.Databases;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.Rows;
 
-internal sealed class EmployeeRows(HrDatabase database)
+internal sealed class EmployeeRows(HrDatabase database, GroupCommit writes)
 {
-    public async Task Save(RosterRow row, CancellationToken cancellationToken)
+    private const string Upsert =
+        """
+        insert into employee_directory (employee_no, name, branch_code, registration_code, status, hire_date, finding_codes,
+            open_findings, blocking_findings, open_cases, version)
+        values (@EmployeeNo, @Name, @BranchCode, @RegistrationCode, @Status, @HireDate, @FindingCodes,
+            @OpenFindings, @BlockingFindings, @OpenCases, @Version)
+        on conflict (employee_no) do update set name = excluded.name, branch_code = excluded.branch_code,
+            registration_code = excluded.registration_code, status = excluded.status, hire_date = excluded.hire_date,
+            finding_codes = excluded.finding_codes, open_findings = excluded.open_findings,
+            blocking_findings = excluded.blocking_findings, open_cases = excluded.open_cases, version = excluded.version
+        where excluded.version > employee_directory.version
+        """;
+
+    public Task Save(RosterRow row, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Open(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into employee_directory (employee_no, name, branch_code, registration_code, status, hire_date, finding_codes,
-                open_findings, blocking_findings, open_cases, version)
-            values (@EmployeeNo, @Name, @BranchCode, @RegistrationCode, @Status, @HireDate, @FindingCodes,
-                @OpenFindings, @BlockingFindings, @OpenCases, @Version)
-            on conflict (employee_no) do update set name = excluded.name, branch_code = excluded.branch_code,
-                registration_code = excluded.registration_code, status = excluded.status, hire_date = excluded.hire_date,
-                finding_codes = excluded.finding_codes, open_findings = excluded.open_findings,
-                blocking_findings = excluded.blocking_findings, open_cases = excluded.open_cases, version = excluded.version
-            where excluded.version > employee_directory.version
-            """,
-            Stored.From(row),
-            cancellationToken: cancellationToken));
+        var stored = Stored.From(row);
+        return writes.Write(
+            new(
+                Upsert,
+                ("EmployeeNo", stored.EmployeeNo), ("Name", stored.Name), ("BranchCode", stored.BranchCode),
+                ("RegistrationCode", stored.RegistrationCode), ("Status", stored.Status), ("HireDate", stored.HireDate),
+                ("FindingCodes", stored.FindingCodes), ("OpenFindings", stored.OpenFindings),
+                ("BlockingFindings", stored.BlockingFindings), ("OpenCases", stored.OpenCases), ("Version", stored.Version)),
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<RosterRow>> Of(string branchCode, CancellationToken cancellationToken)

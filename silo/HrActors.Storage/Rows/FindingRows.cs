@@ -4,11 +4,26 @@ using Dapper;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Findings;
 using HrActors.Storage.Databases;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.Rows;
 
-internal sealed class FindingRows(HrDatabase database)
+internal sealed class FindingRows(HrDatabase database, GroupCommit writes)
 {
+    private const string Upsert =
+        """
+        insert into findings (id, employee_no, branch_code, code, severity, cause, facts, opened_at, closed_at, waived_by,
+            waiver_reason, waived_at, waived_until, magnitude, history, waived_severity, waived_magnitude, version)
+        values (@Id, @EmployeeNo, @BranchCode, @Code, @Severity, @Cause, @Facts, @OpenedAt, @ClosedAt, @WaivedBy,
+            @WaiverReason, @WaivedAt, @WaivedUntil, @Magnitude, @History, @WaivedSeverity, @WaivedMagnitude, @Version)
+        on conflict (id) do update set employee_no = excluded.employee_no, branch_code = excluded.branch_code, code = excluded.code,
+            severity = excluded.severity, cause = excluded.cause, facts = excluded.facts, closed_at = excluded.closed_at,
+            waived_by = excluded.waived_by, waiver_reason = excluded.waiver_reason, waived_at = excluded.waived_at,
+            waived_until = excluded.waived_until, magnitude = excluded.magnitude, history = excluded.history,
+            waived_severity = excluded.waived_severity, waived_magnitude = excluded.waived_magnitude, version = excluded.version
+        where excluded.version > findings.version
+        """;
+
     private const string Select =
         """
         select id as Id, employee_no as EmployeeNo, branch_code as BranchCode, code as Code, severity as Severity, cause as Cause,
@@ -18,24 +33,19 @@ internal sealed class FindingRows(HrDatabase database)
         from findings
         """;
 
-    public async Task Save(FindingRow row, long version, CancellationToken cancellationToken)
+    public Task Save(FindingRow row, long version, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Open(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into findings (id, employee_no, branch_code, code, severity, cause, facts, opened_at, closed_at, waived_by,
-                waiver_reason, waived_at, waived_until, magnitude, history, waived_severity, waived_magnitude, version)
-            values (@Id, @EmployeeNo, @BranchCode, @Code, @Severity, @Cause, @Facts, @OpenedAt, @ClosedAt, @WaivedBy,
-                @WaiverReason, @WaivedAt, @WaivedUntil, @Magnitude, @History, @WaivedSeverity, @WaivedMagnitude, @Version)
-            on conflict (id) do update set employee_no = excluded.employee_no, branch_code = excluded.branch_code, code = excluded.code,
-                severity = excluded.severity, cause = excluded.cause, facts = excluded.facts, closed_at = excluded.closed_at,
-                waived_by = excluded.waived_by, waiver_reason = excluded.waiver_reason, waived_at = excluded.waived_at,
-                waived_until = excluded.waived_until, magnitude = excluded.magnitude, history = excluded.history,
-                waived_severity = excluded.waived_severity, waived_magnitude = excluded.waived_magnitude, version = excluded.version
-            where excluded.version > findings.version
-            """,
-            Stored.From(row, version),
-            cancellationToken: cancellationToken));
+        var stored = Stored.From(row, version);
+        return writes.Write(
+            new(
+                Upsert,
+                ("Id", stored.Id), ("EmployeeNo", stored.EmployeeNo), ("BranchCode", stored.BranchCode), ("Code", stored.Code),
+                ("Severity", stored.Severity), ("Cause", stored.Cause), ("Facts", stored.Facts), ("OpenedAt", stored.OpenedAt),
+                ("ClosedAt", stored.ClosedAt), ("WaivedBy", stored.WaivedBy), ("WaiverReason", stored.WaiverReason),
+                ("WaivedAt", stored.WaivedAt), ("WaivedUntil", stored.WaivedUntil), ("Magnitude", stored.Magnitude),
+                ("History", stored.History), ("WaivedSeverity", stored.WaivedSeverity), ("WaivedMagnitude", stored.WaivedMagnitude),
+                ("Version", stored.Version)),
+            cancellationToken);
     }
 
     public Task<Page<FindingRow>> Read(FindingQuery query, CancellationToken cancellationToken)

@@ -49,9 +49,13 @@ internal sealed class HireLoad : IDisposable
         }
     }
 
-    public async Task WarmUp(int hires)
+    /// <summary>Takes people on, a few at a time, and answers how many seconds they took together.</summary>
+    public async Task<double> WarmUp(int hires)
     {
-        for (var i = 0; i < hires; i++) await Hire();
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, hires), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) => await Hire());
+        return watch.Elapsed.TotalSeconds;
     }
 
     public async Task Live()
@@ -88,11 +92,14 @@ internal sealed class HireLoad : IDisposable
         TimeSpan Due(int number) => TimeSpan.FromSeconds((double)number / calls);
     }
 
-    public async Task<Latencies> AtOnce(int calls, int rounds, Func<Task> call)
+    /// <param name="pause">From the start of one round to the next; a round begins when the one before is answered all the same.</param>
+    public async Task<Latencies> AtOnce(int calls, int rounds, TimeSpan pause, Func<Task> call)
     {
         var (figures, watch) = (new Latencies(), Stopwatch.StartNew());
+        using var timer = pause > TimeSpan.Zero ? new PeriodicTimer(pause) : null;
         for (var round = 0; round < rounds; round++)
         {
+            if (timer is not null) await timer.WaitForNextTickAsync();
             var due = watch.Elapsed;
             await Task.WhenAll(Enumerable.Range(0, calls).Select(_ => Measure(call, watch, due, figures)));
         }

@@ -1,10 +1,13 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Time;
 using HrActors.DurableLog;
+using HrActors.Grains.Outbox;
 using HrActors.Grains.Tests.Hosting;
+using HrActors.Grains.Validation;
 
 namespace HrActors.Grains.Tests.Validation;
 
@@ -123,6 +126,26 @@ public abstract class ValidationTests(HrCluster cluster)
         Assert.Equal(Shown(before), Shown(after));
     }
 
+    [SkippableFact]
+    public async Task The_first_decision_is_told_when_there_is_something_to_tell()
+    {
+        var story = new Story(cluster);
+        await story.Hired();
+        var facts = await First<EmployeeFacts>(story, StreamNames.Facts);
+        var answer = await First<AgencyAnswer>(story, StreamNames.AgencyAnswers);
+        var found = Decide(new() { Facts = facts }).Open;
+
+        // Known already, so that the rules change nothing: what is left to tell are answers that came before the facts.
+        Assert.False(Tells(Decide(new() { Facts = facts, Open = found })));
+        Assert.True(Tells(Decide(new() { Facts = facts, Open = found, Answers = [answer] })));
+        Assert.True(Tells(Decide(new() { Facts = facts with { MonthlyWage = 20_000m } })));
+
+        static bool Tells(ValidationState state) => state.Outbox.Items.Exists(item => item.Message is OutboxMessage.PublishDecision);
+
+        ValidationState Decide(ValidationState next) =>
+            ValidationDecisions.Decide(next, cluster.Get<IPolicyValues>(), DateTimeOffset.UtcNow, [], tell: false);
+    }
+
     private static DateOnly Today => ChinaTime.DateOf(DateTimeOffset.UtcNow);
 
     private static IEnumerable<string> Shown(EmployeeView view) =>
@@ -132,6 +155,12 @@ public abstract class ValidationTests(HrCluster cluster)
 
     private Task<EmployeeView> Eventually(IEmployeeGrain employee, Func<EmployeeView, bool> until) =>
         cluster.Eventually(async () => (await employee.Get())!, view => view is not null && until(view));
+
+    private async Task<T> First<T>(Story story, string ns)
+    {
+        var records = await cluster.Get<IDurableLog>().ReadStream(new(ns, GrainKeys.Employee(story.EmployeeNo)), 0, 1, CancellationToken.None);
+        return cluster.Get<LogPayload>().Read<T>(records[0]);
+    }
 
     private Task Tell(Story story, PolicyChange change, string id) => cluster.Get<IDurableLog>().Append(
         new(StreamNames.PolicyChanges, GrainKeys.Employee(story.EmployeeNo)),

@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using HrActors.Contracts;
+using HrActors.Grains.Rows;
 using HrActors.Storage.Tests.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -127,6 +128,50 @@ public abstract class GrainStateTests(TestDatabase db) : IAsyncLifetime
             await Storage.ReadStateAsync("note", id, state);
             Assert.Equal(("20", "20"), (state.State!.Text, state.ETag));
         }
+    }
+
+    [SkippableFact]
+    public async Task A_row_of_due_work_stands_when_the_state_does()
+    {
+        var work = _silo.Services.GetRequiredService<IDueWork>();
+        var state = new GrainState<Note>(new() { Text = "with a row" });
+
+        await work.ScheduleWith("emp:along", "outbox", DateTimeOffset.UnixEpoch, () => Storage.WriteStateAsync("note", Id("along"), state));
+        await work.ScheduleWith("emp:along", "other", DateTimeOffset.UnixEpoch, () => Storage.WriteStateAsync("note", Id("along"), state));
+
+        Assert.Equal(("with a row", "2"), ((await Stored("along")).State!.Text, (await Stored("along")).ETag));
+        Assert.Equal(["other", "outbox"], (await work.Of("emp:along", "", 10, default)).Select(item => item.Kind));
+    }
+
+    [SkippableFact]
+    public async Task A_row_goes_along_with_one_write_only_and_with_none_it_is_missed()
+    {
+        var work = _silo.Services.GetRequiredService<IDueWork>();
+        var state = new GrainState<Note>(new() { Text = "1" });
+
+        await work.ScheduleWith("emp:once", "outbox", DateTimeOffset.UnixEpoch, async () =>
+        {
+            await Storage.WriteStateAsync("note", Id("once"), state);
+            await work.Done("emp:once", "outbox", default);
+            await Storage.WriteStateAsync("note", Id("once"), state);
+        });
+
+        Assert.Null(await work.Find("emp:once", "outbox", default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => work.ScheduleWith("emp:once", "outbox", DateTimeOffset.UnixEpoch, () => Task.CompletedTask));
+    }
+
+    [SkippableFact]
+    public async Task Of_many_writers_at_once_those_with_a_stale_version_conflict_and_no_other()
+    {
+        var fresh = Enumerable.Range(0, 100).Select(i => (Id: Id($"crowd-{i}"), State: new GrainState<Note>(new() { Text = "1" }))).ToList();
+        await Task.WhenAll(fresh.Select(one => Storage.WriteStateAsync("note", one.Id, one.State)));
+        foreach (var one in fresh.Where((_, i) => i % 10 == 3)) one.State.ETag = "9";
+
+        var writes = fresh.Select(one => Storage.WriteStateAsync("note", one.Id, one.State)).ToList();
+        await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        Assert.All(writes.Index(), write => Assert.Equal(write.Index % 10 == 3, write.Item.Exception?.InnerException is InconsistentStateException));
+        Assert.All(fresh.Index(), one => Assert.Equal(one.Index % 10 == 3 ? "9" : "2", one.Item.State.ETag));
     }
 
     [SkippableFact]
