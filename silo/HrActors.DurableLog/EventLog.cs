@@ -116,10 +116,19 @@ internal sealed class EventLog : IDurableLog, ILogHealth, IAsyncDisposable
         return found.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<LogRecord>)pair.Value);
     }
 
-    public async Task<long> DropMonthsBefore(DateOnly firstKept, CancellationToken cancellationToken)
+    public async Task<long> DropMonthsBefore(DateOnly firstKept, IReadOnlyList<QueueStatus>? delivered, CancellationToken cancellationToken)
     {
         await Start().WaitAsync(cancellationToken);
-        return await _database.DropBefore(new(firstKept.Year, firstKept.Month, 1), cancellationToken);
+        return await _database.DropBefore(new(firstKept.Year, firstKept.Month, 1), delivered, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> SubjectsBefore(
+        string ns, DateOnly firstKept, string? after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(ns);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        await Start().WaitAsync(cancellationToken);
+        return await _database.ReadSubjectsBefore(ns, new(firstKept.Year, firstKept.Month, 1), after ?? "", limit, cancellationToken);
     }
 
     public async Task<bool> Forget(IReadOnlyList<LogStream> streams, IReadOnlyList<LogSource> sources, CancellationToken cancellationToken)

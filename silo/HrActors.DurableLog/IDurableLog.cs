@@ -52,7 +52,14 @@ public interface IDurableLog
     /// is the one of <see cref="LogEvent.OccurredAt"/> in its own offset. Events that are not delivered yet, or lie in the dead letters,
     /// stay until they are settled.
     /// </summary>
-    Task<long> DropMonthsBefore(DateOnly firstKept, CancellationToken cancellationToken);
+    /// <param name="delivered">Only what was delivered when this was read goes; null: what is delivered by now.</param>
+    Task<long> DropMonthsBefore(DateOnly firstKept, IReadOnlyList<QueueStatus>? delivered, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whom the events are about that <see cref="DropMonthsBefore"/> would delete from streams of <paramref name="ns"/>: in order, after
+    /// <paramref name="after"/> (null: from the first), at most <paramref name="limit"/>. Fewer than the limit means nobody is left.
+    /// </summary>
+    Task<IReadOnlyList<string>> SubjectsBefore(string ns, DateOnly firstKept, string? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Deletes the delivered events of whole streams, and those of single sources in all streams of a namespace, and forgets their ids.

@@ -87,6 +87,9 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// </summary>
     [Alias("TakePunches"), SystemOnly] Task<bool> TakePunches(ImmutableArray<LoggedPunch> punches);
 
+    /// <summary>Stores all punches that were handed over, so that the log may let go of them.</summary>
+    [Alias("KeepPunches"), SystemOnly] Task KeepPunches();
+
     /// <summary>What the application form needs of this person; personal values protected. Null when nobody has this number.</summary>
     [Alias("GetApplicant"), ReadOnly, SystemOnly] Task<Applicant?> GetApplicant();
 

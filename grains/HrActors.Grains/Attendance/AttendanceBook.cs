@@ -16,6 +16,9 @@ internal sealed class AttendanceBook
     /// <summary>Months before them that are kept as summaries: the longest cycle that hours are counted over is a year.</summary>
     private const int SummarisedMonths = 12;
 
+    /// <summary>Months before the present one that may still be open, and are read punch by punch.</summary>
+    public const int OpenMonthsBefore = 2;
+
     private AttendanceSnapshot _stored = AttendanceSnapshot.Empty;
 
     /// <summary>What was taken since the last snapshot; null while nothing was.</summary>
@@ -30,6 +33,9 @@ internal sealed class AttendanceBook
 
     /// <summary>Taken since the last snapshot.</summary>
     public int Unsaved { get; private set; }
+
+    /// <summary>The first day of those; null when there is none.</summary>
+    public DateOnly? FirstUnsaved { get; private set; }
 
     /// <summary>
     /// Whether an event came from before the place the last snapshot reached: nobody who wakes would read it again, so it counts as taken
@@ -96,6 +102,7 @@ internal sealed class AttendanceBook
         if (kept) (_fresh ??= new()).Add(punch);
         Note(day, isPunch: punch.Kind is not PunchKind.Leave);
         Unsaved++;
+        if (FirstUnsaved is null || day < FirstUnsaved) FirstUnsaved = day;
         return true;
     }
 
@@ -138,7 +145,7 @@ internal sealed class AttendanceBook
     {
         (_fresh, _reached) = (null, null);
         (FirstDay, LastDay) = (_stored.FirstDay, _stored.LastDay);
-        (Unsaved, IsLate) = (0, false);
+        (Unsaved, FirstUnsaved, IsLate) = (0, null, false);
     }
 
     private IEnumerable<PackedPunch> Kept() => _fresh is null ? _stored.Pack.Read() : _stored.Pack.Read().Concat(_fresh.Packed().Read());

@@ -28,7 +28,11 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
     /// <summary>Whether to write before the punches count as taken.</summary>
     public bool MustBeSaved => _book.Unsaved >= Many || _book.IsLate;
 
-    public bool IsWorthSaving => _book.Unsaved >= Some;
+    /// <summary>Whether to write when the actor falls asleep: for many punches, or for any of a month that has ended, which the log may drop.</summary>
+    public bool IsWorthSaving(DateTimeOffset now) =>
+        _book.Unsaved >= Some || (_book.FirstUnsaved is { } day && YearMonth.Of(day) < YearMonth.Of(ChinaTime.DateOf(now)));
+
+    public bool HasUnsaved => _book.Unsaved > 0;
 
     /// <inheritdoc cref="AttendanceBook.FirstDayAfter"/>
     public DateOnly? FirstDayAfter(DateOnly? lastDay) => _book.FirstDayAfter(lastDay);
@@ -101,6 +105,7 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
     {
         var month = YearMonth.Of(ChinaTime.DateOf(now));
         if (rules.CloseOf(state, month.AddMonths(-1)) is not null) return month;
-        return rules.CloseOf(state, month.AddMonths(-2)) is not null ? month.AddMonths(-1) : month.AddMonths(-2);
+        var oldest = month.AddMonths(-AttendanceBook.OpenMonthsBefore);
+        return rules.CloseOf(state, oldest) is not null ? oldest.AddMonths(1) : oldest;
     }
 }

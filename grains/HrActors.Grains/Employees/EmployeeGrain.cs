@@ -3,6 +3,7 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Feed;
+using HrActors.Contracts.Privacy;
 using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Access;
@@ -13,7 +14,6 @@ using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Grains.Access;
 using HrActors.Grains.Attendance;
-using HrActors.Contracts.Privacy;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
@@ -66,7 +66,7 @@ internal sealed partial class EmployeeGrain(
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        reason.ReasonCode == DeactivationReasonCode.ActivationIdle && State.Exists && _attendance.IsWorthSaving ? SavePunches() : Task.CompletedTask;
+        reason.ReasonCode == DeactivationReasonCode.ActivationIdle && State.Exists && _attendance.IsWorthSaving(Now) ? SavePunches() : Task.CompletedTask;
 
     public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
         await handleFactory.Create<FindingsDecided>().ResumeAsync(log.Inbox<FindingsDecided>(StreamNames.Findings, this.GetPrimaryKeyString(), OnFindings));
@@ -205,6 +205,14 @@ internal sealed partial class EmployeeGrain(
         // Only whoever looks at the moment is told: nobody else pays for it.
         if (Now < _watchedUntil) await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish([State.News(Now)]);
         return true;
+    }
+
+    public async Task KeepPunches()
+    {
+        if (!State.Exists) return;
+        // What an intake could not hand over lies in the log alone, too.
+        if (await DueWork.Find(DueWorkOwner, CatchUpKind, CancellationToken.None) is not null) await DoDueWork(CatchUpKind);
+        if (_attendance.HasUnsaved) await SavePunches();
     }
 
     public async Task<Reply<CaseReference>> OpenCase(OpenCaseByHand command)

@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Domain.Findings;
 using HrActors.DurableLog;
+using HrActors.DurableLog.Retention;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Attendance;
@@ -38,6 +39,8 @@ public static class HrGrainsHosting
         services.AddSingleton<LateEvents>();
         services.AddSingleton<SheetRules>();
         services.AddSingleton<PunchLog>();
+        services.AddSingleton<IBeforeDrop, PunchKeeping>();
+        services.AddSingleton<IValidateOptions<DurableLogOptions>, LogKeepingCheck>();
         services.TryAddSingleton<IPolicyValues>(provider => new ShelfValues(provider.GetRequiredService<IPolicyShelf>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<CaseOpener>();

@@ -71,8 +71,15 @@ public abstract class LogDatabase : IAsyncDisposable
     /// <summary>Moves a checkpoint if it is still where <paramref name="expected"/> says; returns where it is.</summary>
     internal abstract Task<long> SaveCheckpoint(int queue, long checkpoint, long expected, CancellationToken cancellationToken);
 
-    /// <summary>Deletes delivered events that happened, in their own offset, before <paramref name="firstKept"/>.</summary>
-    internal abstract Task<long> DropBefore(DateOnly firstKept, CancellationToken cancellationToken);
+    /// <summary>
+    /// Deletes delivered events that happened, in their own offset, before <paramref name="firstKept"/>: those that
+    /// <paramref name="delivered"/> has behind its checkpoints, when it is given.
+    /// </summary>
+    internal abstract Task<long> DropBefore(DateOnly firstKept, IReadOnlyList<QueueStatus>? delivered, CancellationToken cancellationToken);
+
+    /// <summary>Subjects of delivered events that happened, in their own offset, before <paramref name="firstKept"/>, in order.</summary>
+    internal abstract Task<List<string>> ReadSubjectsBefore(
+        string ns, DateOnly firstKept, string after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Deletes delivered events of streams, and of sources; false when others are left.</summary>
     internal abstract Task<bool> Forget(IReadOnlyList<LogStream> streams, IReadOnlyList<LogSource> sources, CancellationToken cancellationToken);

@@ -20,6 +20,9 @@ internal abstract class SqlLog : LogDatabase
             where d.queue = log_event.place >> {Place.Bits} and d.position = log_event.place & {Place.Mask})
         """;
 
+    /// <summary>The condition that an event happened, in its own offset, before an instant.</summary>
+    private static readonly string OccurredBefore = $"occurred_us + offset_minutes * cast({MicrosecondsPerMinute} as bigint) < @first";
+
     protected abstract Task<DbConnection> Open(CancellationToken cancellationToken);
 
     /// <summary>Runs a statement that writes, one at a time where the database wants it so.</summary>
@@ -179,16 +182,17 @@ internal abstract class SqlLog : LogDatabase
         return (await ReadQueueState(queue, cancellationToken)).Checkpoint;
     }
 
-    internal override Task<long> DropBefore(DateOnly firstKept, CancellationToken cancellationToken) => Write(
+    internal override Task<long> DropBefore(
+        DateOnly firstKept, IReadOnlyList<QueueStatus>? delivered, CancellationToken cancellationToken) => Write(
         async connection =>
         {
+            var reached = delivered is null
+                ? ""
+                : $" and ({string.Join(" or ", delivered.Select(Reached).Prepend("1 = 0"))})";
             var dropped = await Execute(
                 connection,
-                $"""
-                delete from log_event where occurred_us + offset_minutes * cast({MicrosecondsPerMinute} as bigint) < @first
-                and {Delivered}
-                """,
-                [("first", Microseconds.From(new(firstKept, TimeOnly.MinValue, TimeSpan.Zero)))],
+                $"delete from log_event where {OccurredBefore} and {Delivered}{reached}",
+                [("first", FirstOf(firstKept))],
                 cancellationToken);
             if (dropped > 0)
             {
@@ -205,6 +209,27 @@ internal abstract class SqlLog : LogDatabase
             return (long)dropped;
         },
         cancellationToken);
+
+    internal override async Task<List<string>> ReadSubjectsBefore(
+        string ns, DateOnly firstKept, string after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await using var command = Command(
+            connection,
+            $"""
+            select distinct subject from log_event where subject > @after and {OccurredBefore} and {Delivered}
+            and stream_id in (select s.stream_id from log_stream s where s.namespace = @ns)
+            order by subject limit @limit
+            """);
+        command.Add("after", after);
+        command.Add("first", FirstOf(firstKept));
+        command.Add("ns", ns);
+        command.Add("limit", limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<string>();
+        while (await reader.ReadAsync(cancellationToken)) found.Add(reader.GetString(0));
+        return found;
+    }
 
     internal override Task<bool> Forget(
         IReadOnlyList<LogStream> streams, IReadOnlyList<LogSource> sources, CancellationToken cancellationToken) => Write(
@@ -328,4 +353,9 @@ internal abstract class SqlLog : LogDatabase
         foreach (var (name, value) in parameters) command.Add(name, value);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static long FirstOf(DateOnly day) => Microseconds.From(new(day, TimeOnly.MinValue, TimeSpan.Zero));
+
+    private static string Reached(QueueStatus status) => FormattableString.Invariant(
+        $"place > {Place.Of(status.Queue, 0)} and place <= {Place.Of(status.Queue, status.Checkpoint)}");
 }

@@ -30,6 +30,18 @@ public class AttendanceBookTests
         Assert.Equal(2, book.Snapshot(September, Decide).Pack.Count);
     }
 
+    [Fact]
+    public void The_oldest_day_that_is_not_stored_is_known()
+    {
+        var book = new AttendanceBook();
+        book.Take(Event(1, At(new(2026, 9, 2), 9)));
+        book.Take(Event(2, At(new(2026, 8, 31), 20)));
+
+        Assert.Equal(new(2026, 8, 31), book.FirstUnsaved);
+        book.Snapshot(September, Decide);
+        Assert.Null(book.FirstUnsaved);
+    }
+
     [Theory]
     [InlineData("2026-09-01", 1)]
     [InlineData("2026-09-02", 0)]

@@ -1,8 +1,13 @@
+using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Time;
+using HrActors.DurableLog;
+using HrActors.DurableLog.Retention;
+using HrActors.Grains.Attendance;
 using HrActors.Grains.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HrActors.Grains.Tests.Attendance;
 
@@ -89,6 +94,38 @@ public abstract class PunchTests(HrCluster cluster)
 
         Assert.Equal([2], await Counts(story, YearMonth.Of(today)));
     }
+
+    [SkippableFact]
+    public async Task What_the_log_alone_holds_is_stored_before_the_log_lets_go_of_it()
+    {
+        var (story, january) = (new Story(cluster), new YearMonth(2025, 1));
+        var day = new DateOnly(2025, 1, 6);
+        await story.Employee.Onboard(story.Hire(on: day));
+        await story.Punch(At(day, 9), At(day, 18));
+        await story.Sees(view => view.LastPunchOn == day);
+        await cluster.Reawaken(story.Employee);
+        var log = cluster.Get<IDurableLog>();
+
+        await cluster.Eventually(
+            async () =>
+            {
+                foreach (var reader in cluster.Services.GetServices<IBeforeDrop>()) await reader.Keep(new(2025, 2, 1), CancellationToken.None);
+                await log.DropMonthsBefore(new(2025, 2, 1), null, CancellationToken.None);
+                return await log.ReadSubject(StreamNames.Attendance, story.EmployeeNo, ImmutableDictionary<int, long>.Empty, 10, CancellationToken.None);
+            },
+            left => left.Count == 0);
+
+        await cluster.Reawaken(story.Employee);
+        Assert.Equal(1, (await story.Employee.GetAttendance(january))!.Totals!.WorkedDays);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void No_open_month_may_be_let_go(int keepMonths, bool isFine) =>
+        Assert.Equal(isFine, new LogKeepingCheck().Validate(null, new() { KeepMonths = keepMonths }).Succeeded);
 
     [SkippableFact]
     public async Task A_rehire_starts_with_a_first_punch_of_its_own()
