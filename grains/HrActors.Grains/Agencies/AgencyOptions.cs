@@ -19,7 +19,7 @@ public sealed class AgencyOptions
     [Range(1, 1_000)]
     public int ConcurrentCalls { get; set; } = 32;
 
-    /// <summary>Calls to one agency in any second; those beyond wait. Default: 200.</summary>
+    /// <summary>Calls to one agency's host in any second from one silo, repetitions included; those beyond wait. Default: 200.</summary>
     [Range(1, 10_000)]
     public int CallsPerSecond { get; set; } = 200;
 

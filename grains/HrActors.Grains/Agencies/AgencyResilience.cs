@@ -7,33 +7,55 @@ using Polly.RateLimiting;
 namespace HrActors.Grains.Agencies;
 
 /// <summary>How a call to an agency is guarded. What fails in spite of it stands in the table of due work and comes again.</summary>
-internal sealed class AgencyResilience(IOptions<AgencyOptions> options) : IDisposable
+internal sealed class AgencyResilience : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _rate = PartitionedRateLimiter.Create<string, string>(authority =>
-        RateLimitPartition.GetSlidingWindowLimiter(authority, _ => new()
+    /// <summary>The first attempt and its repetitions.</summary>
+    private const int Attempts = 3;
+
+    private readonly AgencyOptions _options;
+    private readonly PartitionedRateLimiter<string> _rate;
+
+    /// <summary>
+    /// Attempts that may wait for one host: never more than are on their way, which are counted by agency, and several may share a host.
+    /// </summary>
+    private readonly int _waiting;
+
+    public AgencyResilience(IOptions<AgencyOptions> options)
+    {
+        _options = options.Value;
+        _waiting = _options.ConcurrentCalls * Math.Max(1, _options.Http.Count);
+        _rate = PartitionedRateLimiter.Create<string, string>(authority => RateLimitPartition.GetSlidingWindowLimiter(authority, _ => new()
         {
             Window = TimeSpan.FromSeconds(1),
             SegmentsPerWindow = 10,
-            PermitLimit = options.Value.CallsPerSecond,
-            // Never full: not more calls than these are on their way.
-            QueueLimit = options.Value.ConcurrentCalls,
+            PermitLimit = _options.CallsPerSecond,
+            QueueLimit = _waiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         }));
-
-    public void Configure(HttpStandardResilienceOptions resilience)
-    {
-        var limit = TimeSpan.FromSeconds(options.Value.CallSeconds);
-        resilience.RateLimiter.RateLimiter = Acquire;
-        resilience.AttemptTimeout.Timeout = limit;
-        resilience.TotalRequestTimeout.Timeout = limit * 3;
-        resilience.Retry.MaxRetryAttempts = 2;
-        resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        // An agency with an error now and then is worth asking: only one that mostly fails is left alone for a while.
-        resilience.CircuitBreaker.SamplingDuration = limit * 3;
-        resilience.CircuitBreaker.FailureRatio = 0.7;
-        resilience.CircuitBreaker.MinimumThroughput = 10;
-        resilience.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(5);
     }
+
+    /// <summary>From the outside in: a repetition takes its turn in the second like any other call.</summary>
+    public void Build(ResiliencePipelineBuilder<HttpResponseMessage> pipeline)
+    {
+        var limit = TimeSpan.FromSeconds(_options.CallSeconds);
+        var turn = TimeSpan.FromSeconds((double)_waiting / _options.CallsPerSecond);
+        pipeline
+            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = (limit + turn) * Attempts })
+            .AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = Attempts - 1, Delay = TimeSpan.FromMilliseconds(200) })
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                // An agency with an error now and then is worth asking: only one that mostly fails is left alone for a while.
+                SamplingDuration = limit * 3,
+                FailureRatio = 0.7,
+                MinimumThroughput = 10,
+                BreakDuration = TimeSpan.FromSeconds(5),
+            })
+            .AddRateLimiter(new HttpRateLimiterStrategyOptions { RateLimiter = Acquire })
+            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = limit });
+    }
+
+    /// <summary>Attempts at a host that took their turn, wait for it, or were turned away.</summary>
+    public RateLimiterStatistics? Count(string authority) => _rate.GetStatistics(authority);
 
     public void Dispose() => _rate.Dispose();
 

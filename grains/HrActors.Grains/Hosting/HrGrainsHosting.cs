@@ -90,10 +90,9 @@ public static class HrGrainsHosting
         services.AddHttpClient(HttpAgencyGateway.ClientName)
             // The pipeline has the time limits, this would be another one.
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .AddStandardResilienceHandler()
+            .AddResilienceHandler("agency", (pipeline, context) => context.ServiceProvider.GetRequiredService<AgencyResilience>().Build(pipeline))
             // A circuit for each agency: a dead one stops nobody but itself.
-            .SelectPipelineByAuthority()
-            .Configure((resilience, provider) => provider.GetRequiredService<AgencyResilience>().Configure(resilience));
+            .SelectPipelineByAuthority();
         return services;
     }
 }
