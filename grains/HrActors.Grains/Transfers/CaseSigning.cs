@@ -49,7 +49,10 @@ internal sealed class CaseSigning(IDocumentSigner signer, IDocumentVault vault, 
         return state with { Documents = state.Documents.SetItem(state.Documents.Count - 1, form) };
     }
 
-    /// <summary>The form as it is sealed: with the person's signature inside, or as printed where they have no certificate that may sign.</summary>
+    /// <summary>
+    /// The form as it is sealed: with the person's signature inside, or as printed where they keep no certificate or it was revoked. One that
+    /// has run out refuses: nobody is to believe they signed.
+    /// </summary>
     private async Task<Reply<CaseDocument>> SignInside(TransferCaseState state, SignatureInfo info)
     {
         // What was signed inside before is another file: it is always signed as printed.

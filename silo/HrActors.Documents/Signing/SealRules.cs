@@ -24,8 +24,8 @@ internal static class SealRules
         var to = facts.NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return Refusal.Rule(
             at < facts.NotBefore ? "signature.certificate-not-yet-valid" : "signature.certificate-expired",
-            $"电子印章证书不在有效期内（{from} 至 {to}），不能签名。",
-            $"The seal certificate is valid from {from} to {to} only; it cannot sign now.");
+            $"证书“{facts.Name}”不在有效期内（{from} 至 {to}），不能签名，请导入新证书。",
+            $"The certificate of “{facts.Name}” is valid from {from} to {to} only; it cannot sign now. Import another.");
     }
 
     private static Refusal? Strength(X509Certificate2 certificate)

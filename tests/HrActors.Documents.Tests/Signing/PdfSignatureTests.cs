@@ -54,8 +54,14 @@ public sealed class PdfSignatureTests
     }
 
     [Fact]
-    public void Outside_its_life_a_certificate_signs_nothing() => Assert.Equal(
-        "signature.certificate-expired", DocumentSigner.SignInside(Document, TestSeals.End.AddDays(1), Rsa.Bytes, Reason).Refusal?.Code);
+    public void Outside_its_life_a_certificate_signs_nothing_and_is_named()
+    {
+        var refusal = DocumentSigner.SignInside(Document, TestSeals.End.AddDays(1), Rsa.Bytes, Reason).Refusal!;
+
+        Assert.Equal("signature.certificate-expired", refusal.Code);
+        Assert.Contains(Rsa.Certificate.Name, refusal.Chinese, StringComparison.Ordinal);
+        Assert.Contains(Rsa.Certificate.Name, refusal.English, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_file_that_is_signed_or_none_of_ours_is_not_signed_again()
