@@ -18,6 +18,9 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>Null when there is no such case.</summary>
     [Alias("Get"), ReadOnly, Needs(Permission.SeeStaff)] Task<TransferCaseView?> Get();
 
+    /// <summary>As <see cref="Get"/>, but waits until the case is there, at most <paramref name="atMost"/>.</summary>
+    [Alias("GetWhenOpened"), AlwaysInterleave, Needs(Permission.SeeStaff)] Task<TransferCaseView?> GetWhenOpened(TimeSpan atMost);
+
     /// <summary>As <see cref="Get"/>, but waits until a queued submission has its answer, at most <paramref name="atMost"/>.</summary>
     [Alias("GetWhenSubmitted"), AlwaysInterleave, Needs(Permission.SeeStaff)] Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost);
 

@@ -39,6 +39,7 @@ internal sealed partial class TransferCaseGrain(
     /// <summary>How long a submission waits for the old place to answer whether it still contributes.</summary>
     private static readonly TimeSpan OriginWait = TimeSpan.FromSeconds(8);
 
+    private readonly Signal _opened = new();
     private readonly Signal _settled = new();
 
     private StreamInbox<TransferReport> Inbox => log.Inbox<TransferReport>(StreamNames.TransferProgress, this.GetPrimaryKeyString(), OnReports);
@@ -53,6 +54,7 @@ internal sealed partial class TransferCaseGrain(
         if (State.Exists) return View();
 
         await DueWork.ScheduleWith(DueWorkOwner, PrintKind, Now, () => Commit(TransferCaseDecisions.Open(command, Now)));
+        _opened.Give();
         return View();
     }
 
@@ -66,6 +68,12 @@ internal sealed partial class TransferCaseGrain(
     }
 
     public Task<TransferCaseView?> Get() => Task.FromResult(State.Exists ? View() : null);
+
+    public async Task<TransferCaseView?> GetWhenOpened(TimeSpan atMost)
+    {
+        if (!State.Exists) await _opened.Wait(atMost, Time);
+        return await Get();
+    }
 
     public async Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost)
     {

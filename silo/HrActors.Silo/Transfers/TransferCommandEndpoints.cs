@@ -36,7 +36,7 @@ internal static class TransferCommandEndpoints
         TimeProvider time, CancellationToken cancellationToken)
     {
         if (body.Problem is { } problem) return problem.Result();
-        if (await RefuseVersion(caseNo, caller, version, cases) is { } conflict) return conflict;
+        if (await RefuseVersion(caseNo, caller, version, cases, cancellationToken) is { } conflict) return conflict;
         return Show(await desk.FillForm(caseNo, body.Value.ToImmutableDictionary(), caller.Principal, id.Value, cancellationToken), caller,
             time);
     }
@@ -45,20 +45,20 @@ internal static class TransferCommandEndpoints
         string caseNo, OptionalBody<EmptyRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
             CaseReader cases,
         TimeProvider time, CancellationToken cancellationToken) =>
-        body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases)
+        body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases, cancellationToken)
             ?? Show(await desk.Sign(caseNo, caller.Principal, id.Value, cancellationToken), caller, time);
 
     private static async Task<IResult> Submit(
         string caseNo, OptionalBody<EmptyRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
             CaseReader cases,
         TimeProvider time, CancellationToken cancellationToken) =>
-        body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases)
+        body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases, cancellationToken)
             ?? Show(await desk.Submit(caseNo, caller.Principal, id.Value, cancellationToken), caller, time);
 
     private static async Task<IResult> Withdraw(
         string caseNo, JsonBody<WithdrawalRequest> body, Caller caller, CommandId id, ExpectedVersion version, ITransferDesk desk,
         CaseReader cases, TimeProvider time, CancellationToken cancellationToken) =>
-        body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases)
+        body.Problem?.Result() ?? await RefuseVersion(caseNo, caller, version, cases, cancellationToken)
             ?? Show(await desk.Withdraw(caseNo, body.Value.Reason, caller.Principal, id.Value, cancellationToken), caller, time);
 
     private static async Task<IResult> DeclareLumpSum(
@@ -66,7 +66,7 @@ internal static class TransferCommandEndpoints
         CaseReader cases, TimeProvider time, CancellationToken cancellationToken)
     {
         if (body.Problem is { } problem) return problem.Result();
-        if (await RefuseVersion(caseNo, caller, version, cases) is { } conflict) return conflict;
+        if (await RefuseVersion(caseNo, caller, version, cases, cancellationToken) is { } conflict) return conflict;
 
         var lumpSum = new LumpSum { Months = body.Value.Months, Documented = body.Value.Documented, ToldOn = body.Value.ToldOn };
         return Show(await desk.DeclareLumpSum(caseNo, lumpSum, caller.Principal, id.Value, cancellationToken), caller, time);
@@ -92,7 +92,7 @@ internal static class TransferCommandEndpoints
         checks.Text("/evidence", body.Value.Evidence, 200);
         if (body.Value.Money is { } amounts) Check(amounts, checks);
         if (checks.Errors.Count > 0) return KnownProblems.Invalid(checks.Errors).Result();
-        if (await RefuseVersion(caseNo, caller, version, cases) is { } conflict) return conflict;
+        if (await RefuseVersion(caseNo, caller, version, cases, cancellationToken) is { } conflict) return conflict;
 
         var request = new ProgressRequest
         {
@@ -106,10 +106,11 @@ internal static class TransferCommandEndpoints
         return Show(await desk.EnterProgress(caseNo, request, caller.Principal, id.Value, cancellationToken), caller, time);
     }
 
-    private static async Task<IResult?> RefuseVersion(string caseNo, Caller caller, ExpectedVersion version, CaseReader cases)
+    private static async Task<IResult?> RefuseVersion(
+        string caseNo, Caller caller, ExpectedVersion version, CaseReader cases, CancellationToken cancellationToken)
     {
         if (version is { Value: null, IsMalformed: false }) return null;
-        var found = await cases.Find(caseNo, caller.Principal);
+        var found = await cases.Find(caseNo, caller.Principal, cancellationToken);
         return found.IsRefused ? Answers.Refused(found.Refusal) : version.Refuse(found.Value.Version) is { } conflict
             ? Answers.Refused(conflict) : null;
     }

@@ -28,18 +28,18 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
 
     public async Task<Reply<TransferCaseView>> FillForm(
         string caseNo, ImmutableDictionary<string, string> values, Principal by, string commandId, CancellationToken cancellationToken) =>
-        await RefuseFor(caseNo, by) ?? await cases.Grain(caseNo).FillForm(new()
+        await RefuseFor(caseNo, by, cancellationToken) ?? await cases.Grain(caseNo).FillForm(new()
         {
             Command = EmployeeDesk.Command(commandId, by),
             Values = protector.Protect(JsonSerializer.Serialize(values, HrJson.Options)),
         });
 
     public async Task<Reply<TransferCaseView>> Sign(string caseNo, Principal by, string commandId, CancellationToken cancellationToken) =>
-        await RefuseFor(caseNo, by) ?? await cases.Grain(caseNo).Sign(EmployeeDesk.Command(commandId, by));
+        await RefuseFor(caseNo, by, cancellationToken) ?? await cases.Grain(caseNo).Sign(EmployeeDesk.Command(commandId, by));
 
     public async Task<Reply<TransferCaseView>> Submit(string caseNo, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+        if (await RefuseFor(caseNo, by, cancellationToken) is { } refused) return refused;
 
         var reply = await cases.Grain(caseNo).Submit(EmployeeDesk.Command(commandId, by));
         return reply.IsRefused ? reply : await cases.Grain(caseNo).GetWhenSubmitted(LongestWait) ?? reply.Value;
@@ -48,7 +48,7 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
     public async Task<Reply<TransferCaseView>> Withdraw(
         string caseNo, string reason, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+        if (await RefuseFor(caseNo, by, cancellationToken) is { } refused) return refused;
 
         var checks = new FieldChecks();
         checks.Text("/reason", reason, 500);
@@ -60,7 +60,7 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
     public async Task<Reply<TransferCaseView>> EnterProgress(
         string caseNo, ProgressRequest request, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+        if (await RefuseFor(caseNo, by, cancellationToken) is { } refused) return refused;
 
         var checks = new FieldChecks();
         checks.Text("/evidence", request.Evidence, 200);
@@ -81,7 +81,7 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
     public async Task<Reply<TransferCaseView>> AddEvidence(
         string caseNo, string name, byte[] bytes, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+        if (await RefuseFor(caseNo, by, cancellationToken) is { } refused) return refused;
 
         var checks = new FieldChecks();
         checks.Text("/name", name, 120);
@@ -92,12 +92,12 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
 
     public async Task<Reply<TransferCaseView>> Tick(
         string caseNo, string item, bool done, Principal by, string commandId, CancellationToken cancellationToken) =>
-        await RefuseFor(caseNo, by) ?? await cases.Grain(caseNo).Tick(EmployeeDesk.Command(commandId, by), item, done);
+        await RefuseFor(caseNo, by, cancellationToken) ?? await cases.Grain(caseNo).Tick(EmployeeDesk.Command(commandId, by), item, done);
 
     public async Task<Reply<TransferCaseView>> DeclareLumpSum(
         string caseNo, LumpSum lumpSum, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        if (await RefuseFor(caseNo, by) is { } refused) return refused;
+        if (await RefuseFor(caseNo, by, cancellationToken) is { } refused) return refused;
 
         var checks = new FieldChecks();
         checks.Require(lumpSum.Months is >= 1 and <= 600, "/months", "transfer.months", "须为 1 至 600 个月", "Has 1 to 600 months");
@@ -129,10 +129,10 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
     }
 
     /// <summary>A refused reply when this user may not change this case; null when they may.</summary>
-    private async Task<Reply<TransferCaseView>?> RefuseFor(string caseNo, Principal by)
+    private async Task<Reply<TransferCaseView>?> RefuseFor(string caseNo, Principal by, CancellationToken cancellationToken)
     {
         if (BranchScope.RefuseChange(by) is { } forbidden) return forbidden;
-        var found = await cases.Find(caseNo, by);
+        var found = await cases.Find(caseNo, by, cancellationToken);
         return found.IsRefused ? found : null;
     }
 }

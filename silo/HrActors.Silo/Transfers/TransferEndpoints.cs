@@ -71,8 +71,9 @@ internal static class TransferEndpoints
             Show(view, caller, time, StatusCodes.Status201Created));
     }
 
-    private static async Task<IResult> Get(string caseNo, Caller caller, CaseReader cases, TimeProvider time) =>
-        Answers.Of(await cases.Find(caseNo, caller.Principal), view => Show(view, caller, time));
+    private static async Task<IResult> Get(
+        string caseNo, Caller caller, CaseReader cases, TimeProvider time, CancellationToken cancellationToken) =>
+        Answers.Of(await cases.Find(caseNo, caller.Principal, cancellationToken), view => Show(view, caller, time));
 
     /// <summary>A form shows the identity number in full, so each reading is on record.</summary>
     private static Task<IResult> Document(
@@ -82,15 +83,15 @@ internal static class TransferEndpoints
             var content = await grain.GetDocument(id);
             if (content is not null) await audit.Note(caller.Principal, "document.read", GrainKeys.Case(caseNo), id, cancellationToken);
             return content;
-        });
+        }, cancellationToken);
 
-    private static Task<IResult> Signature(string caseNo, string id, Caller caller, CaseReader cases) =>
-        Bytes(caseNo, caller, cases, grain => grain.GetSignature(id));
+    private static Task<IResult> Signature(string caseNo, string id, Caller caller, CaseReader cases, CancellationToken cancellationToken) =>
+        Bytes(caseNo, caller, cases, grain => grain.GetSignature(id), cancellationToken);
 
-    private static async Task<IResult> Bytes(string caseNo, Caller caller, CaseReader cases, Func<ITransferCaseGrain,
-        Task<DocumentContent?>> read)
+    private static async Task<IResult> Bytes(
+        string caseNo, Caller caller, CaseReader cases, Func<ITransferCaseGrain, Task<DocumentContent?>> read, CancellationToken cancellationToken)
     {
-        var found = await cases.Find(caseNo, caller.Principal);
+        var found = await cases.Find(caseNo, caller.Principal, cancellationToken);
         if (found.IsRefused) return Answers.Refused(found.Refusal);
         return await read(cases.Grain(caseNo)) is { } content
             ? Results.File(ImmutableCollectionsMarshal.AsArray(content.Bytes) ?? [], content.ContentType, content.Name)

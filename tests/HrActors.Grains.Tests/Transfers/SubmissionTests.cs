@@ -1,3 +1,4 @@
+using HrActors.Contracts;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
@@ -13,6 +14,24 @@ public sealed class PostgresSubmissionTests(PostgresCluster cluster) : Submissio
 
 public abstract class SubmissionTests(HrCluster cluster)
 {
+    [SkippableFact]
+    public async Task Whoever_waits_for_a_case_is_answered_when_it_is_opened()
+    {
+        var story = new Story(cluster);
+        await story.Hired();
+        var applicant = (await story.Employee.GetApplicant())!;
+        var grain = story.CaseOf("T-2026-98" + story.EmployeeNo[1..]);
+        var waiting = grain.GetWhenOpened(Story.Patience);
+
+        await grain.Open(new()
+        {
+            CaseNo = GrainKeys.IdOf(grain.GetPrimaryKeyString()), By = "li", Applicant = applicant, Line = InsuranceLine.Pension,
+            OriginRegionCode = Story.Wuhan,
+        });
+
+        Assert.NotNull(await waiting);
+    }
+
     [SkippableFact]
     public async Task An_incomplete_form_is_not_signed_and_its_fields_are_named()
     {
