@@ -68,7 +68,7 @@ internal sealed class AttendanceDesk(
     {
         if (!AccessPolicy.Holds(by, Permission.SeeStaff)) return AccessRefusals.NotPermitted;
         if (BranchScope.Refuse(by, query.BranchCode) is { } outside) return outside;
-        return await exceptions.Read(query).WaitAsync(cancellationToken);
+        return await exceptions.Read(query, cancellationToken);
     }
 
     public Task<Page<AdjustmentRequest>> Requests(AdjustmentQuery query, Principal by, CancellationToken cancellationToken) =>

@@ -53,7 +53,7 @@ public sealed class ExceptionTests(SharedProduct product)
             (await (await product.SignIn(other)).Get("/attendance/exceptions?branch=4301")).Expect(HttpStatusCode.Forbidden, "access.not-permitted");
 
         foreach (var (query, field) in ((string, string)[])
-            [("", "/branch"), ("?branch=4301&month=2026-13", "/month"), ("?branch=4301&code=sleepy", "/code"), ("?branch=4301&cursor=x", "/cursor"),
+            [("", "/branch"), ("?branch=4301&month=2026-13", "/month"), ("?branch=4301&code=sleepy", "/code"), ("?branch=4301&cursor=x", "/cursor"), ("?branch=4301&cursor=a%2Fb%7C20260301", "/cursor"),
                 ("?branch=4301&limit=0", "/limit")])
         {
             var answer = (await product.Manager.Get("/attendance/exceptions" + query)).Expect(HttpStatusCode.BadRequest);
