@@ -115,11 +115,11 @@ internal sealed class EmployeeDesk(
         var checks = new FieldChecks();
         checks.Require(request.Base is null or (> 0 and < 10_000_000), "/base", "enrolment.base-out-of-range", "缴费基数应大于零且不超过一千万元",
             "The base has to be above zero and below ten million");
-        if (await RefuseFor(request.EmployeeNo, by) is { } refused) return refused;
-        if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
-
+        if (BranchScope.RefuseChange(by) is { } forbidden) return forbidden;
         var found = await employees.Find(request.EmployeeNo, by);
-        if (found.IsRefused || request.Line != InsuranceLine.None) return await RecordEnrolment(request, Command(commandId, by));
+        if (found.IsRefused) return found;
+        if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
+        if (request.Line != InsuranceLine.None) return await RecordEnrolment(request, Command(commandId, by));
 
         // One form, one command: each line of it has a command id of its own, so that a form cut short is finished by sending it again.
         foreach (var line in EnrolmentLines.Due(found.Value, policies.Book))
