@@ -3,6 +3,7 @@ using System.Text.Json;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Listing;
 using HrActors.Contracts.Privacy;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
@@ -12,6 +13,7 @@ using HrActors.Grains.Rows;
 using HrActors.Silo.Attendance;
 using HrActors.Silo.ContributionRuns;
 using HrActors.Silo.Employees;
+using HrActors.Silo.Findings;
 using HrActors.Silo.Hosting;
 using HrActors.Silo.Json;
 using HrActors.Silo.Transfers;
@@ -19,38 +21,34 @@ using HrActors.Silo.Transfers;
 namespace HrActors.Silo.Privacy;
 
 /// <summary>
-/// What is known of one person, for that person (个人信息保护法 art. 45: access, copy, portability): facts as JSON, documents as they are.
+/// What is known of one person, for that person (个人信息保护法 art. 45: access, copy, portability): facts as JSON, documents as they are. What
+/// lies in branches that the reader does not see is left out and named.
 /// </summary>
 internal sealed class PersonalDataExport(
-    EmployeeReader employees, CaseReader cases, IContributionDesk contributions, IConsentRows consents, IDocumentVault vault,
+    EmployeeReader employees, CaseReader cases, IContributionDesk contributions, IDirectoryRows directory, IConsentRows consents,
     IFieldProtector protector, TimeProvider time)
 {
-    /// <summary>Months of attendance and contributions: all that an employee keeps day by day, and a year before.</summary>
-    private const int Months = 15;
+    private const int PageSize = 500;
 
     public async Task<byte[]> Write(EmployeeView view, PersonalDataCopy values, Principal by, CancellationToken cancellationToken)
     {
-        var found = new List<TransferCaseView>();
+        var (found, beyond) = (new List<TransferCaseView>(), new List<string>());
         foreach (var known in view.Cases)
         {
-            if ((await cases.Find(known.CaseNo, by)).Value is { } one) found.Add(one);
+            if ((await cases.Find(known.CaseNo, by, cancellationToken)).Value is { } one) found.Add(one);
+            else beyond.Add($"transfer-case {known.CaseNo}");
         }
 
         using var file = new MemoryStream();
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await Add(zip, "personal-data.json", JsonSerializer.SerializeToUtf8Bytes(await Facts(view, values, found, by, cancellationToken), HrJson.Options));
+            await Add(zip, "personal-data.json", JsonSerializer.SerializeToUtf8Bytes(await Facts(view, values, found, beyond, by, cancellationToken), HrJson.Options));
             foreach (var one in found)
             {
-                foreach (var document in one.Documents)
+                foreach (var id in one.Documents.Select(document => document.Id).Concat(one.Evidence.Select(evidence => evidence.Id)))
                 {
-                    if (await cases.Grain(one.CaseNo).GetDocument(document.Id) is { } paper)
-                        await Add(zip, $"documents/{one.CaseNo}/{document.Id}.pdf", [.. paper.Bytes]);
-                }
-
-                foreach (var evidence in one.Evidence)
-                {
-                    if (await vault.Load(one.CaseNo, evidence.Id, cancellationToken) is { } bytes) await Add(zip, $"documents/{one.CaseNo}/{evidence.Id}", bytes);
+                    if (await cases.Grain(one.CaseNo).GetDocument(id) is not { } paper) continue;
+                    await Add(zip, $"documents/{one.CaseNo}/{id}-{FileName(paper.Name)}", [.. paper.Bytes]);
                 }
             }
         }
@@ -59,17 +57,32 @@ internal sealed class PersonalDataExport(
     }
 
     private async Task<PersonalDataAnswer> Facts(
-        EmployeeView view, PersonalDataCopy values, List<TransferCaseView> found, Principal by, CancellationToken cancellationToken)
+        EmployeeView view, PersonalDataCopy values, List<TransferCaseView> found, List<string> beyond, Principal by, CancellationToken cancellationToken)
     {
-        var (sheets, paid) = (new List<SheetAnswer>(), new List<PaidMonth>());
-        var grain = employees.Grain(view.EmployeeNo);
-        for (var month = YearMonth.Of(time.Today()).AddMonths(1 - Months); month <= YearMonth.Of(time.Today()); month = month.AddMonths(1))
+        var (sheets, paid, grain) = (new List<WorkedMonth>(), new List<PaidMonth>(), employees.Grain(view.EmployeeNo));
+        var (first, last) = (YearMonth.Of(view.Periods.Select(period => period.From).Append(view.HireDate).Min()), YearMonth.Of(time.Today()));
+        for (var month = first; month <= last; month = month.AddMonths(1))
         {
-            if (await grain.GetAttendance(month) is { } sheet) sheets.Add(SheetAnswer.Of(sheet));
-            foreach (var branch in view.Periods.Select(period => period.BranchCode).Distinct())
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await grain.GetAttendance(month) is { } sheet) sheets.Add(new() { Month = month, Sheet = SheetAnswer.Of(sheet) });
+        }
+
+        foreach (var branch in view.Periods.Select(period => period.BranchCode).Distinct())
+        {
+            // What a branch owes for its last month may be booked in the one behind it; then it has nothing more of this person.
+            var periods = view.Periods.FindAll(period => period.BranchCode == branch);
+            var until = periods.Exists(period => period.To is null) ? last : YearMonth.Of(periods.Max(period => period.To!.Value)).AddMonths(1);
+            for (var month = YearMonth.Of(periods.Min(period => period.From)); month <= until && month <= last; month = month.AddMonths(1))
             {
-                var page = (await contributions.Statements(new() { BranchCode = branch, Month = month, EmployeeNo = view.EmployeeNo }, by)).Value;
-                paid.AddRange((page?.Items ?? []).Select(item => new PaidMonth { Month = month, BranchCode = branch, Statement = PersonAnswer.Of(item) }));
+                cancellationToken.ThrowIfCancellationRequested();
+                var page = await contributions.Statements(new() { BranchCode = branch, Month = month, EmployeeNo = view.EmployeeNo }, by);
+                if (page.IsRefused)
+                {
+                    beyond.Add($"contributions {branch}");
+                    break;
+                }
+
+                paid.AddRange(page.Value.Items.Select(item => new PaidMonth { Month = month, BranchCode = branch, Statement = PersonAnswer.Of(item) }));
             }
         }
 
@@ -86,8 +99,29 @@ internal sealed class PersonalDataExport(
             Attendance = sheets,
             Contributions = paid,
             Consents = await consents.Of(view.EmployeeNo, cancellationToken),
+            Findings = await Findings(view.EmployeeNo, cancellationToken),
+            BeyondScope = beyond,
         };
     }
+
+    /// <summary>Open and closed, with what was decided about them, of every branch: the person is in scope.</summary>
+    private async Task<IReadOnlyList<FindingAnswer>> Findings(string employeeNo, CancellationToken cancellationToken)
+    {
+        var found = new List<FindingAnswer>();
+        var query = new FindingQuery { EmployeeNo = employeeNo, Limit = PageSize };
+        do
+        {
+            var page = await directory.Findings(query, cancellationToken);
+            found.AddRange(page.Items.Select(row => FindingAnswer.Of(row.Finding, row.BranchCode, Language.Zh)));
+            query = query with { Cursor = page.Next };
+        }
+        while (query.Cursor is not null);
+
+        return found;
+    }
+
+    /// <summary>Names are people's own words: no part of them becomes a folder.</summary>
+    private static string FileName(string name) => string.Concat(name.Split(Path.GetInvalidFileNameChars().Union(['/', '\\', ':']).ToArray()));
 
     private string? Reveal(ProtectedText? value) => value is null ? null : protector.Reveal(value);
 
@@ -109,11 +143,25 @@ internal sealed record PersonalDataAnswer
     public required EmployeeAnswer Employee { get; init; }
     public required LedgerAnswer Ledger { get; init; }
     public required IReadOnlyList<TransferAnswer> TransferCases { get; init; }
-    public required IReadOnlyList<SheetAnswer> Attendance { get; init; }
+    public required IReadOnlyList<WorkedMonth> Attendance { get; init; }
     public required IReadOnlyList<PaidMonth> Contributions { get; init; }
     public required IReadOnlyList<ConsentEntry> Consents { get; init; }
+    public required IReadOnlyList<FindingAnswer> Findings { get; init; }
+
+    /// <summary>
+    /// What this copy lacks because it lies in branches that whoever made it does not see: <c>transfer-case</c> with its number,
+    /// <c>contributions</c> with the branch. Empty: nothing is lacking.
+    /// </summary>
+    public required IReadOnlyList<string> BeyondScope { get; init; }
 
     public override string ToString() => nameof(PersonalDataAnswer);
+}
+
+/// <summary>One month of attendance; of months long past the totals alone may be kept.</summary>
+internal sealed record WorkedMonth
+{
+    public required YearMonth Month { get; init; }
+    public required SheetAnswer Sheet { get; init; }
 }
 
 /// <summary>One month of contributions.</summary>

@@ -16,7 +16,7 @@ public sealed class RightsTests(SharedProduct product)
     public async Task A_person_gets_a_copy_of_everything_and_consents_with_their_history()
     {
         var person = SharedProduct.NewPerson();
-        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        (await product.Manager.Post("/employees", person.Hire(hireDate: "2024-02-01"))).Expect(HttpStatusCode.Created);
         var path = $"/employees/{person.EmployeeNo}";
         (await product.Manager.Patch(path, new { bankAccount = Bank, reason = "登记工资卡" })).Expect(HttpStatusCode.OK);
         foreach (var given in new[] { true, false })
@@ -38,6 +38,9 @@ public sealed class RightsTests(SharedProduct product)
             (root.GetProperty("idNumber").GetString(), root.GetProperty("phone").GetString(), root.GetProperty("bankAccount").GetString()));
         Assert.Equal([true, false], root.GetProperty("consents").EnumerateArray().Select(entry => entry.GetProperty("given").GetBoolean()));
         Assert.Equal(person.EmployeeNo, root.GetProperty("employee").GetProperty("employeeNo").GetString());
+        Assert.Equal("2024-02", root.GetProperty("attendance")[0].GetProperty("month").GetString());
+        Assert.Equal(JsonValueKind.Array, root.GetProperty("findings").ValueKind);
+        Assert.Empty(root.GetProperty("beyondScope").EnumerateArray());
         var actions = (await product.Admin.Get($"/audit?subject=emp:{person.EmployeeNo}")).Expect(HttpStatusCode.OK)["items"].EnumerateArray()
             .Select(row => row.GetProperty("action").GetString()).ToList();
         Assert.Contains("employee.data-exported", actions);
