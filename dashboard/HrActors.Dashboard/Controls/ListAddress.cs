@@ -22,6 +22,9 @@ internal static class ListAddress
         replace: true);
 
     /// <summary>Goes to the page behind a cursor; null is the first.</summary>
-    public static void Turn(this NavigationManager navigation, string? cursor) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter(After, cursor));
+    public static void Turn(this NavigationManager navigation, string? cursor) => navigation.TurnAt(After, cursor);
+
+    /// <summary>As <see cref="Turn"/>, for a second list of a page, which keeps its place under a name of its own.</summary>
+    public static void TurnAt(this NavigationManager navigation, string position, string? cursor) =>
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter(position, cursor));
 }

@@ -4,6 +4,7 @@ using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Contracts.Privacy;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
 using HrActors.Domain.Localisation;
 using Microsoft.AspNetCore.Components;
 
@@ -15,9 +16,15 @@ public sealed partial class PrivacyPage
     private const int Shown = 50;
 
     private Page<RetentionState> _leavers = new() { Items = [] };
-    private ImmutableArray<SealedDeletion> _deletions = [];
+    private Page<SealedDeletion> _deletions = new() { Items = [] };
 
     [SupplyParameterFromQuery] public string? After { get; set; }
+
+    /// <summary>Whether only those are shown whose data may be deleted now.</summary>
+    [SupplyParameterFromQuery] public bool Due { get; set; }
+
+    /// <summary>Cursor of the proofs that are shown; absent for the newest.</summary>
+    [SupplyParameterFromQuery] public string? Proofs { get; set; }
 
     [Inject] internal IPrivacyDesk Desk { get; init; } = null!;
     [Inject] internal NavigationManager Navigation { get; init; } = null!;
@@ -26,13 +33,13 @@ public sealed partial class PrivacyPage
     {
         if (!by.HandlesPersonalData()) return;
 
-        _leavers = (await Desk.Leavers(null, After, Shown, by, cancellationToken)).Value ?? new() { Items = [] };
-        _deletions = (await Desk.Deletions(null, Shown, by, cancellationToken)).Value?.Items ?? [];
+        _leavers = (await Desk.Leavers(null, Due, After, Shown, by, cancellationToken)).Value ?? new() { Items = [] };
+        _deletions = (await Desk.Deletions(Proofs, Shown, by, cancellationToken)).Value ?? new() { Items = [] };
     }
 
     protected override bool Concerns(Change change) => false;
 
     private LocalText KindName(string kind) => Desk.Rules.FirstOrDefault(rule => rule.Kind == kind)?.Name ?? LocalText.Of(kind, kind);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Narrow(bool due) => Navigation.Narrow("due", due ? "true" : null);
 }

@@ -13,6 +13,8 @@ internal static class RightsTexts
     public static readonly LocalText Tab = LocalText.Of("个人信息", "Personal data");
     public static readonly LocalText Leavers = LocalText.Of("离职人员与到期情况", "Leavers and what is due");
     public static readonly LocalText NoLeavers = LocalText.Of("没有离职人员", "Nobody has left");
+    public static readonly LocalText OnlyDue = LocalText.Of("仅显示已到期", "Only those due");
+    public static readonly LocalText NobodyDue = LocalText.Of("没有已到期的人员", "Nobody is due");
     public static readonly LocalText LastDay = LocalText.Of("最后工作日", "Last day");
     public static readonly LocalText DueOn = LocalText.Of("可删除日", "May be deleted from");
     public static readonly LocalText Waits = LocalText.Of("尚须保存", "Still to be kept");

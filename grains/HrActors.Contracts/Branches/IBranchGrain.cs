@@ -68,6 +68,12 @@ public sealed record RosterRow
     [Id(9)] public string RegistrationCode { get; init; } = "";
     [Id(10)] public int BlockingFindings { get; init; }
 
+    /// <summary>Last day of work of somebody who has left; null for everybody else, and in rows of before it was told.</summary>
+    [Id(11)] public DateOnly? LastDay { get; init; }
+
+    /// <summary>Whether the person was made anonymous.</summary>
+    [Id(12)] public bool Anonymised { get; init; }
+
     /// <summary>Number, name and branch, for those who see no more.</summary>
     public RosterRow NameOnly() => new()
     {
@@ -97,6 +103,9 @@ public sealed record RosterQuery
 
     /// <summary>1 to 501.</summary>
     [Id(4)] public int Limit { get; init; } = 100;
+
+    /// <summary>Only those with a name whose last day of work is this one or before, or was never told; null for all.</summary>
+    [Id(5)] public DateOnly? LeftThrough { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("hr.branch-counters")]

@@ -27,7 +27,9 @@ public interface IPrivacyDesk
 
     /// <summary>Everybody who has left, in order of employee number, with their terms.</summary>
     /// <param name="branchCode">Null for all branches in scope.</param>
-    Task<Reply<Page<RetentionState>>> Leavers(string? branchCode, string? cursor, int limit, Principal by, CancellationToken cancellationToken);
+    /// <param name="onlyDue">Only those whose data may be deleted now.</param>
+    Task<Reply<Page<RetentionState>>> Leavers(
+        string? branchCode, bool onlyDue, string? cursor, int limit, Principal by, CancellationToken cancellationToken);
 
     /// <summary>Proofs of deletion, newest first.</summary>
     /// <exception cref="ArgumentException">The cursor is none of this list.</exception>

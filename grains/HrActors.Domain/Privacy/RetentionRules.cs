@@ -58,6 +58,10 @@ public sealed class RetentionRules
     /// <summary>Whether everything that is known of somebody who left on <paramref name="lastDay"/> may be deleted.</summary>
     public bool AllOver(DateOnly lastDay, DateOnly today) => Rules.All(rule => rule.IsOver(lastDay, today));
 
+    /// <summary>Whose last day of work lies behind this one cannot be due on <paramref name="today"/>; null when nobody is.</summary>
+    public DateOnly? LeftThrough(DateOnly today) =>
+        Rules.All(rule => rule.Years is not null) ? today.AddYears(-Rules.Max(rule => rule.Years!.Value)) : null;
+
     public ConsentPurpose? Purpose(string name) => Purposes.FirstOrDefault(purpose => purpose.Name == name);
 
     /// <summary>Reads the form of <c>retention.json</c>.</summary>

@@ -33,6 +33,7 @@ internal sealed class Roster
         .. _rows.Values
             .Where(row => query.After is null || string.CompareOrdinal(row.EmployeeNo, query.After) > 0)
             .Where(row => query.Status is null || row.Status == query.Status)
+            .Where(row => query.LeftThrough is not { } through || (!row.Anonymised && (row.LastDay ?? DateOnly.MinValue) <= through))
             .Where(row => query.FindingCode is null || row.FindingCodes.Contains(query.FindingCode))
             .Where(row => query.Text is not { Length: > 0 } text
                 || row.EmployeeNo.Contains(text, StringComparison.OrdinalIgnoreCase)

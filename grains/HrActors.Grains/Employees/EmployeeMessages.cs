@@ -73,6 +73,8 @@ internal static class EmployeeMessages
         BlockingFindings = state.Findings.Count(finding => finding is { Severity: Severity.Blocking, Waiver: null }),
         OpenCases = state.Cases.Count(reference => reference.State.IsOpen()),
         Version = state.Version,
+        LastDay = state.Status == EmploymentStatus.Left ? state.LastDay : null,
+        Anonymised = state.AnonymisedAt is not null,
     };
 
     /// <summary>Tells whoever looks that something of the employee may have changed.</summary>

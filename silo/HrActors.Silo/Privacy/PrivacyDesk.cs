@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
+using HrActors.Contracts.Branches;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Listing;
@@ -15,6 +16,7 @@ using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
 using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
+using HrActors.Silo.Hosting;
 using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Privacy;
@@ -66,17 +68,31 @@ internal sealed class PrivacyDesk(
     }
 
     public async Task<Reply<Page<RetentionState>>> Leavers(
-        string? branchCode, string? cursor, int limit, Principal by, CancellationToken cancellationToken)
+        string? branchCode, bool onlyDue, string? cursor, int limit, Principal by, CancellationToken cancellationToken)
     {
         if (!AccessPolicy.Holds(by, Permission.HandlePersonalData)) return AccessRefusals.NotPermitted;
         if (branchCode is not null && BranchScope.Refuse(by, branchCode) is { } outside) return outside;
 
-        var page = await grains.GetGrain<IListingGrain>(0).Employees(new()
+        var through = onlyDue ? book.Rules.LeftThrough(time.Today()) : null;
+        if (onlyDue && through is null) return new Page<RetentionState> { Items = [] };
+
+        var found = new List<RetentionState>();
+        Page<RosterRow> page;
+        do
         {
-            Scope = by.Branches, BranchCode = branchCode, Roster = new() { Status = EmploymentStatus.Left, After = cursor, Limit = limit },
-        });
-        var states = await report.Of([.. page.Items.Select(row => row.EmployeeNo)], cancellationToken);
-        return new Page<RetentionState> { Items = [.. states], Next = page.Next };
+            page = await grains.GetGrain<IListingGrain>(0).Employees(new()
+            {
+                Scope = by.Branches, BranchCode = branchCode,
+                Roster = new() { Status = EmploymentStatus.Left, LeftThrough = through, After = cursor, Limit = limit - found.Count },
+            }).WaitAsync(cancellationToken);
+            var states = await report.Of([.. page.Items.Select(row => row.EmployeeNo)], cancellationToken);
+            // The rows tell who cannot be due; who is, the states decide.
+            found.AddRange(states.Where(state => !onlyDue || state.IsDue));
+            cursor = page.Next;
+        }
+        while (cursor is not null && found.Count < limit);
+
+        return new Page<RetentionState> { Items = [.. found], Next = page.Next };
     }
 
     public async Task<Reply<Page<SealedDeletion>>> Deletions(string? cursor, int limit, Principal by, CancellationToken cancellationToken) =>

@@ -63,10 +63,9 @@ internal static class RightsEndpoints
         var limit = query.Limit();
         if (query.Problem is { } problem) return problem.Result();
 
-        var onlyDue = query.Text("due") == "true";
         return Answers.Of(
-            await desk.Leavers(query.Text("branch"), query.Cursor, limit, caller.Principal, cancellationToken),
-            page => Answers.Json(ListAnswer.Of(page.Items.Where(state => !onlyDue || state.IsDue).Select(RetentionAnswer.Of), page.Next)));
+            await desk.Leavers(query.Text("branch"), query.Text("due") == "true", query.Cursor, limit, caller.Principal, cancellationToken),
+            page => Answers.Json(ListAnswer.Of(page.Items.Select(RetentionAnswer.Of), page.Next)));
     }
 
     private static async Task<IResult> Deletions(Caller caller, QueryReader query, IPrivacyDesk desk, CancellationToken cancellationToken)

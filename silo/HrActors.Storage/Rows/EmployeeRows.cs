@@ -11,13 +11,14 @@ internal sealed class EmployeeRows(HrDatabase database, GroupCommit writes)
     private const string Upsert =
         """
         insert into employee_directory (employee_no, name, branch_code, registration_code, status, hire_date, finding_codes,
-            open_findings, blocking_findings, open_cases, version)
+            open_findings, blocking_findings, open_cases, version, last_day, anonymised)
         values (@EmployeeNo, @Name, @BranchCode, @RegistrationCode, @Status, @HireDate, @FindingCodes,
-            @OpenFindings, @BlockingFindings, @OpenCases, @Version)
+            @OpenFindings, @BlockingFindings, @OpenCases, @Version, @LastDay, @Anonymised)
         on conflict (employee_no) do update set name = excluded.name, branch_code = excluded.branch_code,
             registration_code = excluded.registration_code, status = excluded.status, hire_date = excluded.hire_date,
             finding_codes = excluded.finding_codes, open_findings = excluded.open_findings,
-            blocking_findings = excluded.blocking_findings, open_cases = excluded.open_cases, version = excluded.version
+            blocking_findings = excluded.blocking_findings, open_cases = excluded.open_cases, version = excluded.version,
+            last_day = excluded.last_day, anonymised = excluded.anonymised
         where excluded.version > employee_directory.version
         """;
 
@@ -30,7 +31,8 @@ internal sealed class EmployeeRows(HrDatabase database, GroupCommit writes)
                 ("EmployeeNo", stored.EmployeeNo), ("Name", stored.Name), ("BranchCode", stored.BranchCode),
                 ("RegistrationCode", stored.RegistrationCode), ("Status", stored.Status), ("HireDate", stored.HireDate),
                 ("FindingCodes", stored.FindingCodes), ("OpenFindings", stored.OpenFindings),
-                ("BlockingFindings", stored.BlockingFindings), ("OpenCases", stored.OpenCases), ("Version", stored.Version)),
+                ("BlockingFindings", stored.BlockingFindings), ("OpenCases", stored.OpenCases), ("Version", stored.Version),
+                ("LastDay", stored.LastDay), ("Anonymised", stored.Anonymised)),
             cancellationToken);
     }
 
@@ -41,7 +43,8 @@ internal sealed class EmployeeRows(HrDatabase database, GroupCommit writes)
             """
             select employee_no as EmployeeNo, name as Name, branch_code as BranchCode, registration_code as RegistrationCode,
                 status as Status, hire_date as HireDate, finding_codes as FindingCodes, open_findings as OpenFindings,
-                blocking_findings as BlockingFindings, open_cases as OpenCases, version as Version
+                blocking_findings as BlockingFindings, open_cases as OpenCases, version as Version,
+                last_day as LastDay, anonymised as Anonymised
             from employee_directory where branch_code = @branchCode order by employee_no
             """,
             new { branchCode },
@@ -74,6 +77,8 @@ internal sealed class EmployeeRows(HrDatabase database, GroupCommit writes)
         public int BlockingFindings { get; init; }
         public int OpenCases { get; init; }
         public long Version { get; init; }
+        public string? LastDay { get; init; }
+        public int Anonymised { get; init; }
 
         public static Stored From(RosterRow row) => new()
         {
@@ -88,6 +93,8 @@ internal sealed class EmployeeRows(HrDatabase database, GroupCommit writes)
             BlockingFindings = row.BlockingFindings,
             OpenCases = row.OpenCases,
             Version = row.Version,
+            LastDay = row.LastDay is { } last ? Days.From(last) : null,
+            Anonymised = row.Anonymised ? 1 : 0,
         };
 
         public RosterRow ToRow() => new()
@@ -103,6 +110,8 @@ internal sealed class EmployeeRows(HrDatabase database, GroupCommit writes)
             BlockingFindings = BlockingFindings,
             OpenCases = OpenCases,
             Version = Version,
+            LastDay = LastDay is null ? null : Days.Parse(LastDay),
+            Anonymised = Anonymised != 0,
         };
     }
 }

@@ -47,10 +47,14 @@ internal sealed class FakePrivacyDesk(FakeGroup group) : IPrivacyDesk
         Task.FromResult<Reply<RetentionState>>(StateOf(group.Employees[employeeNo]));
 
     public Task<Reply<Page<RetentionState>>> Leavers(
-        string? branchCode, string? cursor, int limit, Principal by, CancellationToken cancellationToken) =>
+        string? branchCode, bool onlyDue, string? cursor, int limit, Principal by, CancellationToken cancellationToken) =>
         Task.FromResult<Reply<Page<RetentionState>>>(new Page<RetentionState>
         {
-            Items = [.. group.Employees.Values.Where(one => one.Status == EmploymentStatus.Left && one.LastDay is not null).OrderBy(one => one.EmployeeNo).Select(StateOf)],
+            Items =
+            [
+                .. group.Employees.Values.Where(one => one.Status == EmploymentStatus.Left && one.LastDay is not null).OrderBy(one => one.EmployeeNo)
+                    .Select(StateOf).Where(state => !onlyDue || state.IsDue),
+            ],
         });
 
     public Task<Reply<Page<SealedDeletion>>> Deletions(string? cursor, int limit, Principal by, CancellationToken cancellationToken) =>

@@ -38,6 +38,19 @@ public sealed class PrivacyTabTests : PageTest
         Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Trim() == "匿名化");
     }
 
+    [Theory]
+    [InlineData("2010-06-30", true)]
+    [InlineData("2026-10-30", false)]
+    public void The_list_may_show_those_alone_who_are_due(string lastDay, bool isShown)
+    {
+        Leave(DateOnly.Parse(lastDay, null));
+
+        var list = Open<PrivacyPage>("manager", "/privacy?due=true");
+
+        list.WaitForElement("table");
+        Assert.Equal(isShown, list.FindAll($"[data-leaver='{Number}']").Count == 1);
+    }
+
     [Fact]
     public void The_copy_is_a_form_post_with_a_reason()
     {

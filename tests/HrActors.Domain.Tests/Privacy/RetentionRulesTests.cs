@@ -45,6 +45,20 @@ public class RetentionRulesTests
         Assert.False(Published.With(Decided).AllOver(new(2016, 1, 1), new(2026, 1, 1)));
     }
 
+    [Fact]
+    public void Whoever_is_due_left_on_the_day_that_is_searched_to_or_before()
+    {
+        var rules = Published.With(Decided);
+        for (var today = new DateOnly(2024, 1, 1); today < new DateOnly(2029, 1, 1); today = today.AddDays(1))
+        {
+            var through = rules.LeftThrough(today)!.Value;
+            Assert.False(rules.AllOver(through.AddDays(1), today));
+            Assert.True(rules.AllOver(through.AddDays(-1), today));
+        }
+
+        Assert.Null(Published.LeftThrough(new(2026, 1, 1)));
+    }
+
     [Theory]
     [InlineData("wages", 1)]
     [InlineData("attendance", -1)]

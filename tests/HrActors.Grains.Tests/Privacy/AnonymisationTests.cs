@@ -2,6 +2,7 @@ using System.Text;
 using Dapper;
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
@@ -158,6 +159,13 @@ public abstract class AnonymisationTests
         var state = Assert.Single(report);
         Assert.Equal((old.EmployeeNo, Left, true), (state.EmployeeNo, state.LastDay, state.IsDue));
         Assert.Equal(Left.AddYears(10).AddDays(1), state.DueOn);
+        var listing = Cluster.Grains.GetGrain<IListingGrain>(0);
+        var query = new EmployeeQuery { BranchCode = Story.Branch.Code, Roster = new() { Status = EmploymentStatus.Left, LeftThrough = Left, Limit = 500 } };
+        await Cluster.Eventually(() => listing.Employees(query), page => page.Items.Any(row => row.EmployeeNo == old.EmployeeNo));
+        Assert.DoesNotContain(
+            (await listing.Employees(query with { Roster = query.Roster with { LeftThrough = Left.AddDays(-1) } })).Items, row => row.EmployeeNo == old.EmployeeNo);
+        await Anonymised(old);
+        await Cluster.Eventually(() => listing.Employees(query), page => page.Items.All(row => row.EmployeeNo != old.EmployeeNo));
     }
 
     /// <summary>With a transfer that was signed and withdrawn, and of which the agency reported afterwards in words that name the person.</summary>

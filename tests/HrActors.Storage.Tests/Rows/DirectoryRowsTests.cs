@@ -26,7 +26,7 @@ public abstract class DirectoryRowsTests
     [SkippableFact]
     public async Task A_row_comes_back_as_it_was()
     {
-        var employee = Some.Employee("A-1", "whole") with { FindingCodes = [FindingCodes.ActiveElsewhere, FindingCodes.Arrears] };
+        var employee = Some.Employee("A-1", "whole") with { FindingCodes = [FindingCodes.ActiveElsewhere, FindingCodes.Arrears], LastDay = new(2024, 3, 31), Anonymised = true };
         var transfer = Some.Case("whole-1", "whole") with { DueOn = new(2024, 4, 30) };
         var finding = Some.Finding("whole-1", "whole") with
         {
