@@ -48,15 +48,7 @@ internal static class CaseTexts
         _ => Tone.Info,
     };
 
-    public static LocalText KindName(TransferKind kind) => kind switch
-    {
-        TransferKind.CrossProvince => LocalText.Of("养老保险跨省转移", "Pension between provinces"),
-        TransferKind.SchemeChange => LocalText.Of("养老保险跨制度转移", "Pension between schemes"),
-        TransferKind.TemporaryAccount => LocalText.Of("临时缴费账户转移", "Temporary pension account"),
-        TransferKind.Medical => LocalText.Of("医疗保险转移", "Medical insurance"),
-        TransferKind.Unemployment => LocalText.Of("失业保险转移", "Unemployment insurance"),
-        _ => LocalText.Of("未知", "Unknown"),
-    };
+    public static LocalText KindName(TransferKind kind) => kind.Name();
 
     public static LocalText NodeName(TransferNode node) => LocalText.Of(node.ChineseName(), node.EnglishName());
 

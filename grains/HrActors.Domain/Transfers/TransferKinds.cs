@@ -1,4 +1,5 @@
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Localisation;
 
 namespace HrActors.Domain.Transfers;
 
@@ -21,7 +22,21 @@ public static class TransferKinds
 {
     private static readonly string[] Names = ["", "cross-province", "scheme-change", "temporary-account", "medical", "unemployment"];
 
+    /// <summary>Lines whose relationships can be transferred (社会保险经办条例 art. 15).</summary>
+    public static readonly ImmutableArray<InsuranceLine> Lines = [InsuranceLine.Pension, InsuranceLine.Medical, InsuranceLine.Unemployment];
+
     public static string WireName(this TransferKind kind) => Names[(int)kind];
+
+    /// <summary>As people read it.</summary>
+    public static LocalText Name(this TransferKind kind) => kind switch
+    {
+        TransferKind.CrossProvince => LocalText.Of("养老保险跨省转移", "Pension between provinces"),
+        TransferKind.SchemeChange => LocalText.Of("养老保险跨制度转移", "Pension between schemes"),
+        TransferKind.TemporaryAccount => LocalText.Of("临时缴费账户转移", "Temporary pension account"),
+        TransferKind.Medical => LocalText.Of("医疗保险转移", "Medical insurance"),
+        TransferKind.Unemployment => LocalText.Of("失业保险转移", "Unemployment insurance"),
+        _ => LocalText.Of("未知", "Unknown"),
+    };
 
     public static bool TryParse(string? name, out TransferKind kind)
     {

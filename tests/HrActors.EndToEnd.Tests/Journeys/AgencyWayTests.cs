@@ -163,7 +163,9 @@ public sealed class AgencyWayTests(SharedProduct product)
         Assert.Equal([0, 8, 31, 61, 91], summary["byAge"].EnumerateArray().Select(age => age.GetProperty("minDays").GetInt32()));
         using var workbook = new MemoryStream(await product.Manager.Bytes("/transfers/export.xlsx?branch=5101&show=open"));
         var exported = await workbook.QueryAsync(useHeaderRow: true);
-        Assert.Contains(exported.Cast<IDictionary<string, object?>>(), row => (string?)row["案件编号"] == rows[0].GetProperty("caseNo").GetString());
+        Assert.Contains(
+            exported.Cast<IDictionary<string, object?>>(),
+            row => (string?)row["案件编号"] == rows[0].GetProperty("caseNo").GetString() && (string?)row["转移类型"] == "养老保险跨省转移");
         (await product.Manager.Get("/transfers?show=some")).Expect(HttpStatusCode.BadRequest);
         (await product.Manager.Get("/transfers/summary?minAge=-1")).Expect(HttpStatusCode.BadRequest);
         (await product.Admin.Get("/transfers/summary")).Expect(HttpStatusCode.Forbidden);
