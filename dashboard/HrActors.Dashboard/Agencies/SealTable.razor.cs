@@ -45,6 +45,7 @@ public sealed partial class SealTable
     private async Task Revoke(SealEntry seal)
     {
         await OnRevoke.InvokeAsync((seal, _reason.Trim()));
-        (_open, _reason) = (null, "");
+        // Refused or unanswered it stays as it was, for another try.
+        if (Seals.Find(one => one.KeyId == seal.KeyId) is not { RevokedAt: null }) (_open, _reason) = (null, "");
     }
 }

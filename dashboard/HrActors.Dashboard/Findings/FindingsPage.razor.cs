@@ -90,7 +90,16 @@ public sealed partial class FindingsPage
         (_outcomes, _selected) = (outcomes, [.. outcomes.Where(one => one.Refusal is not null).Select(one => one.FindingId)]);
     }
 
-    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
+    /// <summary>What is not shown is not selected: nobody waives what they do not see.</summary>
+    private void Narrow(string name, string? value)
+    {
+        SelectNone();
+        Navigation.Narrow(name, value);
+    }
 
-    private void Move(string? cursor) => Navigation.Turn(cursor);
+    private void Move(string? cursor)
+    {
+        SelectNone();
+        Navigation.Turn(cursor);
+    }
 }

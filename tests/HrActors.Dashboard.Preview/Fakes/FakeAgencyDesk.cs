@@ -109,6 +109,8 @@ internal sealed class FakeAgencyDesk(TimeProvider time) : IAgencyDesk
 
     public Task<Reply<SealEntry>> RevokeSeal(string thumbprint, string reason, Principal by, string commandId, CancellationToken cancellationToken)
     {
+        if (reason.Length < 2) return Task.FromResult<Reply<SealEntry>>(Refusal.Rule("request.too-short", "理由不完整。", "The reason is too short."));
+
         var index = _seals.FindIndex(seal => seal.Thumbprint == thumbprint);
         _seals = _seals.SetItem(index, _seals[index] with { RevokedAt = time.GetUtcNow(), RevokedBy = by.UserName, RevocationReason = reason });
         return Task.FromResult<Reply<SealEntry>>(_seals[index]);

@@ -26,6 +26,21 @@ public sealed class SealsPageTests : PageTest
     }
 
     [Fact]
+    public void A_revocation_that_was_refused_keeps_its_reason()
+    {
+        var page = Open<SealsPage>("manager", "/seals");
+        page.WaitForElement("#import");
+        Choose(page, "preview");
+        page.WaitForElement("[data-seal] button").Click();
+        Field(page, "停用理由").Input("?");
+
+        page.FindAll("button").First(button => button.TextContent.Trim() == "确认停用").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("理由不完整", page.Markup));
+        Assert.Equal("?", Field(page, "停用理由").GetAttribute("value"));
+    }
+
+    [Fact]
     public void A_wrong_passphrase_is_told_and_does_not_stay_in_the_field()
     {
         var page = Open<SealsPage>("manager", "/seals");

@@ -1,4 +1,5 @@
 using Bunit;
+using HrActors.Dashboard.Branches;
 using HrActors.Dashboard.Findings;
 
 namespace HrActors.Dashboard.Tests.Findings;
@@ -49,6 +50,32 @@ public sealed class FindingsPageTests : PageTest
         Assert.Contains($"已选 {Math.Min(50, open)} 条", page.Find(".hr-bulk").TextContent);
         page.FindAll(".hr-bulk-bar button")[1].Click();
         Assert.Contains("已选 0 条", page.Find(".hr-bulk").TextContent);
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_shown_is_no_longer_selected()
+    {
+        var page = Open<FindingsPage>("manager", "/findings");
+        Select(page, "f-CS0001-1", "f-CS0001-2");
+
+        await page.InvokeAsync(() => page.FindComponent<BranchPicker>().Instance.ValueChanged.InvokeAsync("4201"));
+        page.WaitForAssertion(() => Assert.DoesNotContain("已选 2 条", page.Markup));
+        await page.InvokeAsync(() => page.FindComponent<BranchPicker>().Instance.ValueChanged.InvokeAsync(null));
+
+        page.WaitForAssertion(() => Assert.Contains("已选 0 条", page.Find(".hr-bulk").TextContent));
+    }
+
+    [Fact]
+    public void A_reason_stays_until_something_came_of_it()
+    {
+        var panel = Render<WaiveMany>(bulk => bulk.Add(one => one.Count, 1).Add(one => one.Selectable, 0));
+        panel.Find("input[type=text]").Input("已与员工确认");
+        panel.Find(".hr-waive button").Click();
+        Assert.Equal("已与员工确认", panel.Find("input[type=text]").GetAttribute("value"));
+
+        panel.Render(bulk => bulk.Add(one => one.Outcomes, [new() { FindingId = "f-1" }]));
+
+        Assert.Equal("", panel.Find("input[type=text]").GetAttribute("value"));
     }
 
     [Fact]
