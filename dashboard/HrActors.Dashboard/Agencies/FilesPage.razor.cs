@@ -53,7 +53,7 @@ public sealed partial class FilesPage
     private async Task Take(ChosenFile file)
     {
         (_told, _outcome) = (null, null);
-        _outcome = await Run("take " + file.Name, id => Desk.TakeAnswer(_way!.Id, file.Bytes, By!, id, CancellationToken.None));
+        _outcome = await Run($"take {_way!.Id} {file.Name} {file.Sha256}", id => Desk.TakeAnswer(_way.Id, file.Bytes, By!, id, CancellationToken.None));
     }
 
     private string LineText(InsuranceLine line) => W[EnrolmentTexts.LineName(line)];

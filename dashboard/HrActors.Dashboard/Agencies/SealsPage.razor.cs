@@ -4,6 +4,7 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Feed;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace HrActors.Dashboard.Agencies;
@@ -42,7 +43,7 @@ public sealed partial class SealsPage
     private async Task Import(SealToImport asked)
     {
         _told = null;
-        var imported = await Run($"import {asked.LegalEntity} {asked.FileName}", id => asked.LegalEntity is { } entity
+        var imported = await Run($"import {asked.LegalEntity} {asked.FileName} {ChosenFile.Digest(asked.Bytes)}", id => asked.LegalEntity is { } entity
             ? Desk.ImportSeal(entity, asked.Bytes, asked.Passphrase, By!, id, CancellationToken.None)
             : Desk.ImportSigner(asked.Bytes, asked.Passphrase, By!, id, CancellationToken.None));
         if (imported is not null) _told = W.Format(SealTexts.Done, imported.Subject);

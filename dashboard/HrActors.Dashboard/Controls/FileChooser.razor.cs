@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HrActors.Dashboard.Layout;
 using HrActors.Dashboard.Localisation;
 using Microsoft.AspNetCore.Components;
@@ -6,7 +7,13 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace HrActors.Dashboard.Controls;
 
 /// <summary>A file the reader chose, in memory.</summary>
-public sealed record ChosenFile(string Name, byte[] Bytes);
+public sealed record ChosenFile(string Name, byte[] Bytes)
+{
+    /// <summary>Another content under the same name is another file.</summary>
+    public string Sha256 => Digest(Bytes);
+
+    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
 
 /// <summary>Chooses one file and hands over its bytes; one that is too large is told and not read.</summary>
 public sealed partial class FileChooser

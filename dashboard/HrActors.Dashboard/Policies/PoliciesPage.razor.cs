@@ -4,6 +4,7 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Policies;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
@@ -74,7 +75,7 @@ public sealed partial class PoliciesPage
         using var stream = chosen.File.OpenReadStream(LongestFile, Leaving);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var text = await reader.ReadToEndAsync(Leaving);
-        Show(await Run($"propose {chosen.File.Name} {text.GetHashCode(StringComparison.Ordinal)}", id => Desk.Propose(chosen.File.Name, text, "api", By!, id)));
+        Show(await Run($"propose {chosen.File.Name} {ChosenFile.Digest(Encoding.UTF8.GetBytes(text))}", id => Desk.Propose(chosen.File.Name, text, "api", By!, id)));
     }
 
     private async Task Enter(PolicyValueForm form)

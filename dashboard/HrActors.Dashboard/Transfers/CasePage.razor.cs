@@ -38,7 +38,7 @@ public sealed partial class CasePage
         await Run("enter-" + request.Node, id => Desk.EnterProgress(No, request, By!, id, CancellationToken.None));
 
     private async Task Upload(ChosenFile file) =>
-        await Run("paper-" + file.Name, id => Desk.AddEvidence(No, file.Name, file.Bytes, By!, id, CancellationToken.None));
+        await Run($"paper-{file.Name} {file.Sha256}", id => Desk.AddEvidence(No, file.Name, file.Bytes, By!, id, CancellationToken.None));
 
     private async Task Tick((string Item, bool Done) asked) =>
         await Run($"tick-{asked.Item}-{asked.Done}", id => Desk.Tick(No, asked.Item, asked.Done, By!, id, CancellationToken.None));
