@@ -50,6 +50,11 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     /// <summary>Whether a change touches what the page shows.</summary>
     protected abstract bool Concerns(Change change);
 
+    /// <summary>Changes may have gone by that <see cref="Concerns"/> was not asked about: whatever is kept between readings is read again.</summary>
+    protected virtual void Missed()
+    {
+    }
+
     public void Dispose()
     {
         _listening?.Dispose();
@@ -67,7 +72,7 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     protected override async Task OnParametersSetAsync()
     {
         By = Session is null ? null : (await Session).User.ToPrincipal();
-        _listening ??= Feed.Listen(Concerns, OnNews);
+        _listening ??= Feed.Listen(Concerns, OnNews, Missed);
         await Refresh();
     }
 

@@ -33,11 +33,12 @@ internal sealed class CircuitFeed : IAsyncDisposable
         _pump = Task.Run(() => Pump(_closing.Token));
     }
 
-    /// <param name="concerns">Whether a change touches what is shown.</param>
+    /// <param name="concerns">Whether a change touches what is shown; asked of each.</param>
     /// <param name="read">Reads and draws again; it handles its own faults.</param>
-    public IDisposable Listen(Func<Change, bool> concerns, Func<Task> read)
+    /// <param name="missed">Called before the reading when changes may have gone by that were not asked about.</param>
+    public IDisposable Listen(Func<Change, bool> concerns, Func<Task> read, Action? missed = null)
     {
-        var listener = new Listener(concerns, read);
+        var listener = new Listener(concerns, read, missed);
         ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), listener);
         return new Subscription(() => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener));
     }
@@ -69,7 +70,9 @@ internal sealed class CircuitFeed : IAsyncDisposable
 
                 foreach (var listener in _listeners)
                 {
-                    if (anything || changes.Exists(change => listener.Concerns(change))) await listener.Read();
+                    if (anything) listener.Missed?.Invoke();
+                    var concerned = changes.Count(listener.Concerns);
+                    if (anything || concerned > 0) await listener.Read();
                 }
 
                 await Task.Delay(_pause, _time, closing);
@@ -82,5 +85,5 @@ internal sealed class CircuitFeed : IAsyncDisposable
         }
     }
 
-    private sealed record Listener(Func<Change, bool> Concerns, Func<Task> Read);
+    private sealed record Listener(Func<Change, bool> Concerns, Func<Task> Read, Action? Missed);
 }

@@ -24,6 +24,11 @@ public sealed partial class OverviewPage
     private int _overdue;
     private ImmutableList<PolicyDraft> _drafts = [];
 
+    /// <summary>What is summed up over all cases, and every draft: read when one of those changed, and with a new day, not with every employee's news.</summary>
+    private volatile bool _caseNews = true;
+    private volatile bool _policyNews = true;
+    private DateOnly _readOn;
+
     [Inject] internal IBranchQueries Branches { get; init; } = null!;
     [Inject] internal IFindingQueries Findings { get; init; } = null!;
     [Inject] internal ICaseQueries Cases { get; init; } = null!;
@@ -35,17 +40,57 @@ public sealed partial class OverviewPage
         if (by.SeesDetails())
         {
             var findings = Findings.List(by, new() { Limit = Shown }, cancellationToken);
-            var open = new CaseFilter { Today = Today, OnlyOpen = true, Limit = Shown };
-            _running = (await Cases.List(by, open, cancellationToken)).Items;
-            _overdue = (await Cases.Summary(by, open, cancellationToken))?.Overdue ?? 0;
+            if (_caseNews || _readOn != Today) await ReadCases(by, cancellationToken);
+            if (_policyNews) await ReadDrafts(by, cancellationToken);
             _findings = (await findings).Items;
-            _drafts = (await Policies.List(by).WaitAsync(cancellationToken)).Value?.Items ?? [];
         }
 
         _branches = await branches;
     }
 
-    protected override bool Concerns(Change change) => change.Policy is not null || By?.MaySee(change.BranchCode) == true;
+    protected override bool Concerns(Change change)
+    {
+        if (change.Policy is not null) return _policyNews = true;
+        if (By?.MaySee(change.BranchCode) != true) return false;
+
+        if (change.Case is not null) _caseNews = true;
+        return true;
+    }
+
+    protected override void Missed() => _caseNews = _policyNews = true;
+
+    private async Task ReadCases(Principal by, CancellationToken cancellationToken)
+    {
+        var today = Today;
+        // Before the reading: what changes meanwhile is read again.
+        _caseNews = false;
+        try
+        {
+            var open = new CaseFilter { Today = today, OnlyOpen = true, Limit = Shown };
+            _running = (await Cases.List(by, open, cancellationToken)).Items;
+            _overdue = (await Cases.Summary(by, open, cancellationToken))?.Overdue ?? 0;
+            _readOn = today;
+        }
+        catch
+        {
+            _caseNews = true;
+            throw;
+        }
+    }
+
+    private async Task ReadDrafts(Principal by, CancellationToken cancellationToken)
+    {
+        _policyNews = false;
+        try
+        {
+            _drafts = (await Policies.List(by).WaitAsync(cancellationToken)).Value?.Items ?? [];
+        }
+        catch
+        {
+            _policyNews = true;
+            throw;
+        }
+    }
 
     private int Total(Func<BranchCounters, int> count) => _branches.Sum(line => line.Counters is { } counters ? count(counters) : 0);
 }
