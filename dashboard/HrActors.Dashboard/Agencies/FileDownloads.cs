@@ -1,5 +1,6 @@
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,10 +19,10 @@ internal static class FileDownloads
 
     private static async Task<IResult> Send(string agencyId, string fileNo, HttpContext http, IAgencyDesk desk, CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Results.Forbid(authenticationSchemes: [DashboardHosting.Scheme]);
-        if (await desk.ReadFile(agencyId, fileNo, by, Guid.NewGuid().ToString("N"), cancellationToken) is not { } bytes) return Results.NotFound();
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(bytes, ExportFile.Xlsx, fileNo + ".xlsx");
+        return await desk.ReadFile(agencyId, fileNo, by, Guid.NewGuid().ToString("N"), cancellationToken) is { } bytes
+            ? Download.File(http, bytes, ExportFile.Xlsx, fileNo + ".xlsx")
+            : Results.NotFound();
     }
 }

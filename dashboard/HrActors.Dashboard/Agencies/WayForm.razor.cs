@@ -43,9 +43,6 @@ public sealed class WayFields
 /// <summary>Creates or changes a way; the kind of one that exists stands.</summary>
 public sealed partial class WayForm
 {
-    /// <summary>Lines that can be transferred.</summary>
-    public static readonly ImmutableArray<InsuranceLine> Lines = [InsuranceLine.Pension, InsuranceLine.Medical, InsuranceLine.Unemployment];
-
     private static readonly ImmutableArray<WayKind> Kinds = [WayKind.File, WayKind.Manual, WayKind.Http];
 
     [Parameter, EditorRequired] public required WayFields Form { get; set; }

@@ -4,6 +4,7 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Layout;
 using HrActors.Domain.Time;
 using Microsoft.AspNetCore.Components;
@@ -99,15 +100,9 @@ public sealed partial class AuditPage
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            [name] = NullIfEmpty(value),
-            ["after"] = null,
-        }),
-        replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The audit trail could not be verified")]
     private static partial void LogUnverified(ILogger logger, Exception exception);

@@ -1,7 +1,7 @@
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Localisation;
-using HrActors.Domain.Commands;
 using HrActors.Domain.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,10 +23,10 @@ internal static class ExportEndpoints
     private static async Task<IResult> Export(
         string branch, string month, HttpContext http, Words words, IContributionDesk desk, CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Forbidden();
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
         return YearMonth.TryParse(month, out var of)
-            ? Send(await desk.Export(branch, of, words.Language, by, cancellationToken), http, words)
+            ? Download.Of(await desk.Export(branch, of, words.Language, by, cancellationToken), http, words)
             : Results.NotFound();
     }
 
@@ -34,28 +34,9 @@ internal static class ExportEndpoints
         string? branch, string? month, string? status, string? employee, string? bookedIn, HttpContext http, Words words,
         IContributionDesk desk, CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Forbidden();
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
         var query = SettlementQueries.Of(branch, month, status, employee, bookedIn);
-        return Send(await desk.ExportAdjustments(query, words.Language, by, cancellationToken), http, words);
+        return Download.Of(await desk.ExportAdjustments(query, words.Language, by, cancellationToken), http, words);
     }
-
-    internal static IResult Send(Reply<ExportFile> reply, HttpContext http, Words words)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return reply.IsRefused
-            ? Results.Text(words.Of(reply.Refusal), "text/plain", System.Text.Encoding.UTF8, StatusOf(reply.Refusal.Kind))
-            : Results.Bytes(reply.Value.Content, ExportFile.Xlsx, reply.Value.Name);
-    }
-
-    private static int StatusOf(RefusalKind kind) => kind switch
-    {
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
-
-    private static IResult Forbidden() => Results.Forbid(authenticationSchemes: [DashboardHosting.Scheme]);
 }

@@ -19,7 +19,7 @@ internal static class WhyTexts
     public static readonly LocalText NotAmong = LocalText.Of("该金额不在计算步骤中", "This figure is not among the steps");
     public static readonly LocalText Pending = LocalText.Of("{0}：尚无数字，未计入（{1}）", "{0}: no figure yet, in no amount ({1})");
     public static readonly LocalText Close = LocalText.Of("关闭", "Close");
-    public static readonly LocalText Total = LocalText.Of("单位与个人合计", "Employer and employee together");
+    public static readonly LocalText Total = LocalText.Of("单位与个人合计：", "Employer and employee together: ");
 
     /// <summary>What a step is about, such as pension insurance, employer.</summary>
     public static LocalText StepName(TraceStep step)

@@ -17,7 +17,6 @@ internal static class EmployeeTexts
     public static readonly LocalText OpenCases = LocalText.Of("转移案件", "Transfer cases");
     public static readonly LocalText NoMatch = LocalText.Of("没有符合条件的员工", "No employee matches");
     public static readonly LocalText NoEmployees = LocalText.Of("还没有员工", "There are no employees yet");
-    public static readonly LocalText AllBranches = LocalText.Of("全部分支机构", "All branches");
     public static readonly LocalText New = LocalText.Of("入职登记", "New hire");
 
     public static LocalText StatusName(EmploymentStatus status) => status switch

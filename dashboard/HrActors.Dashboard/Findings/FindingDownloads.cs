@@ -1,6 +1,7 @@
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Localisation;
 using HrActors.Domain.Findings;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,7 @@ internal static class FindingDownloads
         string format, string? branch, string? code, string? state, string? weight, HttpContext http, Words words, IFindingDesk desk,
         CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Results.Forbid(authenticationSchemes: [DashboardHosting.Scheme]);
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
         var query = new FindingQuery
         {
@@ -35,10 +36,7 @@ internal static class FindingDownloads
             AtLeast = FindingSelection.AtLeast(weight),
         };
         var reply = await desk.Export(query, format == "csv" ? ExportFormat.Csv : ExportFormat.Xlsx, words.Language, by, cancellationToken);
-        http.Response.Headers.CacheControl = "no-store";
-        return reply.IsRefused
-            ? Results.Text(words.Of(reply.Refusal), "text/plain", System.Text.Encoding.UTF8, StatusCodes.Status403Forbidden)
-            : Results.Bytes(reply.Value.Content, reply.Value.ContentType, reply.Value.Name);
+        return Download.Of(reply, http, words);
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

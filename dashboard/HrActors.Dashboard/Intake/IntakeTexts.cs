@@ -47,7 +47,6 @@ internal static class IntakeTexts
     public static readonly LocalText Serial = LocalText.Of("序列号", "Serial number");
     public static readonly LocalText Address = LocalText.Of("来自地址", "Calls from");
     public static readonly LocalText FirstSeen = LocalText.Of("首次连接", "First call");
-    public static readonly LocalText NoUnknown = LocalText.Of("没有未登记的设备", "No unregistered device");
     public static readonly LocalText UnknownHint = LocalText.Of(
         "这些设备正在连接但未登记，数据保留在设备上；登记后会自动补传。", "These devices call and are refused; they keep their data and send it once registered.");
     public static readonly LocalText Register = LocalText.Of("登记…", "Register…");
@@ -76,7 +75,6 @@ internal static class IntakeTexts
     public static readonly LocalText Taken = LocalText.Of("计入时间", "Taken as");
     public static readonly LocalText Raw = LocalText.Of("原始内容", "As received");
 
-    public static readonly LocalText NoDead = LocalText.Of("没有死信", "No dead letters");
     public static readonly LocalText Stream = LocalText.Of("流", "Stream");
     public static readonly LocalText FailedAt = LocalText.Of("失败于", "Failed");
     public static readonly LocalText Attempts = LocalText.Of("次数", "Tries");

@@ -1,18 +1,14 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
-using HrActors.Contracts.Feed;
 using HrActors.Contracts.Keys;
 using HrActors.Dashboard.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace HrActors.Dashboard.Keys;
 
-/// <summary>The keys that personal data is encrypted under. While a change of key runs the page reads its progress every two seconds.</summary>
+/// <summary>The keys that personal data is encrypted under. While a change of key runs the page follows its progress.</summary>
 public sealed partial class KeysPage
 {
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
-
-    private ITimer? _timer;
     private KeyRotationView? _view;
     private string? _reason;
 
@@ -24,34 +20,10 @@ public sealed partial class KeysPage
 
     protected override async Task Read(Principal by, CancellationToken cancellationToken)
     {
-        if (by.ManagesKeys()) _view = await Desk.Get(by, cancellationToken);
-    }
+        if (!by.ManagesKeys()) return;
 
-    protected override bool Concerns(Change change) => false;
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender) _timer = Time.CreateTimer(_ => _ = Tick(), null, Period, Period);
-    }
-
-    protected override void Leave() => _timer?.Dispose();
-
-    private async Task Tick()
-    {
-        if (!Running || Busy) return;
-        try
-        {
-            await InvokeAsync(async () =>
-            {
-                await Refresh();
-                if (!Leaving.IsCancellationRequested) StateHasChanged();
-            });
-        }
-        catch (ObjectDisposedException)
-        {
-            // The page was left while the tick came.
-            _view = null;
-        }
+        _view = await Desk.Get(by, cancellationToken);
+        Follow(Running);
     }
 
     private static double Percent(KeyRotationView view) => view.Phase == KeyRotationPhase.Finished ? 100

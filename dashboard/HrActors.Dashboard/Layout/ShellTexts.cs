@@ -68,4 +68,5 @@ internal static class ShellTexts
         Role.Auditor => LocalText.Of("审计员", "Auditor"),
         _ => LocalText.Of("无角色", "No role"),
     };
+    public static readonly LocalText NoPlace = LocalText.Of("没有符合的地区", "No place matches");
 }

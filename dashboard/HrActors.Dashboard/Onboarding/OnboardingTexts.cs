@@ -20,7 +20,6 @@ internal static class OnboardingTexts
     public static readonly LocalText Average = LocalText.Of("上年度月平均工资（应发，元）", "Previous year's monthly average (gross, CNY)");
     public static readonly LocalText AverageHint = LocalText.Of("没有上年度工资的留空", "Leave empty without a wage last year");
     public static readonly LocalText Hukou = LocalText.Of("户籍所在地", "Hukou place");
-    public static readonly LocalText NoPlace = LocalText.Of("没有符合的地区", "No place matches");
     public static readonly LocalText Phone = LocalText.Of("联系电话", "Phone");
     public static readonly LocalText Category = LocalText.Of("用工形式", "Worker category");
     public static readonly LocalText Submit = LocalText.Of("提交", "Submit");

@@ -1,5 +1,5 @@
 using HrActors.Contracts.Feed;
-using HrActors.Dashboard.Contributions;
+using HrActors.Dashboard.Controls;
 
 namespace HrActors.Dashboard.Policies;
 

@@ -1,7 +1,7 @@
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Localisation;
-using HrActors.Domain.Commands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,19 +18,9 @@ internal static class CopyEndpoint
     private static async Task<IResult> Copy(
         [FromForm] string? employeeNo, [FromForm] string? reason, HttpContext http, Words words, IPrivacyDesk desk, CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Results.Forbid(authenticationSchemes: [DashboardHosting.Scheme]);
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
-        http.Response.Headers.CacheControl = "no-store";
         var reply = await desk.Export(employeeNo ?? "", reason, by, Guid.NewGuid().ToString("N"), cancellationToken);
-        return reply.IsRefused
-            ? Results.Text(words.Of(reply.Refusal), "text/plain", System.Text.Encoding.UTF8, StatusOf(reply.Refusal.Kind))
-            : Results.Bytes(reply.Value.Content, PersonalDataFile.ContentType, reply.Value.Name);
+        return Download.Of(reply, http, words, file => Download.File(http, file.Content, PersonalDataFile.ContentType, file.Name));
     }
-
-    private static int StatusOf(RefusalKind kind) => kind switch
-    {
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
 }

@@ -4,6 +4,7 @@ using HrActors.Contracts.Branches;
 using HrActors.Contracts.Feed;
 using HrActors.Contracts.Listing;
 using HrActors.Dashboard.Branches;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Employees;
 using HrActors.Dashboard.Localisation;
 using HrActors.Domain.Enrolment;
@@ -103,7 +104,7 @@ public sealed partial class CaseListPage
         ["after"] = null,
     });
 
-    private void Narrow(string name, string? value) => Navigation.NavigateTo(With(name, value), replace: true);
+    private void Narrow(string name, string? value) => Navigation.Narrow(name, value);
 
-    private void Move(string? cursor) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("after", cursor));
+    private void Move(string? cursor) => Navigation.Turn(cursor);
 }

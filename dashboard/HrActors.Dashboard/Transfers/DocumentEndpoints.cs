@@ -1,6 +1,6 @@
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard.Access;
-using HrActors.Dashboard.Contributions;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Localisation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,21 +30,18 @@ internal static class DocumentEndpoints
 
     private static async Task<IResult> Export(HttpContext http, Words words, TimeProvider time, ITransferDesk desk, CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Results.Forbid(authenticationSchemes: [DashboardHosting.Scheme]);
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
         var query = CaseFilter.Of(Words.Today(time), name => http.Request.Query[name].FirstOrDefault()).ToQuery();
-        return ExportEndpoints.Send(await desk.ExportCases(query, words.Language, by, cancellationToken), http, words);
+        return Download.Of(await desk.ExportCases(query, words.Language, by, cancellationToken), http, words);
     }
 
     private static async Task<IResult> Send(
         string caseNo, string id, bool signature, HttpContext http, ICaseQueries cases, CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Results.Forbid(authenticationSchemes: [DashboardHosting.Scheme]);
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
         var document = await cases.GetDocument(by, caseNo, id, signature, cancellationToken);
-        if (document is null) return Results.NotFound();
-
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(document.Bytes.AsMemory(), document.ContentType, document.Name);
+        return document is null ? Results.NotFound() : Download.File(http, document.Bytes.AsMemory(), document.ContentType, document.Name);
     }
 }

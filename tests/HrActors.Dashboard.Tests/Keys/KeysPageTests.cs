@@ -1,4 +1,5 @@
 using Bunit;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Keys;
 
 namespace HrActors.Dashboard.Tests.Keys;
@@ -17,9 +18,9 @@ public sealed class KeysPageTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("正在重新加密", page.Markup));
         Assert.Empty(page.FindAll("[data-key=k1] button"));
 
-        Time.Advance(KeysPage.Period);
+        Time.Advance(RunningPage.BetweenLooks);
         page.WaitForAssertion(() => Assert.Equal("600", page.Find("[data-seen]").GetAttribute("data-seen")));
-        Time.Advance(KeysPage.Period);
+        Time.Advance(RunningPage.BetweenLooks);
         page.WaitForAssertion(() => Assert.Contains("已完成", page.Markup));
         page.Find(".hr-waive input").Input("旧密钥已无数据使用");
         page.Find("[data-key=k1] button").Click();

@@ -1,12 +1,11 @@
 using HrActors.Contracts.Feed;
-using HrActors.Dashboard.Controls;
 
-namespace HrActors.Dashboard.Contributions;
+namespace HrActors.Dashboard.Controls;
 
 /// <summary>A page that looks again while something is calculated: a second after each answer, and no more once it is done.</summary>
 public abstract class RunningPage : CommandPage
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private ITimer? _looking;
 
