@@ -1,4 +1,3 @@
-using HrActors.Domain.Findings.Rules;
 using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Enrolment;
@@ -7,6 +6,9 @@ namespace HrActors.Domain.Enrolment;
 [GenerateSerializer, Immutable, Alias("hr.ledger-gap")]
 public sealed record LedgerGap
 {
+    /// <summary>A gap of medical insurance up to so many months can be made up for (医保办发〔2021〕43号).</summary>
+    public const int MayBeMadeUp = 3;
+
     [Id(0)] public required YearMonth From { get; init; }
     [Id(1)] public required YearMonth To { get; init; }
     [Id(2)] public required int Months { get; init; }
@@ -22,6 +24,6 @@ public sealed record LedgerGap
         From = span.From,
         To = span.To,
         Months = span.Months,
-        MayWait = line == InsuranceLine.Medical && span.Months > MedicalGapRule.MayBeMadeUp,
+        MayWait = line == InsuranceLine.Medical && span.Months > MayBeMadeUp,
     };
 }

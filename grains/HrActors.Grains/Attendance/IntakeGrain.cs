@@ -50,7 +50,6 @@ internal sealed partial class IntakeGrain(
             await Task.WhenAll(some.Select(of => HandOver(of.Key, of.Value)));
         }
 
-
         _cursor = delivered.Aggregate(_cursor ?? default, (last, item) => last.After((LogSequenceToken)item.Token));
 
         Task Missed(LogRecord record)

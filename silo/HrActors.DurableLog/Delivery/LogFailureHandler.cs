@@ -36,7 +36,7 @@ internal sealed partial class LogFailureHandler(
             {
                 // Not saved means not safe: the checkpoint waits, and so does this stream, until the database answers.
                 LogNotSaved(queue, position, exception);
-                await Task.Delay(pause);
+                await Task.Delay(pause, time);
             }
         }
 

@@ -15,12 +15,6 @@ public sealed record DriftLog
     /// <summary>Rows of one upload that can still be punches of this moment; more are a back-log.</summary>
     public const int MostAtOnce = 3;
 
-    /// <summary>
-    /// A device polls about twice a minute. Silence longer than this is an outage where nothing else is said; and this long after it came
-    /// back, what it sends may still be what it kept meanwhile.
-    /// </summary>
-    public static readonly TimeSpan Outage = TimeSpan.FromMinutes(2);
-
     public static readonly DriftLog Empty = new();
 
     /// <summary>Received minus device time in whole seconds, oldest first; positive: the clock is slow.</summary>
@@ -38,10 +32,12 @@ public sealed record DriftLog
 
     /// <summary>After any call of the device.</summary>
     /// <param name="at">When it called.</param>
-    /// <param name="outage">Another <see cref="Outage"/>, for devices that poll more or less often; null for that.</param>
-    public DriftLog Contact(DateTimeOffset at, TimeSpan? outage = null) => this with
+    /// <param name="outage">
+    /// Silence longer than this is an outage; and this long after it came back, what the device sends may still be what it kept meanwhile.
+    /// </param>
+    public DriftLog Contact(DateTimeOffset at, TimeSpan outage) => this with
     {
-        ConnectedSince = LastContact is { } last && at - last <= (outage ?? Outage) ? ConnectedSince ?? at : at,
+        ConnectedSince = LastContact is { } last && at - last <= outage ? ConnectedSince ?? at : at,
         LastContact = LastContact is { } seen && seen > at ? seen : at,
     };
 
@@ -52,10 +48,10 @@ public sealed record DriftLog
     /// <param name="received">When the upload arrived.</param>
     /// <param name="deviceTimes">The rows' times by the device's clock, as instants in its zone.</param>
     /// <param name="outage">As for <see cref="Contact"/>.</param>
-    public DriftLog Observe(DateTimeOffset received, IReadOnlyCollection<DateTimeOffset> deviceTimes, TimeSpan? outage = null)
+    public DriftLog Observe(DateTimeOffset received, IReadOnlyCollection<DateTimeOffset> deviceTimes, TimeSpan outage)
     {
         ArgumentNullException.ThrowIfNull(deviceTimes);
-        if (deviceTimes.Count is 0 or > MostAtOnce || ConnectedSince is not { } since || received - since < (outage ?? Outage)) return this;
+        if (deviceTimes.Count is 0 or > MostAtOnce || ConnectedSince is not { } since || received - since < outage) return this;
 
         var sample = (long)Math.Round((received - deviceTimes.Max()).TotalSeconds);
         var kept = Seconds.Count < Window ? Seconds : Seconds.RemoveAt(0);

@@ -77,9 +77,6 @@ public sealed class DuplicateMonthRule : Rule
 /// </summary>
 public sealed class MedicalGapRule : Rule
 {
-    /// <summary>Months that may be made up.</summary>
-    public const int MayBeMadeUp = 3;
-
     /// <summary>The longest waiting period in months.</summary>
     private const int LongestWait = 6;
 
@@ -97,7 +94,7 @@ public sealed class MedicalGapRule : Rule
     {
         if (Gap(input) is not { } gap || (gap.Begun is { } begun && YearMonth.Of(input.Today) >= begun.AddMonths(Shown(gap.Months)))) return [];
 
-        var late = gap.Months > MayBeMadeUp;
+        var late = gap.Months > LedgerGap.MayBeMadeUp;
         return
         [
             Cause(
@@ -106,7 +103,7 @@ public sealed class MedicalGapRule : Rule
                 gap.Months,
                 (RuleFacts.Through, gap.Last.ToString()),
                 (RuleFacts.Gap, RuleFacts.Number(gap.Months)),
-                (RuleFacts.Due, (gap.Begun?.AddMonths(MayBeMadeUp - 1) ?? gap.Last.AddMonths(MayBeMadeUp + 1)).LastDay.ToString("yyyy-MM-dd", null)),
+                (RuleFacts.Due, (gap.Begun?.AddMonths(LedgerGap.MayBeMadeUp - 1) ?? gap.Last.AddMonths(LedgerGap.MayBeMadeUp + 1)).LastDay.ToString("yyyy-MM-dd", null)),
                 (RuleFacts.Stage, late ? "wait" : "make-up")),
         ];
     }
@@ -131,7 +128,7 @@ public sealed class MedicalGapRule : Rule
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
         facts[RuleFacts.Stage] == "wait" ? [FindingActions.SeeLedger] : [FindingActions.RecordEnrolment, FindingActions.SeeLedger];
 
-    private static int Shown(int gap) => gap > MayBeMadeUp ? LongestWait : MayBeMadeUp;
+    private static int Shown(int gap) => gap > LedgerGap.MayBeMadeUp ? LongestWait : LedgerGap.MayBeMadeUp;
 
     /// <summary>
     /// The last month paid before, the months between, and the month in which it began here (null while it has not). Null when there was

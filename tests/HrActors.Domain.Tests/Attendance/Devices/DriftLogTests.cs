@@ -4,6 +4,8 @@ namespace HrActors.Domain.Tests.Attendance.Devices;
 
 public sealed class DriftLogTests
 {
+    private static readonly TimeSpan Outage = TimeSpan.FromMinutes(2);
+
     private static readonly DateTimeOffset Nine = new(2026, 11, 2, 9, 0, 0, TimeSpan.FromHours(8));
 
     [Theory]
@@ -20,7 +22,7 @@ public sealed class DriftLogTests
         foreach (var off in offBy)
         {
             at = at.AddSeconds(30);
-            log = log.Contact(at).Observe(at, [at.AddSeconds(-off)]);
+            log = log.Contact(at, Outage).Observe(at, [at.AddSeconds(-off)], Outage);
         }
 
         Assert.Equal(seconds, (int?)log.Estimate?.TotalSeconds);
@@ -33,7 +35,7 @@ public sealed class DriftLogTests
     {
         var (log, at) = Connected();
 
-        log = log.Observe(at, [.. Enumerable.Range(0, rows).Select(hour => at.AddHours(-hour))]);
+        log = log.Observe(at, [.. Enumerable.Range(0, rows).Select(hour => at.AddHours(-hour))], Outage);
 
         Assert.Equal(samples, log.Seconds.Count);
     }
@@ -45,12 +47,12 @@ public sealed class DriftLogTests
     public void After_an_outage_the_first_two_minutes_tell_nothing(int secondsAfter, int samples)
     {
         var back = Nine.AddHours(5);
-        var log = Connected().Log.Contact(back);
-        var at = back + DriftLog.Outage;
-        for (var poll = back; poll < at; poll = poll.AddSeconds(30)) log = log.Contact(poll);
+        var log = Connected().Log.Contact(back, Outage);
+        var at = back + Outage;
+        for (var poll = back; poll < at; poll = poll.AddSeconds(30)) log = log.Contact(poll, Outage);
         at = at.AddSeconds(secondsAfter);
 
-        log = log.Contact(at).Observe(at, [at.AddHours(-3)]);
+        log = log.Contact(at, Outage).Observe(at, [at.AddHours(-3)], Outage);
 
         Assert.Equal(samples, log.Seconds.Count);
     }
@@ -63,7 +65,7 @@ public sealed class DriftLogTests
     {
         var (log, at) = Connected();
 
-        Assert.Equal(stayed, log.Contact(at.AddSeconds(seconds)).ConnectedSince == log.ConnectedSince);
+        Assert.Equal(stayed, log.Contact(at.AddSeconds(seconds), Outage).ConnectedSince == log.ConnectedSince);
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class DriftLogTests
         for (var i = 0; i < 200; i++)
         {
             at = at.AddSeconds(30);
-            log = log.Contact(at).Observe(at, [at.AddSeconds(i < 150 ? 600 : 0)]);
+            log = log.Contact(at, Outage).Observe(at, [at.AddSeconds(i < 150 ? 600 : 0)], Outage);
         }
 
         Assert.Equal(DriftLog.Window, log.Seconds.Count);
@@ -85,7 +87,7 @@ public sealed class DriftLogTests
     {
         var log = DriftLog.Empty;
         var at = Nine;
-        for (log = log.Contact(at); at < Nine.AddMinutes(3); log = log.Contact(at)) at = at.AddSeconds(30);
+        for (log = log.Contact(at, Outage); at < Nine.AddMinutes(3); log = log.Contact(at, Outage)) at = at.AddSeconds(30);
         return (log, at);
     }
 }
