@@ -97,8 +97,8 @@ public sealed class ResilienceTests : IDisposable
             await Task.Yield();
 
         Assert.Equal(0, count.TotalFailedLeases);
-        _services.Dispose();
-        await Task.WhenAll(asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _services.DisposeAsync();
+        await Record.ExceptionAsync(() => Task.WhenAll(asked));
     }
 
     private AgencyResilience Resilience => _services!.GetRequiredService<AgencyResilience>();
