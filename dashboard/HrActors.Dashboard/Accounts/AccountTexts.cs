@@ -34,7 +34,7 @@ internal static class AccountTexts
     public static readonly LocalText Disable = LocalText.Of("停用", "Disable");
     public static readonly LocalText Enable = LocalText.Of("启用", "Enable");
     public static readonly LocalText Reason = LocalText.Of("理由（必填，记入审计日志）", "Reason (required; it goes into the audit trail)");
-    public static readonly LocalText ActTitle = LocalText.Of("{0}（用户 {1}）", "{0}: {1}");
+    public static readonly LocalText ActTitle = LocalText.Of("{0}（用户 {1}）", "{0}: user {1}");
     public static readonly LocalText ShownOnce = LocalText.Of("{0} 的首次密码（仅显示这一次）：", "First password of {0}, shown this once:");
     public static readonly LocalText Hide = LocalText.Of("已抄下", "Noted");
     public static readonly LocalText None = LocalText.Of("还没有用户。", "No users yet.");
