@@ -112,6 +112,19 @@ public sealed class ProductHost : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Another process of the program beside this one, with the same settings, that does what it is told and ends.</summary>
+    public async Task<(int ExitCode, string Output)> Command(params string[] arguments)
+    {
+        var info = StartInfo();
+        info.ArgumentList.Clear();
+        info.ArgumentList.Add(Assembly);
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        using var process = Process.Start(info)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
     /// <summary>Starts the process and waits until it says that it is ready.</summary>
     public async Task Run()
     {

@@ -18,6 +18,7 @@ internal static class AccountTexts
     public static readonly LocalText Role = LocalText.Of("角色", "Role");
     public static readonly LocalText Scope = LocalText.Of("管辖分支机构", "Branches");
     public static readonly LocalText ScopeHint = LocalText.Of("机构代码，以空格分隔；留空为全部", "Codes parted by blanks; empty for all");
+    public static readonly LocalText NoScopeHint = LocalText.Of("该角色的权限不按分支机构划分", "The rights of this role know no branches");
     public static readonly LocalText AllBranches = LocalText.Of("全部", "All");
     public static readonly LocalText State = LocalText.Of("状态", "State");
     public static readonly LocalText LastSignIn = LocalText.Of("最近登录", "Last sign-in");

@@ -102,8 +102,9 @@ public sealed class UserDraft
     public string DisplayName { get; set; } = "";
     public Role Role { get; set; } = Role.HrClerk;
 
-    /// <summary>Codes parted by blanks; empty for all.</summary>
+    /// <summary>Codes parted by blanks; empty for all. Of no account with a role whose rights know no branches.</summary>
     public string Branches { get; set; } = "";
 
-    internal ImmutableHashSet<string>? Scope => Branches.Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes ? [.. codes] : null;
+    internal ImmutableHashSet<string>? Scope =>
+        Branches.Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes && AccessPolicy.HasScope(Role) ? [.. codes] : null;
 }

@@ -39,6 +39,9 @@ public sealed partial class PrivacyPage
 
     protected override bool Concerns(Change change) => false;
 
+    /// <summary>Kinds of data for which nobody has decided a term; empty when there is none.</summary>
+    private string Undecided => W.List(Desk.Rules.Where(rule => rule.Years is null).Select(rule => W[rule.Name]));
+
     private LocalText KindName(string kind) => Desk.Rules.FirstOrDefault(rule => rule.Kind == kind)?.Name ?? LocalText.Of(kind, kind);
 
     private void Narrow(bool due) => Navigation.Narrow("due", due ? "true" : null);

@@ -20,6 +20,9 @@ internal static class RightsTexts
     public static readonly LocalText Waits = LocalText.Of("尚须保存", "Still to be kept");
     public static readonly LocalText Due = LocalText.Of("已到期，可匿名化", "Due: may be made anonymous");
     public static readonly LocalText NoTerm = LocalText.Of("期限未定", "No term decided");
+    public static readonly LocalText Undecided = LocalText.Of(
+        "尚未确定保存期限：{0}。在单位确定之前没有人到期，任何人的资料都不会被匿名化（设置见说明文档 Hr__Privacy__RetentionYears）。",
+        "No term is decided for: {0}. Until your group decides, nobody becomes due and nobody's data is made anonymous (setting Hr__Privacy__RetentionYears).");
     public static readonly LocalText AnonymisedAt = LocalText.Of("已于 {0} 匿名化", "Anonymous since {0}");
     public static readonly LocalText Rules = LocalText.Of("保存期限规则", "Terms of keeping");
     public static readonly LocalText Kind = LocalText.Of("资料", "Data");

@@ -29,6 +29,12 @@ public static class AccessPolicy
     /// <summary>Permissions for which nobody signs in.</summary>
     public static bool IsAnonymous(Permission permission) => permission is Permission.Open or Permission.AgencySigned or Permission.RegisteredDevice;
 
+    /// <summary>
+    /// Whether rights of the role are narrowed by branches. Accounts, keys and the audit trail belong to no branch: who manages or reads them
+    /// would only seem to be kept to some.
+    /// </summary>
+    public static bool HasScope(Role role) => role is not (Role.Administrator or Role.Auditor);
+
     /// <summary>False for a permission that is not in the table.</summary>
     public static bool Holds(Role role, Permission permission) => Table.TryGetValue(permission, out var roles) && roles.Contains(role);
 

@@ -8,18 +8,21 @@ namespace HrActors.Contracts.Access;
 
 /// <summary>
 /// Makes and verifies the tokens that say for whom an actor is called: name, role, branches and end, under a keyed hash whose key every
-/// silo, and nobody else, has. A token is verified once and then known until it ends.
+/// silo, and nobody else, has. A token is verified once and then known until it ends, and made once for whoever calls again soon.
 /// </summary>
 public sealed class CallerTokens
 {
     /// <summary>How long a token holds: longer than any call waits, and short enough to be worth little when it is found.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
-    private const int SystemRenewals = 4;
+    /// <summary>A token is handed out again for this part of its life, so that what is left is longer than any call waits.</summary>
+    private const int Renewals = 4;
     private const int MostKnown = 10_000;
+    private const int MostMade = 1_000;
     private const int Longest = 64_000;
 
     private readonly ConcurrentDictionary<string, CallerIdentity> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Maker, Minted> _made = new();
     private readonly byte[] _key;
     private readonly TimeProvider _time;
     private Minted _system;
@@ -41,7 +44,15 @@ public sealed class CallerTokens
         ArgumentNullException.ThrowIfNull(principal);
         // A role of none would be the product itself.
         if (principal.Role == Role.None) throw new ArgumentException("A principal has a role.", nameof(principal));
-        return Mint(principal.UserName, principal.Role, principal.Branches);
+        var maker = new Maker(principal.UserName, principal.Role, principal.Branches);
+        var now = _time.GetUtcNow();
+        if (_made.TryGetValue(maker, out var made) && now < made.RenewAt) return made.Token;
+
+        // Branches that came from another silo are another set every time: without an end those would pile up.
+        if (_made.Count >= MostMade) _made.Clear();
+        var token = Mint(principal.UserName, principal.Role, principal.Branches);
+        _made[maker] = new(token, null, now + (Life / Renewals));
+        return token;
     }
 
     /// <summary>The product's own token; the same one for a while, so that comparing references is enough.</summary>
@@ -59,7 +70,7 @@ public sealed class CallerTokens
     {
         ArgumentNullException.ThrowIfNull(token);
         var system = Volatile.Read(ref _system);
-        var identity = ReferenceEquals(token, system.Token) ? system.Identity : _known.TryGetValue(token, out var known) ? known : Learn(token);
+        var identity = ReferenceEquals(token, system.Token) ? system.Identity! : _known.TryGetValue(token, out var known) ? known : Learn(token);
         return _time.GetUtcNow() < identity.Until
             ? identity
             : throw new CallRefusedException(CallRefusal.Expired, "The call's token has ended.");
@@ -98,7 +109,7 @@ public sealed class CallerTokens
     private Minted MintSystem()
     {
         var token = Mint("system", Role.None, null);
-        return new(token, Read(token)!, _time.GetUtcNow() + (Life / SystemRenewals));
+        return new(token, Read(token)!, _time.GetUtcNow() + (Life / Renewals));
     }
 
     private string Mint(string name, Role role, ImmutableHashSet<string>? branches)
@@ -112,5 +123,8 @@ public sealed class CallerTokens
 
     private sealed record Claims(string Name, Role Role, string[]? Branches, long Until);
 
-    private sealed record Minted(string Token, CallerIdentity Identity, DateTimeOffset RenewAt);
+    private sealed record Minted(string Token, CallerIdentity? Identity, DateTimeOffset RenewAt);
+
+    /// <summary>Equal when everything in the token is, as far as can be told without reading the branches: the same set, not one like it.</summary>
+    private readonly record struct Maker(string Name, Role Role, ImmutableHashSet<string>? Branches);
 }

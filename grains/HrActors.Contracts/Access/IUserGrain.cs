@@ -65,6 +65,13 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Lets somebody in whom the identity provider has let in; makes the account at the first time.</summary>
     [Alias("EnterExternally"), SystemOnly] Task<Reply<SignInResult>> EnterExternally(ExternalSignIn signIn);
 
+    /// <summary>
+    /// Whoever shows a token that the identity provider made for the interface, with the role and branches it says; no session is begun. The
+    /// account is made at the first time, and a removed user is refused whatever the token says.
+    /// </summary>
+    /// <param name="isNew">The token was not seen before: it goes on record, also when it is refused, and the account becomes what it says.</param>
+    [Alias("AdmitExternally"), SystemOnly] Task<Reply<Principal>> AdmitExternally(ExternalSignIn bearer, bool isNew);
+
     /// <summary>Null when the session does not hold any more.</summary>
     /// <param name="isActive">Whether somebody did something; only that keeps a session from ending for want of use.</param>
     [Alias("Use"), AlwaysInterleave, SystemOnly] Task<Principal?> Use(string sessionId, bool isActive);

@@ -44,35 +44,56 @@ internal sealed partial class UserGrain
         return await Prove(attempt, next);
     }
 
-    public async Task<Reply<SignInResult>> EnterExternally(ExternalSignIn signIn)
+    public async Task<Reply<SignInResult>> EnterExternally(ExternalSignIn signIn) =>
+        await RefuseExternal(signIn) ?? await Begin(signIn.From, await Known(signIn), []);
+
+    public async Task<Reply<Principal>> AdmitExternally(ExternalSignIn bearer, bool isNew)
     {
-        if (State.Principal is not null && State.ExternalId != signIn.ExternalId)
+        if (await RefuseExternal(bearer, isNew) is { } refusal) return refusal;
+        if (isNew || State.Principal is null)
         {
-            await Deny(new() { From = signIn.From }, "external name is taken", AccountRefusals.Taken);
-            return AccountRefusals.Taken;
+            var next = await Known(bearer);
+            await Note(bearer.From, "session.token-admitted", null, null, bearer.Role.ToString());
+            await Write(next);
+            Forget();
+            await rows.Save(View(), CancellationToken.None);
         }
 
-        if (State.IsDisabled) return await Deny(new() { From = signIn.From }, "disabled", AccountRefusals.Denied);
+        // As the token says: an older one than the account has seen gives no more than it was issued for.
+        return State.Principal! with { DisplayName = bearer.DisplayName, Role = bearer.Role, Branches = bearer.Branches };
+    }
 
+    /// <summary>Null when the provider's person may use this account.</summary>
+    private async Task<Refusal?> RefuseExternal(ExternalSignIn signIn, bool onRecord = true)
+    {
+        var isAnothers = State.Principal is not null && State.ExternalId != signIn.ExternalId;
+        if (!isAnothers && !State.IsDisabled) return null;
+
+        var refusal = isAnothers ? AccountRefusals.Taken : AccountRefusals.Denied;
+        if (onRecord) await Deny(new() { From = signIn.From }, isAnothers ? "external name is taken" : "disabled", refusal);
+        return refusal;
+    }
+
+    /// <summary>The account as the provider has it now.</summary>
+    private async Task<UserState> Known(ExternalSignIn signIn)
+    {
         var next = State with { ExternalId = signIn.ExternalId, CreatedAt = State.Principal is null ? Now : State.CreatedAt };
         var stands = State.Principal is { } known && known.Role == signIn.Role && known.DisplayName == signIn.DisplayName
             && (known.Branches ?? []).SetEquals(signIn.Branches ?? []) && known.Branches is null == signIn.Branches is null;
-        if (!stands)
-        {
-            // Another role or scope than before: what was opened with the old one ends.
-            next = next with
-            {
-                Principal = new()
-                {
-                    UserName = UserName, DisplayName = signIn.DisplayName, Role = signIn.Role, Branches = signIn.Branches, Stamp = Random(),
-                },
-                Sessions = [],
-                Version = State.Version + 1,
-            };
-            await Note(signIn.From, State.Principal is null ? "account.created" : "account.changed", null, Told(State.Principal), Told(next.Principal));
-        }
+        if (stands) return next;
 
-        return await Begin(signIn.From, next, []);
+        // Another role or scope than before: what was opened with the old one ends.
+        next = next with
+        {
+            Principal = new()
+            {
+                UserName = UserName, DisplayName = signIn.DisplayName, Role = signIn.Role, Branches = signIn.Branches, Stamp = Random(),
+            },
+            Sessions = [],
+            Version = State.Version + 1,
+        };
+        await Note(signIn.From, State.Principal is null ? "account.created" : "account.changed", null, Told(State.Principal), Told(next.Principal));
+        return next;
     }
 
     public Task<Principal?> Use(string sessionId, bool isActive)

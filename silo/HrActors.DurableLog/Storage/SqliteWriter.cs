@@ -40,7 +40,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     /// <summary>
     /// A connection with the settings of the writer: 64 MB of cache, for ids fall all over their index, and a write-ahead log that is moved
-    /// into the file in large steps. Not from the pool: the settings must not leak into connections of others.
+    /// into the file in large steps. What is deleted is written over with zeros. Not from the pool: the settings must not leak into connections of
+    /// others.
     /// </summary>
     public static async Task<SqliteConnection> Connect(string connectionString, bool fullSync, CancellationToken cancellationToken)
     {
@@ -53,6 +54,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 pragma busy_timeout = 10000;
                 pragma journal_mode = wal;
                 pragma synchronous = {(fullSync ? "full" : "normal")};
+                pragma secure_delete = on;
                 pragma cache_size = -65536;
                 pragma wal_autocheckpoint = 16000;
                 """;

@@ -1,4 +1,5 @@
 using HrActors.Contracts.Access;
+using HrActors.Silo.Audit;
 using HrActors.Silo.Problems;
 
 namespace HrActors.Silo.Access;
@@ -34,7 +35,7 @@ internal sealed class AccessGuard(RequestDelegate next, BearerTokens tokens, Req
         if (endpoint.Metadata.GetMetadata<AccessDeclaration>() is not { } declared) return KnownProblems.Undeclared;
         if (AccessPolicy.IsAnonymous(declared.Permission)) return null;
         var authorization = context.Request.Headers.Authorization;
-        if (await tokens.Read(authorization, context.RequestAborted) is not { } principal)
+        if (await tokens.Read(authorization, Origin.Of(context, "api"), context.RequestAborted) is not { } principal)
             return rates.Allows(context) ? KnownProblems.Unauthenticated : KnownProblems.TooMany;
         if (!rates.Allows(principal)) return KnownProblems.TooMany with { RetryAfter = TimeSpan.FromSeconds(1) };
 

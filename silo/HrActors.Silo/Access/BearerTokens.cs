@@ -1,22 +1,26 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
+using HrActors.Silo.Accounts;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace HrActors.Silo.Access;
 
 /// <summary>
-/// Finds the principal of a bearer token: a session or a key of an upstream system. The account is asked at most every
-/// <see cref="Freshness"/>, so that a session that was ended on any silo, or a changed role or scope, counts here within that time.
+/// Finds the principal of a bearer token: a session, a key of an upstream system, or a token of the company's identity provider. The
+/// account is asked every time, so that a session that was ended on any silo, a removed user, or a changed role or scope counts at the next
+/// request. Keys, which come with every batch of events, are asked at most every <see cref="Freshness"/>.
 /// </summary>
-internal sealed class BearerTokens(IGrainFactory grains, SessionToken sessions, IAccountDesk accounts, Callers callers, IMemoryCache cache)
+internal sealed class BearerTokens(
+    IGrainFactory grains, SessionToken sessions, IAccountDesk accounts, OidcTokens external, Callers callers, IMemoryCache cache)
 {
     private const string Scheme = "Bearer ";
 
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
     /// <summary>Null when there is no valid token.</summary>
-    public async Task<Principal?> Read(string? authorization, CancellationToken cancellationToken)
+    /// <param name="from">The way in and the address, for the record.</param>
+    public async Task<Principal?> Read(string? authorization, string from, CancellationToken cancellationToken)
     {
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
 
@@ -27,15 +31,11 @@ internal sealed class BearerTokens(IGrainFactory grains, SessionToken sessions, 
             return await Known("key:" + hash, () => FindKey(hash), cancellationToken);
         }
 
+        if (!token.StartsWith(SessionToken.Prefix, StringComparison.Ordinal)) return await external.Read(token, from, cancellationToken);
         if (sessions.Read(token) is not { } claims) return null;
-        var user = await Known(KeyOf(claims.User, claims.Session), () => accounts.Find(claims.User, claims.Session, isActive: true), cancellationToken);
+        var user = await accounts.Find(claims.User, claims.Session, isActive: true).WaitAsync(cancellationToken);
         return user is null ? null : user with { SessionId = claims.Session };
     }
-
-    /// <summary>So that a session that was ended through this silo ends here at once.</summary>
-    public void Forget(Principal principal) => cache.Remove(KeyOf(principal.UserName, principal.SessionId ?? ""));
-
-    private static string KeyOf(string userName, string sessionId) => $"session:{userName}/{sessionId}";
 
     private async Task<Principal?> FindKey(string hash)
     {

@@ -124,6 +124,8 @@ internal sealed class AccountDesk(IGrainFactory grains, IAccountRows rows, SignI
         checks.Require(request.Role is not (Role.None or Role.Upstream) && Enum.IsDefined(request.Role), "/role", "account.role",
             "没有这个角色", "There is no such role");
         if (request.Branches is not { } branches) return;
+        checks.Require(AccessPolicy.HasScope(request.Role), "/branches", "account.scope-impossible",
+            "该角色的权限不按分支机构划分，须为全部分支机构", "The rights of this role know no branches: it has all of them");
 
         var known = (await grains.GetGrain<IGroupGrain>(GrainKeys.Group).GetBranches()).Select(branch => branch.Facts.Code).ToImmutableHashSet(StringComparer.Ordinal);
         checks.Require(!branches.IsEmpty && branches.IsSubsetOf(known), "/branches", FieldRefusals.UnknownBranch, "没有这个分支机构", "There is no such branch");

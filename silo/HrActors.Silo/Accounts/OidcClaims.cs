@@ -30,6 +30,7 @@ internal static class OidcClaims
 
         var codes = person.FindAll(options.BranchClaim).SelectMany(claim => claim.Value.Split(Separators, StringSplitOptions.RemoveEmptyEntries)).ToImmutableHashSet(StringComparer.Ordinal);
         if (codes.IsEmpty && !options.AllBranchesWithoutClaim) return Refuse("no branches", out why);
+        if (!AccessPolicy.HasScope(role) && !codes.IsEmpty && !codes.Contains(AllBranches)) return Refuse("branches for a role that has all of them", out why);
 
         var display = (person.FindFirstValue(options.DisplayNameClaim) ?? person.FindFirstValue(options.NameClaim) ?? subject.Value).Trim();
         return (

@@ -16,7 +16,7 @@ namespace HrActors.Silo.Accounts;
 /// </summary>
 internal static partial class OidcSignIn
 {
-    private const string Scheme = "hr-oidc";
+    public const string Scheme = "hr-oidc";
 
     private const string Refused = "/sign-in?reason=external";
 

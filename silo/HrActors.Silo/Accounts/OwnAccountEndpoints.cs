@@ -24,7 +24,7 @@ internal static class OwnAccountEndpoints
         account.MapPost("/second-factor/removal", Drop).Needs(Permission.OwnAccount)
             .WithSummary("Without a second factor again, where the role allows it").Takes<PasswordOnly>().Gives<AccountAnswer>().Refuses(400, 422);
         account.MapPost("/sign-out", SignOut).Needs(Permission.OwnAccount)
-            .WithSummary("Sign out, here or everywhere; the tokens are worthless on every silo within seconds (退出)")
+            .WithSummary("Sign out, here or everywhere; the tokens are worthless on every silo at once (退出)")
             .Takes<SignOutRequest>().Produces(204).Refuses(400);
         account.MapDelete("/sessions/{id}", EndOne).Needs(Permission.OwnAccount).WithSummary("Sign out one of the own sessions").Produces(204);
     }
@@ -52,18 +52,18 @@ internal static class OwnAccountEndpoints
         ? problem.Result()
         : Answers.Of(await desk.DropSecondFactor(body.Value.Password, caller.Principal, NewId()), account => Show(account, caller));
 
-    private static async Task<IResult> SignOut(JsonBody<SignOutRequest> body, Caller caller, IAccountDesk desk, BearerTokens tokens)
+    private static async Task<IResult> SignOut(JsonBody<SignOutRequest> body, Caller caller, IAccountDesk desk)
     {
         if (body.Problem is { } problem) return problem.Result();
-        await desk.EndSessions(body.Value.Everywhere ? null : caller.Principal.SessionId, caller.Principal, NewId());
-        tokens.Forget(caller.Principal);
+        // A token of the identity provider is no session: there is nothing to end unless all is asked for.
+        if (body.Value.Everywhere || caller.Principal.SessionId is not null)
+            await desk.EndSessions(body.Value.Everywhere ? null : caller.Principal.SessionId, caller.Principal, NewId());
         return Results.NoContent();
     }
 
-    private static async Task<IResult> EndOne(string id, Caller caller, IAccountDesk desk, BearerTokens tokens)
+    private static async Task<IResult> EndOne(string id, Caller caller, IAccountDesk desk)
     {
         await desk.EndSessions(id, caller.Principal, NewId());
-        tokens.Forget(caller.Principal with { SessionId = id });
         return Results.NoContent();
     }
 

@@ -54,6 +54,7 @@ internal static class HostServices
         services.AddMemoryCache();
         services.AddSingleton<SessionToken>();
         services.AddSingleton<ShownOnce>();
+        services.AddSingleton<OidcTokens>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<RequestRates>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));

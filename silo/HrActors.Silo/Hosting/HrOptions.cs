@@ -55,6 +55,12 @@ public sealed class OidcOptions
     /// <summary>The secret it was given there; null for a public client.</summary>
     public string? ClientSecret { get; set; }
 
+    /// <summary>
+    /// The audience that the provider's access tokens for the API of this product name: with it programs and people may call the API with such a
+    /// token. Another name than <see cref="ClientId"/>, whose tokens are for signing in only. Default: none, and the API takes no such token.
+    /// </summary>
+    public string? ApiAudience { get; set; }
+
     /// <summary>The claim with the user name. Default: preferred_username.</summary>
     [Required]
     public string NameClaim { get; set; } = "preferred_username";

@@ -27,6 +27,8 @@ internal sealed class HrOptionsCheck : IValidateOptions<HrOptions>
         if (!authority.IsAbsoluteUri || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback))
             errors.Add("Hr__Oidc__Authority has to be an https address (http on loopback only).");
         if (string.IsNullOrWhiteSpace(oidc.ClientId)) errors.Add("Hr__Oidc__ClientId is missing: the provider knows this product by it.");
+        if (oidc.ApiAudience is { } audience && (string.IsNullOrWhiteSpace(audience) || audience == oidc.ClientId))
+            errors.Add("Hr__Oidc__ApiAudience has to be a name of its own: tokens for Hr__Oidc__ClientId are for signing in, not for the API.");
         if (oidc.Roles.Count == 0) errors.Add("Hr__Oidc__Roles__… is missing: without it nobody of the provider has a role here.");
         errors.AddRange(oidc.Roles.Keys.Where(role => !Enum.TryParse<Role>(role, ignoreCase: true, out var known) || known is Role.None or Role.Upstream)
             .Select(role => $"Hr__Oidc__Roles__{role}: there is no such role."));

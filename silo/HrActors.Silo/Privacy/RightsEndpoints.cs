@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
 using HrActors.Contracts.Privacy;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Privacy;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
@@ -56,7 +57,8 @@ internal static class RightsEndpoints
             await desk.Anonymise(employeeNo, body.Value.Reason, caller.Principal, id.Value, cancellationToken),
             record => Answers.Json(DeletionAnswer.Of(record)));
 
-    private static IResult Rules(IPrivacyDesk desk) => Answers.Json(ListAnswer.Of(desk.Rules.Select(RetentionRuleAnswer.Of)));
+    private static IResult Rules(Caller caller, IPrivacyDesk desk) =>
+        Answers.Json(ListAnswer.Of(desk.Rules.Select(rule => RetentionRuleAnswer.Of(rule, caller.Language))));
 
     private static async Task<IResult> Leavers(Caller caller, QueryReader query, IPrivacyDesk desk, CancellationToken cancellationToken)
     {
@@ -102,9 +104,9 @@ internal sealed record RetentionRuleAnswer
     /// <summary>Whether the group decided the term itself.</summary>
     public required bool Configured { get; init; }
 
-    public static RetentionRuleAnswer Of(RetentionRule rule) => new()
+    public static RetentionRuleAnswer Of(RetentionRule rule, Language language) => new()
     {
-        Kind = rule.Kind, Name = rule.Name.Zh, Years = rule.Years, Source = rule.Source, Confirmed = rule.Confirmed, Configured = rule.Configured,
+        Kind = rule.Kind, Name = rule.Name.In(language), Years = rule.Years, Source = rule.Source, Confirmed = rule.Confirmed, Configured = rule.Configured,
     };
 }
 

@@ -12,7 +12,8 @@ namespace HrActors.Storage.Databases;
 internal sealed class SqliteFileConnection(string connectionString, SemaphoreSlim writer, ConditionalWeakTable<object, object> prepared)
     : SqliteConnection(connectionString)
 {
-    public const string Settings = "pragma synchronous = full; pragma busy_timeout = 10000;";
+    /// <summary>What is deleted or replaced is written over: a name or number of somebody made anonymous must not stay in a free page.</summary>
+    public const string Settings = "pragma synchronous = full; pragma busy_timeout = 10000; pragma secure_delete = on;";
 
     private bool _writes;
 

@@ -5,6 +5,7 @@ using HrActors.Benchmarks.Attendance;
 using HrActors.Benchmarks.Product;
 using HrActors.Benchmarks.Reporting;
 using HrActors.Storage;
+using HrActors.TestSupport;
 
 namespace HrActors.Benchmarks.Access;
 
@@ -17,36 +18,47 @@ internal static class AccessCostCommand
     private const int Callers = 8;
     private const int Pages = 20_000;
 
+    /// <summary>Rounds of both until the runtime has compiled what they run as well as it will.</summary>
+    private const int WarmUp = 3;
+
     public static Command Create()
     {
         var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 10_000, Description = "Employees in each product." };
         var branches = new Option<int>("--branches") { DefaultValueFactory = _ => 100, Description = "Branches they are spread over." };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "Measurements of each product; the middle one counts." };
         var events = new Option<int>("--events") { DefaultValueFactory = _ => 100_000, Description = "Punches of one measurement." };
+        var postgres = new Option<bool>("--postgres") { Description = "PostgreSQL instead of SQLite." };
         var command = new Command("access-cost", "What tokens, filter and encryption cost attendance and the employee page.")
         {
-            employees, branches, rounds, events,
+            employees, branches, rounds, events, postgres,
         };
         command.SetAction((parsed, cancellationToken) => Run(
             new() { Employees = parsed.GetValue(employees), Branches = parsed.GetValue(branches), Events = parsed.GetValue(events) },
-            parsed.GetValue(rounds), cancellationToken));
+            parsed.GetValue(rounds), parsed.GetValue(postgres), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Run(AttendanceLoad load, int rounds, CancellationToken cancellationToken)
+    private static async Task<int> Run(AttendanceLoad load, int rounds, bool postgres, CancellationToken cancellationToken)
     {
         var report = Report.Begin("access-cost");
-        report.Heading($"{load.Employees:N0} employees, {load.Events:N0} punches and {Pages:N0} pages a time, {rounds} times in turns, SQLite");
+        report.Heading($"{load.Employees:N0} employees, {load.Events:N0} punches and {Pages:N0} pages a time, {rounds} times in turns, "
+            + (postgres ? "PostgreSQL" : "SQLite"));
         var folder = Directory.CreateTempSubdirectory("hr-benchmark-").FullName;
         try
         {
-            await using var guarded = await Side.Start(Path.Combine(folder, "guarded"), open: false, load, cancellationToken);
-            await using var open = await Side.Start(Path.Combine(folder, "open"), open: true, load, cancellationToken);
-            foreach (var side in new[] { guarded, open }) await side.Measure(load, cancellationToken);
-            guarded.Forget();
-            open.Forget();
-            for (var round = 0; round < rounds; round++)
+            await using var server = postgres
+                ? await PostgresServer.TryStart(durable: true) ?? throw new InvalidOperationException(PostgresServer.SkipReason)
+                : null;
+            await using var guarded = await Side.Start(Path.Combine(folder, "guarded"), server, open: false, load, cancellationToken);
+            await using var open = await Side.Start(Path.Combine(folder, "open"), server, open: true, load, cancellationToken);
+            for (var round = -WarmUp; round < rounds; round++)
             {
+                if (round == 0)
+                {
+                    guarded.Forget();
+                    open.Forget();
+                }
+
                 await (round % 2 == 0 ? guarded : open).Measure(load, cancellationToken);
                 await (round % 2 == 0 ? open : guarded).Measure(load, cancellationToken);
             }
@@ -83,11 +95,15 @@ internal static class AccessCostCommand
 
         public List<double> Page { get; } = [];
 
-        public static async Task<Side> Start(string folder, bool open, AttendanceLoad load, CancellationToken cancellationToken)
+        /// <param name="server">Gets a database for it; null for SQLite in <paramref name="folder"/>.</param>
+        public static async Task<Side> Start(
+            string folder, PostgresServer? server, bool open, AttendanceLoad load, CancellationToken cancellationToken)
         {
             Directory.CreateDirectory(folder);
-            var month = await GroupSeed.Write(new HrStorageOptions { DataFolder = folder }, load.Employees, load.Branches, cancellationToken);
-            var silo = await SiloProcess.Start(folder, null, cancellationToken, open ? (OpenProduct.Variable, "1") : null);
+            var database = server is null ? null : await server.NewDatabase();
+            var storage = new HrStorageOptions { ConnectionString = database, DataFolder = folder };
+            var month = await GroupSeed.Write(storage, load.Employees, load.Branches, cancellationToken);
+            var silo = await SiloProcess.Start(folder, database, cancellationToken, open ? (OpenProduct.Variable, "1") : null);
             var probe = await silo.Connect();
             var key = await probe.Ask($"key {PunchRequests.Source} {load.Branches}", cancellationToken);
             return new(silo, probe, new(silo.Url, key), new(load, month), month.ToString());
@@ -107,7 +123,6 @@ internal static class AccessCostCommand
             Page.Add(micros / 1e6);
         }
 
-        /// <summary>The first time the runtime still compiles what it runs.</summary>
         public void Forget()
         {
             Attendance.Clear();

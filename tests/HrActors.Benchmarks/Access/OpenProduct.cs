@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HrActors.Contracts.Access;
 using HrActors.Domain.Access;
+using HrActors.Grains.Access;
 using HrActors.Storage.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +19,8 @@ internal static class OpenProduct
 
     public static void Make(IServiceCollection services)
     {
-        services.RemoveAll<IIncomingGrainCallFilter>();
+        // The log has a filter of its own, which has nothing to do with access and stays.
+        services.Remove(services.Single(service => service.ImplementationType == typeof(CallGuard)));
         services.Replace(ServiceDescriptor.Singleton<Callers, Nobody>());
         services.Replace(ServiceDescriptor.Singleton<IFieldProtector>(
             provider => new Remembering(ActivatorUtilities.CreateInstance<FieldProtector>(provider))));

@@ -7,12 +7,14 @@ using Xunit.Abstractions;
 
 namespace HrActors.EndToEnd.Tests.Access;
 
-/// <summary>Every role at every route that the running product describes, and a branch's manager at what is of another branch.</summary>
+/// <summary>Every role at every route that the running product describes, and every role of one branch at what is of it and of another.</summary>
 [Collection(SharedProductDefinition.Name)]
 public sealed partial class MatrixTests(SharedProduct product, ITestOutputHelper output)
 {
     private const string Own = "4301";
     private const string Foreign = "4201";
+
+    private const string Chosen = "Matrix-of-rights-26";
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
@@ -53,37 +55,52 @@ public sealed partial class MatrixTests(SharedProduct product, ITestOutputHelper
     }
 
     [Fact]
-    public async Task A_manager_of_one_branch_reaches_what_is_of_it_and_nothing_of_another()
+    public async Task A_role_of_one_branch_reaches_what_is_of_it_and_nothing_of_another()
     {
         var own = await BranchTargets.Make(product, Own, "420100");
         var foreign = await BranchTargets.Make(product, Foreign, "430100");
-        var token = await Token("cs-manager");
-        var wrong = new List<string>();
-        var rows = RouteTable.All.Where(row => row.OfBranch is not null && row.Admits("manager")).ToList();
-        foreach (var row in rows)
+        var rows = RouteTable.All.Where(row => row.OfBranch is not null).ToList();
+        var lists = RouteTable.All.Where(row => row.Method == HttpMethod.Get && !PlacePattern().IsMatch(row.Path)).ToList();
+        var (wrong, calls) = (new List<string>(), 0);
+        foreach (var (name, token) in await CallersOfOneBranch())
         {
-            var theirs = await Call(token, row.Method, foreign.Fill(row.OfBranch!), row.Body is { } body ? foreign.Fill(body) : null);
-            if (!IsRefused(row, theirs) || Tells(theirs, foreign)) wrong.Add($"{row} of another branch: {theirs}");
+            foreach (var row in rows)
+            {
+                var theirs = await At(row, token, foreign);
+                if (!IsRefused(row, theirs) || Tells(theirs, foreign)) wrong.Add($"{row} of another branch as {name}: {theirs}");
+            }
+
+            foreach (var row in rows)
+            {
+                var ours = await At(row, token, own);
+                if (!IsAnswered(row, name, ours)) wrong.Add($"{row} of the own branch as {name}: {ours}");
+            }
+
+            foreach (var row in lists)
+            {
+                var list = await Call(token, row.Method, row.Path, null);
+                if (Tells(list, foreign)) wrong.Add($"{row} tells {name} of another branch: {list}");
+            }
+
+            calls += (2 * rows.Count) + lists.Count;
         }
 
-        foreach (var row in rows)
-        {
-            var ours = await Call(token, row.Method, own.Fill(row.OfBranch!), row.Body is { } body ? own.Fill(body) : null);
-            if (ours.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or >= HttpStatusCode.InternalServerError
-                || (ours.Status == HttpStatusCode.NotFound && !row.MayLack))
-                wrong.Add($"{row} of the own branch: {ours}");
-        }
-
-        var lists = RouteTable.All.Where(row => row.Method == HttpMethod.Get && !PlacePattern().IsMatch(row.Path) && row.Admits("manager")).ToList();
-        foreach (var row in lists)
-        {
-            var list = await Call(token, row.Method, row.Path, null);
-            if (Tells(list, foreign)) wrong.Add($"{row} tells of another branch: {list}");
-        }
-
-        output.WriteLine($"{rows.Count} routes at the own and at another branch, {lists.Count} lists read");
+        output.WriteLine($"{rows.Count} routes at the own and at another branch and {lists.Count} lists, by each role that has branches: {calls} calls");
         Assert.Empty(wrong);
     }
+
+    [Theory]
+    [InlineData("Administrator")]
+    [InlineData("Auditor")]
+    public async Task A_role_whose_rights_know_no_branches_is_given_none(string role) =>
+        (await product.Admin.Post("/users", new { userName = "matrix.none", displayName = "M", role, branches = new[] { Own } }))
+        .Expect(HttpStatusCode.BadRequest, "account.scope-impossible");
+
+    /// <summary>Let through where the role is admitted, and told so where it is not.</summary>
+    private static bool IsAnswered(RouteRow row, string caller, Seen answer) => row.Admits(caller)
+        ? answer.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or >= HttpStatusCode.InternalServerError)
+            && (answer.Status != HttpStatusCode.NotFound || row.MayLack)
+        : (answer.Status, answer.Code) == (HttpStatusCode.Forbidden, "access.not-permitted");
 
     /// <summary>What is asked by branch may also be an empty list.</summary>
     private static bool IsRefused(RouteRow row, Seen answer) => answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound
@@ -97,10 +114,32 @@ public sealed partial class MatrixTests(SharedProduct product, ITestOutputHelper
     {
         var callers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in RouteRow.Callers.Where(name => name != RouteRow.Upstream)) callers[name] = await Token(name);
-        var key = (await product.Admin.Post("/upstreams", new { name = "matrix", source = "matrix", branches = new[] { Own } })).Expect(HttpStatusCode.Created);
-        callers[RouteRow.Upstream] = key["apiKey"].GetString()!;
+        callers[RouteRow.Upstream] = await KeyOfOneBranch("matrix");
         return callers;
     }
+
+    private async Task<string> KeyOfOneBranch(string name) =>
+        (await product.Admin.Post("/upstreams", new { name, source = name, branches = new[] { Own } })).Expect(HttpStatusCode.Created)["apiKey"].GetString()!;
+
+    /// <summary>The manager last: what is done then closes much of what others look at.</summary>
+    private async Task<List<(string Name, string Token)>> CallersOfOneBranch() =>
+    [
+        (RouteRow.Upstream, await KeyOfOneBranch("matrix-own")),
+        ("clerk", await TokenOfOneBranch("HrClerk")),
+        ("finance", await TokenOfOneBranch("Finance")),
+        ("manager", await TokenOfOneBranch("HrManager")),
+    ];
+
+    private async Task<string> TokenOfOneBranch(string role)
+    {
+        var userName = "matrix." + role;
+        var first = (await product.Admin.Post("/users", new { userName, displayName = "M", role, branches = new[] { Own } })).Expect(HttpStatusCode.Created);
+        return (await new HttpCaller(product.Host.Url).Post("/sessions", new { userName, password = first["password"].GetString(), newPassword = Chosen }))
+            .Expect(HttpStatusCode.OK)["token"].GetString()!;
+    }
+
+    private Task<Seen> At(RouteRow row, string token, BranchTargets of) =>
+        Call(token, row.Method, of.Fill(row.OfBranch!), row.Body is { } body ? of.Fill(body) : null);
 
     private async Task<string> Token(string userName) => (await new HttpCaller(product.Host.Url)
         .Post("/sessions", new { userName, password = ProductHost.Password })).Expect(HttpStatusCode.OK)["token"].GetString()!;

@@ -17,6 +17,9 @@ internal sealed class OidcProvider : IAsyncDisposable
 {
     public const string ClientId = "hr";
 
+    /// <summary>What access tokens for the interface are issued for.</summary>
+    public const string ApiAudience = "hr-api";
+
     private readonly RSA _key = RSA.Create(2048);
     private readonly RSA _foreignKey = RSA.Create(2048);
     private readonly ConcurrentDictionary<string, (string Challenge, string Nonce)> _codes = new();
@@ -55,6 +58,20 @@ internal sealed class OidcProvider : IAsyncDisposable
         _foreignKey.Dispose();
     }
 
+    /// <summary>An access token for the interface, about the person of <see cref="Claims"/>.</summary>
+    /// <param name="audience">What it is issued for.</param>
+    /// <param name="seconds">Until it ends.</param>
+    /// <param name="issuer">Who says to have issued it; null for this provider.</param>
+    public string AccessToken(string audience = ApiAudience, int seconds = 300, string? issuer = null) =>
+        Token(new(StringComparer.Ordinal) { ["aud"] = audience }, seconds, issuer);
+
+    /// <summary>The same under a key that everybody knows: the provider's public one, taken for a shared secret.</summary>
+    public string AccessTokenUnderThePublicKey()
+    {
+        var text = Unsigned("""{"alg":"HS256","typ":"JWT","kid":"k1"}""", new(StringComparer.Ordinal) { ["aud"] = ApiAudience }, 300, null);
+        return $"{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(_key.ExportParameters(false).Modulus!, Encoding.ASCII.GetBytes(text)))}";
+    }
+
     private void Map()
     {
         _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
@@ -88,20 +105,25 @@ internal sealed class OidcProvider : IAsyncDisposable
             if (!_codes.TryRemove(form["code"].ToString(), out var asked)) return Results.BadRequest(new { error = "invalid_grant" });
             var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
             if (challenge != asked.Challenge || form["client_secret"] != "quite secret") return Results.BadRequest(new { error = "invalid_grant" });
-            return Results.Json(new { access_token = "none", token_type = "Bearer", expires_in = 60, id_token = Token(asked.Nonce) });
+            return Results.Json(new { access_token = "none", token_type = "Bearer", expires_in = 60, id_token = Token(new(StringComparer.Ordinal) { ["aud"] = ClientId, ["nonce"] = asked.Nonce }, 60, null) });
         });
     }
 
     private string Issuer => Address.ToString().TrimEnd('/');
 
-    private string Token(string nonce)
+    private string Token(Dictionary<string, object> more, int seconds, string? issuer)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var claims = new Dictionary<string, object>(Claims) { ["iss"] = Issuer, ["aud"] = ClientId, ["iat"] = now, ["exp"] = now + 60, ["nonce"] = nonce };
-        var header = SignsNot ? """{"alg":"none","typ":"JWT"}""" : """{"alg":"RS256","typ":"JWT","kid":"k1"}""";
-        var text = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims))}";
+        var text = Unsigned(SignsNot ? """{"alg":"none","typ":"JWT"}""" : """{"alg":"RS256","typ":"JWT","kid":"k1"}""", more, seconds, issuer);
         if (SignsNot) return text + ".";
         var key = SignsWithForeignKey ? _foreignKey : _key;
         return $"{text}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+    }
+
+    private string Unsigned(string header, Dictionary<string, object> more, int seconds, string? issuer)
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var claims = new Dictionary<string, object>(Claims, StringComparer.Ordinal) { ["iss"] = issuer ?? Issuer, ["iat"] = now - 600, ["exp"] = now + seconds };
+        foreach (var (name, value) in more) claims[name] = value;
+        return $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims))}";
     }
 }

@@ -20,6 +20,7 @@ public sealed class OidcProduct : IAsyncLifetime
             ["Hr__Oidc__Authority"] = Provider.Address.ToString(),
             ["Hr__Oidc__ClientId"] = OidcProvider.ClientId,
             ["Hr__Oidc__ClientSecret"] = "quite secret",
+            ["Hr__Oidc__ApiAudience"] = OidcProvider.ApiAudience,
             ["Hr__Oidc__RoleClaim"] = "groups",
             ["Hr__Oidc__Roles__Administrator"] = "hr-admins",
             ["Hr__Oidc__Roles__HrManager"] = "hr-managers;hr-heads",

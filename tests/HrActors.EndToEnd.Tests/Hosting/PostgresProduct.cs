@@ -1,6 +1,6 @@
 namespace HrActors.EndToEnd.Tests.Hosting;
 
-/// <summary>The same running product over a PostgreSQL of its own.</summary>
+/// <summary>The same running product over a PostgreSQL of its own, its traces and metrics collected.</summary>
 public sealed class PostgresProduct : SharedProduct
 {
     private bool _absent;
@@ -16,6 +16,7 @@ public sealed class PostgresProduct : SharedProduct
 
     public override async Task InitializeAsync()
     {
+        Telemetry = await TelemetryCollector.Start();
         try
         {
             await base.InitializeAsync();
@@ -27,7 +28,11 @@ public sealed class PostgresProduct : SharedProduct
         }
     }
 
-    public override Task DisposeAsync() => _absent ? Task.CompletedTask : base.DisposeAsync();
+    public override async Task DisposeAsync()
+    {
+        if (!_absent) await base.DisposeAsync();
+        await Telemetry!.DisposeAsync();
+    }
 }
 
 [CollectionDefinition(Name)]

@@ -16,9 +16,12 @@ public class SharedProduct : IAsyncLifetime
     /// <summary>One of <see cref="Databases"/>.</summary>
     protected virtual string Database => Databases.Sqlite;
 
+    /// <summary>Where its traces and metrics go; null where they go nowhere.</summary>
+    internal TelemetryCollector? Telemetry { get; private protected set; }
+
     public virtual async Task InitializeAsync()
     {
-        Host = await ProductHost.Start(database: Database);
+        Host = await ProductHost.Start(environment: Telemetry?.Environment, database: Database);
         Manager = await SignIn("manager");
         Admin = await SignIn("admin");
     }

@@ -16,7 +16,7 @@ public sealed class PostgresFullDayTests(PostgresProduct product, ITestOutputHel
 
 /// <summary>
 /// A day of the sample group over HTTP, with what people type into the wrong place; then everything that was kept, logged or named is
-/// searched for every identity number, phone, bank account and address.
+/// searched for every identity number, phone, bank account and address, on PostgreSQL traces and metrics as they are sent, too.
 /// </summary>
 public abstract class FullDayTests(SharedProduct product, ITestOutputHelper output)
 {
@@ -30,7 +30,9 @@ public abstract class FullDayTests(SharedProduct product, ITestOutputHelper outp
     public async Task After_a_full_day_no_personal_value_stands_anywhere_in_clear()
     {
         var person = SharedProduct.NewPerson();
+        product.Telemetry?.Listen();
         var caseNo = await Day(person);
+        var told = product.Telemetry is { } telemetry ? await telemetry.Hear() : [];
         var numbers = await NumbersOfTheSample();
         Assert.InRange(numbers.Count, 300, 1_000);
         var search = new ClearTextSearch([.. numbers, person.IdNumber, Phone, Account, Address]);
@@ -55,10 +57,23 @@ public abstract class FullDayTests(SharedProduct product, ITestOutputHelper outp
         }
 
         Assert.True(sees, "The case's number stands somewhere.");
+        foreach (var (kind, content) in told)
+        {
+            var found = search.In(content);
+            Assert.True(found is null, $"{kind} told of {found}");
+        }
+
+        // The sender is heard: the case is named in what it did.
+        Assert.True(told.Count == 0 || told.Any(one => one.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(caseNo)) >= 0), "Traces name the case.");
         var log = string.Join('\n', product.Host.Output);
         Assert.Null(search.InText(log));
+        // Names stand in state and rows, where they can be removed; what is written down for others has none.
+        var name = Encoding.UTF8.GetBytes(person.Name);
+        Assert.DoesNotContain(person.Name, log, StringComparison.Ordinal);
+        Assert.DoesNotContain(told, one => one.Bytes.AsSpan().IndexOf(name) >= 0);
         output.WriteLine(
-            $"{numbers.Count + 4} values in {search.Forms} forms: not in {files} files ({bytes / 1024 / 1024} MB), {values} stored values, {log.Length} characters of log.");
+            $"{numbers.Count + 4} values in {search.Forms} forms: not in {files} files ({bytes / 1024 / 1024} MB), {values} stored values, {log.Length} characters of log, "
+            + $"{told.Count(one => one.Kind == "traces")} sendings of traces and {told.Count(one => one.Kind == "metrics")} of metrics ({told.Sum(one => one.Bytes.Length) / 1024} KB).");
     }
 
     [Theory]

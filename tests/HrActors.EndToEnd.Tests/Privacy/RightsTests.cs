@@ -66,6 +66,8 @@ public sealed class RightsTests(SharedProduct product)
         Assert.Equal((false, JsonValueKind.Null), (state["due"].GetBoolean(), state["dueOn"].ValueKind));
         var rules = (await product.Manager.Get("/privacy/retention-rules")).Expect(HttpStatusCode.OK)["items"].EnumerateArray().ToList();
         Assert.Equal(JsonValueKind.Null, rules.Single(rule => rule.GetProperty("kind").GetString() == "insurance-evidence").GetProperty("years").ValueKind);
+        var english = (await product.Manager.Get("/privacy/retention-rules", ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.Contains("Contribution and transfer evidence", english.Text, StringComparison.Ordinal);
         await Condition.Holds("the leaver is listed", async () =>
             (await product.Manager.Get("/privacy/leavers?branch=4301&limit=500"))["items"].EnumerateArray()
                 .Any(one => one.GetProperty("employeeNo").GetString() == person.EmployeeNo));

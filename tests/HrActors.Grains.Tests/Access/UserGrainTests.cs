@@ -254,6 +254,25 @@ public sealed class UserGrainTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_token_of_the_identity_provider_admits_as_it_says_begins_no_session_and_is_on_record_once()
+    {
+        var bearer = new ExternalSignIn { ExternalId = "idp/1", DisplayName = "E", Role = Role.HrManager, Branches = ["4301"] };
+
+        Assert.Equal(Role.HrManager, (await User.AdmitExternally(bearer, true)).Value?.Role);
+        Assert.Equal(Role.HrManager, (await User.AdmitExternally(bearer, false)).Value?.Role);
+        // One that was issued earlier gives what it was issued for, and the account stays as it was last seen.
+        Assert.Equal(Role.HrClerk, (await User.AdmitExternally(bearer with { Role = Role.HrClerk }, false)).Value?.Role);
+
+        var account = (await User.GetAccount())!;
+        Assert.Equal((Role.HrManager, 0), (account.Role, account.Sessions.Count));
+        Assert.Single(await Trail("session.token-admitted"));
+
+        await User.Administer(new() { Command = Command(), Act = AccountAct.Disable });
+        Assert.Equal("session.denied", (await User.AdmitExternally(bearer, false)).Refusal?.Code);
+        Assert.Equal("account.taken", (await User.AdmitExternally(bearer with { ExternalId = "idp/2" }, true)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task An_account_with_a_password_is_not_taken_over_by_the_identity_provider()
     {
         await Make();

@@ -14,6 +14,46 @@ public sealed class SqliteSourceTests(SqliteTestDatabase db) : IClassFixture<Sql
         Assert.All(files, file => Assert.False(OwnerOnly.IsOpenToOthers(file), file));
     }
 
+    /// <summary>A row of many pages too: they all become free.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(40_000)]
+    public async Task What_is_deleted_or_replaced_stays_in_no_free_page(int length)
+    {
+        var (deleted, replaced) = ($"deleted-{length}-", $"replaced-{length}-");
+        await using (var writer = await db.Database.Open(default))
+        {
+            foreach (var text in new[] { deleted, replaced })
+            {
+                await writer.ExecuteAsync(
+                    "insert into sequences (name, value) values (@name, 1)", new { name = string.Concat(Enumerable.Repeat(text, length / text.Length)) });
+            }
+
+            // Into the file, where it stands for all to see.
+            await writer.ExecuteAsync("pragma wal_checkpoint(truncate)");
+            Assert.True(await Stands(deleted));
+            await writer.ExecuteAsync("delete from sequences where name like @like", new { like = deleted + "%" });
+            await writer.ExecuteAsync("update sequences set name = @name where name like @like", new { name = $"now-{length}", like = replaced + "%" });
+            await writer.ExecuteAsync("pragma wal_checkpoint(truncate)");
+        }
+
+        Assert.False(await Stands(deleted));
+        Assert.False(await Stands(replaced));
+    }
+
+    private async Task<bool> Stands(string text)
+    {
+        foreach (var path in Directory.GetFiles(db.Folder, "hr.db*"))
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content);
+            if (content.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0) return true;
+        }
+
+        return false;
+    }
+
     [Fact]
     public async Task Readers_never_wait_for_the_writer_and_see_what_is_committed()
     {
