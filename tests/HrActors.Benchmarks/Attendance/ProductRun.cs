@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using HrActors.Benchmarks.Product;
 using HrActors.Storage;
 
@@ -33,8 +34,15 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
 {
     private const int Callers = 16;
 
-    /// <summary>Events sent before the measurement: until then the runtime still compiles what it runs.</summary>
+    /// <summary>Events sent before the measurement, again and again while the runtime still compiles what it runs.</summary>
     private const int WarmUp = 150_000;
+    private const int MostWarmUps = 8;
+
+    /// <summary>Punches of each employee before the measurement at most: at some hundreds their states are written, which no morning does.</summary>
+    private const int MostRounds = 60;
+
+    /// <summary>Compiled for less than this part of the time, it counts as warm: on a morning the process has run for days.</summary>
+    private const double Warm = 0.05;
     private static readonly TimeSpan HalfLoad = TimeSpan.FromSeconds(10);
 
     /// <param name="connectionString">PostgreSQL; null for SQLite in <paramref name="folder"/>.</param>
@@ -44,7 +52,7 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
         var storage = new HrStorageOptions { ConnectionString = connectionString, DataFolder = folder };
         var month = await GroupSeed.Write(storage, load.Employees, load.Branches, cancellationToken);
         var requests = new PunchRequests(load, month);
-        var (first, warm, main) = (requests.Next(load.Employees), requests.Next(WarmUp), requests.Next(load.Events));
+        var first = requests.Next(load.Employees);
         note($"seeded and rendered in {watch.Elapsed.TotalSeconds:0} s");
 
         await using var silo = await SiloProcess.Start(folder, connectionString, cancellationToken);
@@ -55,9 +63,10 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
         var (_, woken) = await Run(sender, probe, first, 0, cancellationToken);
         var awake = await probe.AskNumber("heap", cancellationToken);
         note($"every employee woken in {woken.TotalSeconds:0} s");
-        await Run(sender, probe, warm, Count(first), cancellationToken);
+        var sent = await WarmUpWith(requests, sender, probe, Count(first), cancellationToken);
+        var main = requests.Next(load.Events);
         var (before, quiet) = (silo.ProcessorTime, await CollectionCount.Now(probe, cancellationToken));
-        var (acknowledged, applied) = await Run(sender, probe, main, Count(first) + Count(warm), cancellationToken);
+        var (acknowledged, applied) = await Run(sender, probe, main, sent, cancellationToken);
         var processor = silo.ProcessorTime - before;
         note($"at full load: {(await CollectionCount.Now(probe, cancellationToken)).Since(quiet)}; {sender.Refused} requests told to come back");
 
@@ -69,7 +78,7 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
         if (flushes is not null) await flushes.DisposeAsync();
         note($"at half load: {(await CollectionCount.Now(probe, cancellationToken)).Since(collected)}");
         if (flushes is not null) note($"at half load: {flushes}");
-        var all = Count(first) + Count(warm) + Count(main) + Count(half);
+        var all = sent + Count(main) + Count(half);
         await probe.AskNumber($"applied {all}", cancellationToken);
         await Check(probe, month, all, cancellationToken);
         foreach (var complaint in silo.Complaints.Take(5)) note($"the product complained: {complaint}");
@@ -83,6 +92,24 @@ internal sealed class ProductRun(AttendanceLoad load, Action<string> note)
             BytesPerEmployee = (awake - asleep) / (double)load.Employees,
             Events = all,
         };
+    }
+
+    /// <summary>Events sent since the start.</summary>
+    private async Task<long> WarmUpWith(
+        PunchRequests requests, PunchSender sender, ProbeClient probe, long sent, CancellationToken cancellationToken)
+    {
+        for (var round = 1; ; round++)
+        {
+            var events = requests.Next(WarmUp);
+            var before = await CollectionCount.Now(probe, cancellationToken);
+            var (_, took) = await Run(sender, probe, events, sent, cancellationToken);
+            var done = (await CollectionCount.Now(probe, cancellationToken)).Since(before);
+            sent += Count(events);
+            if (done.Compiling > took * Warm && round < MostWarmUps && sent < (long)load.Employees * MostRounds) continue;
+            note(string.Create(CultureInfo.InvariantCulture,
+                $"warm after {sent:N0} punches: at the last {Count(events):N0} of them {done.Compiling / took:P0} of a core compiled"));
+            return sent;
+        }
     }
 
     private static async Task<(TimeSpan Acknowledged, TimeSpan Applied)> Run(

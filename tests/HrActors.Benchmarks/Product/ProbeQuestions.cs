@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Security.Cryptography;
 using HrActors.Benchmarks.Contributions;
 using HrActors.Contracts;
@@ -62,10 +63,12 @@ internal static class ProbeQuestions
         return GC.GetTotalMemory(forceFullCollection: true).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Collections of each generation so far, and microseconds that everything stood still for them.</summary>
+    /// <summary>Collections of each generation so far, microseconds that everything stood still for them, and those the runtime compiled for.</summary>
     private static string Collections() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)} {(long)GC.GetTotalPauseDuration().TotalMicroseconds}");
+        $"{GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)} {Whole(GC.GetTotalPauseDuration())} {Whole(JitInfo.GetCompilationTime())}");
+
+    private static long Whole(TimeSpan time) => (long)time.TotalMicroseconds;
 
     /// <summary>A key of an upstream system that may write for every branch of the made-up group.</summary>
     private static async Task<string> Key(IGrainFactory grains, string source, int branches)
