@@ -57,7 +57,7 @@ public static class Settlement
             Line = line.Line, Base = line.Base, Employer = line.Employer, Employee = line.Employee, PolicyVersion = line.PolicyVersion,
         });
         var settled = Retroaction.Settle(paid, booked.Select(adjustment => adjustment.Change));
-        var changes = facts is null ? TakeBack(settled, closed.Month) : plans.Adjust(settled, facts, closed.Month, ChinaTime.DateOf(now));
+        var changes = facts is null ? Retroaction.TakeBack(settled, closed.Month) : plans.Adjust(settled, facts, closed.Month, ChinaTime.DateOf(now));
         return
             from change in changes
             let earlier = booked.Count(adjustment => adjustment.Change.Line == change.Line)
@@ -71,20 +71,4 @@ public static class Settlement
                 CreatedAt = now,
             };
     }
-
-    private static IEnumerable<ContributionAdjustment> TakeBack(ImmutableList<SettledLine> settled, YearMonth month) =>
-        from line in settled
-        where line.Employer != 0 || line.Employee != 0
-        select new ContributionAdjustment
-        {
-            Month = month,
-            Line = line.Line,
-            Kind = AdjustmentKind.Refund,
-            EmployerDelta = -line.Employer,
-            EmployeeDelta = -line.Employee,
-            FromVersion = line.PolicyVersion,
-            ToVersion = line.PolicyVersion,
-            FromBase = line.Base,
-            ToBase = 0,
-        };
 }

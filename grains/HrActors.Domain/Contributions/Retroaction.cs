@@ -43,8 +43,8 @@ public static class Retroaction
 
     /// <summary>
     /// The adjustments that bring what is settled to what is due under <paramref name="now"/>, by line; empty when nothing changed.
-    /// A line that is pending now is left as it is; one that was pending then is made up whole. Where one side owes and the other
-    /// is owed, there is one adjustment for each. Refused where <see cref="ContributionPlan.Calculate"/> refuses.
+    /// A line that is pending now is left as it is; one that was pending then is made up whole, one that is not due at all any more is
+    /// taken back. Where one side owes and the other is owed, there is one adjustment for each. Refused where <see cref="ContributionPlan.Calculate"/> refuses.
     /// </summary>
     /// <param name="settled">The closed month as it stands (<c>Settle</c>).</param>
     /// <param name="facts">The facts it was closed with.</param>
@@ -55,10 +55,29 @@ public static class Retroaction
         ArgumentNullException.ThrowIfNull(settled);
         ArgumentNullException.ThrowIfNull(now);
         var due = now.Calculate(facts);
-        return due.IsRefused
-            ? due.Refusal
-            : due.Value.Lines.SelectMany(line => Adjust(settled.Find(old => old.Line == line.Line), line, now.Month)).ToImmutableList();
+        if (due.IsRefused) return due.Refusal;
+
+        var gone = settled.Where(old => !due.Value.Lines.Exists(line => line.Line == old.Line) && !due.Value.Pending.Exists(line => line.Line == old.Line));
+        return due.Value.Lines.SelectMany(line => Adjust(settled.Find(old => old.Line == line.Line), line, now.Month))
+            .Concat(TakeBack(gone, now.Month)).ToImmutableList();
     }
+
+    /// <summary>The refunds of lines that are not due; nothing for one that is settled to 0.</summary>
+    public static IEnumerable<ContributionAdjustment> TakeBack(IEnumerable<SettledLine> settled, YearMonth month) =>
+        from line in settled
+        where line.Employer != 0 || line.Employee != 0
+        select new ContributionAdjustment
+        {
+            Month = month,
+            Line = line.Line,
+            Kind = AdjustmentKind.Refund,
+            EmployerDelta = -line.Employer,
+            EmployeeDelta = -line.Employee,
+            FromVersion = line.PolicyVersion,
+            ToVersion = line.PolicyVersion,
+            FromBase = line.Base,
+            ToBase = 0,
+        };
 
     private static IEnumerable<ContributionAdjustment> Adjust(SettledLine? old, ContributionLine due, YearMonth month)
     {

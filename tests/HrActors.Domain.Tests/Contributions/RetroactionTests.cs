@@ -85,6 +85,25 @@ public class RetroactionTests
         Assert.Equal((InsuranceLine.Pension, 1600m, null), (pension.Line, pension.EmployerDelta, pension.FromVersion));
     }
 
+    /// <summary>A month closed with seven lines whose place or branch has but two of them: what is not due any more is refunded whole.</summary>
+    [Theory]
+    [InlineData(InsuranceLine.Pension, 1600, 800, 0, 0)]
+    [InlineData(InsuranceLine.Pension, 1700, 800, -100, 0)]
+    [InlineData(InsuranceLine.Maternity, 70, 0, -70, 0)]
+    [InlineData(InsuranceLine.SupplementaryMedical, 0, 15, 0, -15)]
+    [InlineData(InsuranceLine.HousingFund, 500, 500, -500, -500)]
+    [InlineData(InsuranceLine.HousingFund, 0, 0, 0, 0)]
+    public void A_line_that_is_not_due_any_more_is_taken_back(InsuranceLine line, int employer, int employee, int employerDelta, int employeeDelta)
+    {
+        var plan = ContributionPlan.For(PolicyBook.Shipped, "430100", "sample", new(2024, 3), new(2024, 6, 1)).Value!;
+        SettledLine settled = new() { Line = line, Base = 10_000m, Employer = employer, Employee = employee, PolicyVersion = "old" };
+
+        var change = Retroaction.Adjust([settled], new() { GrossWage = 10_000m }, plan).Value!.Find(item => item.Line == line);
+
+        Assert.Equal((employerDelta, employeeDelta), (change?.EmployerDelta ?? 0, change?.EmployeeDelta ?? 0));
+        Assert.True(change is null || change is { Kind: AdjustmentKind.Refund, FromVersion: "old" });
+    }
+
     /// <summary>Whatever the wage, the month and the two days of knowledge: settled plus adjustments is what is due now.</summary>
     [Fact]
     public void What_is_settled_and_what_is_adjusted_make_what_is_due() =>
