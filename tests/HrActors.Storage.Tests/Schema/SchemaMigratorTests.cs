@@ -1,4 +1,8 @@
 using Dapper;
+using HrActors.Domain.ContributionRuns;
+using HrActors.Domain.Contributions;
+using HrActors.Domain.Time;
+using HrActors.Grains.Rows;
 using HrActors.Storage.Schema;
 using HrActors.Storage.Tests.Databases;
 
@@ -73,6 +77,41 @@ public abstract class SchemaMigratorTests
         Assert.Equal(Known, (await Versions()).Max());
         await using var connection = await _db.Database.Open(default);
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>(_db.Database.CountTables, new { name = "half_done" }));
+    }
+
+    /// <summary>As a database has it that was written before adjustments named their kind and bases.</summary>
+    [SkippableFact]
+    public async Task Adjustments_of_an_earlier_form_are_kept_and_new_ones_can_be_written()
+    {
+        var script = SchemaScripts.For(_db.Database.Name)[6];
+        var from = script.IndexOf("create table contribution_adjustment", StringComparison.Ordinal);
+        var earlier = script[from..script.IndexOf("create", script.IndexOf("contribution_adjustment_employee", StringComparison.Ordinal), StringComparison.Ordinal)];
+        Assert.DoesNotContain("from_base", earlier, StringComparison.Ordinal);
+        await using (var connection = await _db.Database.Open(default))
+        {
+            await connection.ExecuteAsync("drop table contribution_adjustment");
+            await connection.ExecuteAsync(earlier);
+            await connection.ExecuteAsync(
+                """
+                insert into contribution_adjustment (id, employee_no, branch_code, month, line, employer_delta, employee_delta, from_version,
+                    to_version, cause, created_at, booked_in)
+                values ('up', '1', 'old', 202403, 1, 500, 100, '', 'v2', 3, 0, null), ('down', '1', 'old', 202403, 2, -500, 0, 'v1', 'v2', 2, 1, 202404)
+                """);
+        }
+
+        await Forget(20);
+        await Migrator.Migrate(default);
+
+        var rows = _db.Get<IContributionRows>();
+        var read = (await rows.Adjustments(new() { BranchCode = "old" }, default)).Items.ToDictionary(adjustment => adjustment.Id);
+        Assert.Equal((AdjustmentKind.Makeup, null, 5m, 1m), Shown(read["up"]));
+        Assert.Equal((AdjustmentKind.Refund, "v1", -5m, 0m), Shown(read["down"]));
+        Assert.Equal(new YearMonth(2024, 4), read["down"].BookedIn);
+        await rows.Replace("old", new(2024, 3), ["1"], [read["up"] with { Id = "new" }], default);
+        Assert.Equal(["down", "new"], (await rows.Adjustments(new() { BranchCode = "old" }, default)).Items.Select(adjustment => adjustment.Id).Order());
+
+        static (AdjustmentKind, string?, decimal, decimal) Shown(Adjustment adjustment) =>
+            (adjustment.Change.Kind, adjustment.Change.FromVersion, adjustment.Change.EmployerDelta, adjustment.Change.EmployeeDelta);
     }
 
     [SkippableFact]
