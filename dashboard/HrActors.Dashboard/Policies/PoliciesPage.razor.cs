@@ -9,7 +9,6 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace HrActors.Dashboard.Policies;
 
@@ -29,7 +28,6 @@ public sealed partial class PoliciesPage
     private ImmutableArray<PackFeed> _feeds = [];
     private Refusal? _unread;
     private bool _entering;
-    private bool _tooLarge;
 
     [SupplyParameterFromQuery] public string? Pack { get; set; }
 
@@ -67,15 +65,11 @@ public sealed partial class PoliciesPage
         Follow(_drafts?.Exists(draft => draft.State == PolicyDraftState.Settling || draft is { State: PolicyDraftState.Draft, Effect: null }) == true);
     }
 
-    private async Task Upload(InputFileChangeEventArgs chosen)
+    private async Task Upload(ChosenFile file)
     {
-        _tooLarge = chosen.File.Size > LongestFile;
-        if (_tooLarge) return;
-
-        using var stream = chosen.File.OpenReadStream(LongestFile, Leaving);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(new MemoryStream(file.Bytes), Encoding.UTF8);
         var text = await reader.ReadToEndAsync(Leaving);
-        Show(await Run($"propose {chosen.File.Name} {ChosenFile.Digest(Encoding.UTF8.GetBytes(text))}", id => Desk.Propose(chosen.File.Name, text, "api", By!, id)));
+        Show(await Run($"propose {file.Name} {file.Sha256}", id => Desk.Propose(file.Name, text, "api", By!, id)));
     }
 
     private async Task Enter(PolicyValueForm form)

@@ -1,5 +1,6 @@
 using Bunit;
 using HrActors.Contracts.Policies;
+using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Overview;
 using HrActors.Dashboard.Policies;
 using HrActors.Dashboard.Preview.Fakes;
@@ -78,9 +79,9 @@ public class PoliciesPageTests : PageTest
     {
         var draft = Put(hoursAgo: 1);
 
-        Assert.Empty(OpenPolicies("clerk").FindAll("#policy-file"));
+        Assert.Empty(OpenPolicies("clerk").FindAll("input[type=file]"));
         Assert.DoesNotContain("确认生效", Buttons(OpenDraft("clerk", draft.Id)));
-        Assert.Single(OpenPolicies("manager").FindAll("#policy-file"));
+        Assert.Single(OpenPolicies("manager").FindAll("input[type=file]"));
         Assert.Contains("确认生效", Buttons(OpenDraft("manager", draft.Id)));
         Assert.Empty(OpenPolicies("admin").FindAll("[data-drafts]"));
         Assert.Empty(OpenDraft("admin", draft.Id).FindAll("[data-effect]"));
@@ -95,6 +96,17 @@ public class PoliciesPageTests : PageTest
 
         var error = page.WaitForElement("[data-code='policy.file-invalid']").TextContent;
         Assert.Contains("第 9 行：", error);
+        Assert.Empty(page.FindAll("[data-draft]"));
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_told_and_not_read()
+    {
+        var page = OpenPolicies("manager");
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(new string('#', 1024 * 1024 + 1), "a.yaml"));
+
+        Assert.Contains("1 MB", page.FindComponent<FileChooser>().Find("[role=alert]").TextContent);
         Assert.Empty(page.FindAll("[data-draft]"));
     }
 
