@@ -12,7 +12,7 @@ public sealed record ChosenFile(string Name, byte[] Bytes)
     /// <summary>Another content under the same name is another file.</summary>
     public string Sha256 => Digest(Bytes);
 
-    private static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }
 
 /// <summary>Chooses one file and hands over its bytes; one that is too large is told and not read.</summary>

@@ -14,7 +14,6 @@ internal static class PolicyTexts
         "Bounds, rates and rules by place and line; an HR manager puts a new one in force");
     public static readonly LocalText Upload = LocalText.Of("上传政策文件", "Upload a policy file");
     public static readonly LocalText Enter = LocalText.Of("填写单项变更", "Enter one change");
-    public static readonly LocalText TooLarge = LocalText.Of("文件超过 1 MB", "The file is larger than 1 MB");
 
     public static readonly LocalText Drafts = LocalText.Of("政策更新", "Policy updates");
     public static readonly LocalText NoDrafts = LocalText.Of("没有政策更新", "There are no policy updates");
@@ -72,7 +71,6 @@ internal static class PolicyTexts
     public static readonly LocalText Settled = LocalText.Of("已结算 {0} 个月度，产生 {1} 笔补缴退费", "{0} closed months settled, {1} adjustments");
     public static readonly LocalText Decided = LocalText.Of("{0} 于 {1} 处理", "decided by {0} on {1}");
     public static readonly LocalText Brought = LocalText.Of("{0} 于 {1} 提交（{2}）", "brought by {0} on {1} ({2})");
-    public static readonly LocalText Unknown = LocalText.Of("没有这份政策草案。", "There is no such policy draft.");
 
     public static readonly LocalText Confirm = LocalText.Of("确认生效", "Put in force");
     public static readonly LocalText Discard = LocalText.Of("作废", "Discard");

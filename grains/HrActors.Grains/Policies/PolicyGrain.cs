@@ -46,12 +46,6 @@ internal sealed partial class PolicyGrain(
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    private static readonly Refusal Unknown = Refusal.NotFound("policy.draft-unknown", "没有这份政策草案", "There is no such policy draft");
-
-    private static readonly Refusal AlreadyConfirmed = Refusal.Conflict("policy.already-confirmed", "该政策已确认生效", "This policy is confirmed already");
-
-    private static readonly Refusal Discarded = Refusal.Conflict("policy.discarded", "该草案已作废", "This draft was discarded");
-
     private TaskCompletionSource _weighed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IGrainTimer? _work;
     private ImmutableList<string> _news = [];
@@ -103,14 +97,14 @@ internal sealed partial class PolicyGrain(
 
     public async Task<Reply<PolicyDraft>> Confirm(string id, CommandInfo command)
     {
-        if (State.Find(id) is not { } draft) return Unknown;
+        if (State.Find(id) is not { } draft) return PolicyRefusals.DraftUnknown;
         if (State.Commands.Contains(command.Id)) return draft;
-        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return AlreadyConfirmed;
-        if (draft.State == PolicyDraftState.Discarded) return Discarded;
+        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return PolicyRefusals.AlreadyConfirmed;
+        if (draft.State == PolicyDraftState.Discarded) return PolicyRefusals.Discarded;
 
         await shelf.Refresh(CancellationToken.None);
         if (await Import(draft) is not { Book: not null })
-            return Refusal.Rule("policy.no-longer-fits", "与期间已确认的政策冲突，请重新提交", "It contradicts what was confirmed meanwhile: propose it again");
+            return PolicyRefusals.NoLongerFits;
 
         var toSettle = 0;
         foreach (var branch in await Branches(draft)) toSettle += (await ClosedMonths(branch, draft)).Count;
@@ -127,9 +121,9 @@ internal sealed partial class PolicyGrain(
 
     public async Task<Reply<PolicyDraft>> Discard(string id, CommandInfo command)
     {
-        if (State.Find(id) is not { } draft) return Unknown;
+        if (State.Find(id) is not { } draft) return PolicyRefusals.DraftUnknown;
         if (State.Commands.Contains(command.Id) || draft.State == PolicyDraftState.Discarded) return draft;
-        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return AlreadyConfirmed;
+        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return PolicyRefusals.AlreadyConfirmed;
 
         var next = draft with { State = PolicyDraftState.Discarded, DecidedAt = Now, DecidedBy = command.By };
         await Commit(State.With(next).Audited(command, "policy.discarded", next, Now));

@@ -20,8 +20,6 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
     /// <summary>How long the answer waits for the effect on the group.</summary>
     private static readonly TimeSpan Weighing = TimeSpan.FromSeconds(15);
 
-    private static readonly Refusal Unknown = Refusal.NotFound("policy.draft-unknown", "没有这份政策草案", "There is no such policy draft");
-
     private static readonly Refusal UnknownPack = Refusal.NotFound("policy.unknown-pack", "没有该政策包", "There is no such policy pack");
 
     private static readonly Refusal BeyondScope = Refusal.Forbidden(
@@ -51,14 +49,14 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
     public async Task<Reply<PolicyDraft>> Find(string id, Principal by)
     {
         if (!AccessPolicy.Holds(by, Permission.SeeAmounts)) return AccessRefusals.NotPermitted;
-        return PackOf(id) is { } pack && await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is { } draft ? draft : Unknown;
+        return PackOf(id) is { } pack && await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is { } draft ? draft : DraftRefusals.Unknown;
     }
 
     public async Task<Reply<PolicyDraftDetail>> Read(string id, Principal by)
     {
         var draft = await Find(id, by);
         if (draft.IsRefused) return draft.Refusal;
-        if (await files.Find(id, CancellationToken.None) is not { } file || PolicyFileReader.Read(file.Text).File is not { } read) return Unknown;
+        if (await files.Find(id, CancellationToken.None) is not { } file || PolicyFileReader.Read(file.Text).File is not { } read) return DraftRefusals.Unknown;
 
         // A decided one is compared with what held just before the decision.
         var before = draft.Value is { State: not PolicyDraftState.Draft, DecidedAt: { } decided } ? shelf.BookAt(decided.AddTicks(-1)) : shelf.Book;
@@ -132,7 +130,7 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
     private async Task<Refusal?> RefuseDecision(string id, Principal by)
     {
         if (!AccessPolicy.Holds(by, Permission.RunContributions)) return AccessRefusals.NotPermitted;
-        if (PackOf(id) is not { } pack || await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is null) return Unknown;
+        if (PackOf(id) is not { } pack || await Grain(pack).GetWhenWeighed(id, TimeSpan.Zero) is null) return DraftRefusals.Unknown;
         // A policy is the group's: whoever sees only some branches cannot weigh what it does to the others.
         return by.Branches is null ? null : BeyondScope;
     }

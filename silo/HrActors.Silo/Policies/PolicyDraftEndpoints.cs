@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
@@ -52,11 +53,20 @@ internal static class PolicyDraftEndpoints
     {
         var limit = query.Limit();
         if (query.Problem is { } problem) return problem.Result();
-        var drafts = await desk.List(caller.Principal);
-        if (drafts.IsRefused) return Answers.Refused(drafts.Refusal);
+        return await query.ReadAllowedPage<PolicyDraftAnswer>(async cursor =>
+        {
+            var drafts = await desk.List(caller.Principal);
+            return drafts.IsRefused ? drafts.Refusal : Page(drafts.Value.Items, cursor, limit);
+        });
+    }
 
-        var behind = drafts.Value.Items.SkipWhile(draft => query.Cursor is not null && draft.Id != query.Cursor).Skip(query.Cursor is null ? 0 : 1).ToList();
-        return Answers.Json(ListAnswer.Of(behind.Take(limit).Select(PolicyDraftAnswer.Of), behind.Count > limit ? behind[limit - 1].Id : null));
+    /// <exception cref="ArgumentException">The cursor is none of these drafts.</exception>
+    private static ListAnswer<PolicyDraftAnswer> Page(ImmutableList<PolicyDraft> drafts, string? cursor, int limit)
+    {
+        var from = cursor is null ? 0 : drafts.FindIndex(draft => draft.Id == cursor) + 1;
+        if (cursor is not null && from == 0) throw new ArgumentException("Not a cursor of this list.", nameof(cursor));
+        return ListAnswer.Of(
+            drafts.Skip(from).Take(limit).Select(PolicyDraftAnswer.Of), drafts.Count > from + limit ? drafts[from + limit - 1].Id : null);
     }
 
     private static async Task<IResult> Get(string id, Caller caller, IPolicyDesk desk) =>

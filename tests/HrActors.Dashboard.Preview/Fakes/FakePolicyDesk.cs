@@ -12,8 +12,6 @@ namespace HrActors.Dashboard.Preview.Fakes;
 /// <summary>The shipped policies, and drafts that are read and checked as the product does and weighed by a made-up figure.</summary>
 internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
 {
-    private static readonly Refusal Unknown = Refusal.NotFound("policy.draft-unknown", "没有这份政策草案", "There is no such policy draft");
-
     private readonly ConcurrentDictionary<string, (PolicyDraft Draft, string Text)> _drafts = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, PolicyFeed?> _feeds = new(StringComparer.Ordinal);
@@ -31,11 +29,11 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
         by.SeesAmounts() ? new PolicyDrafts { Items = [.. _drafts.Values.Select(one => one.Draft).OrderByDescending(draft => draft.ArrivedAt)] } : AccessRefusals.NotPermitted);
 
     public Task<Reply<PolicyDraft>> Find(string id, Principal by) =>
-        Task.FromResult<Reply<PolicyDraft>>(_drafts.TryGetValue(id, out var found) ? found.Draft : Unknown);
+        Task.FromResult<Reply<PolicyDraft>>(_drafts.TryGetValue(id, out var found) ? found.Draft : DraftRefusals.Unknown);
 
     public Task<Reply<PolicyDraftDetail>> Read(string id, Principal by)
     {
-        if (!_drafts.TryGetValue(id, out var found)) return Task.FromResult<Reply<PolicyDraftDetail>>(Unknown);
+        if (!_drafts.TryGetValue(id, out var found)) return Task.FromResult<Reply<PolicyDraftDetail>>(DraftRefusals.Unknown);
 
         var file = PolicyFileReader.Read(found.Text).File!;
         return Task.FromResult<Reply<PolicyDraftDetail>>(new PolicyDraftDetail
@@ -130,7 +128,7 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
     private Task<Reply<PolicyDraft>> Decide(string id, Principal by, PolicyDraftState state)
     {
         if (!by.Commands()) return Task.FromResult<Reply<PolicyDraft>>(AccessRefusals.NotPermitted);
-        if (!_drafts.TryGetValue(id, out var found)) return Task.FromResult<Reply<PolicyDraft>>(Unknown);
+        if (!_drafts.TryGetValue(id, out var found)) return Task.FromResult<Reply<PolicyDraft>>(DraftRefusals.Unknown);
 
         var next = found.Draft with { State = state, DecidedAt = time.GetUtcNow(), DecidedBy = by.UserName, Settled = 2, ToSettle = 2, Adjustments = 2_410 };
         _drafts[id] = (next, found.Text);

@@ -75,6 +75,7 @@ public abstract class PolicyLifeTests(SharedProduct product)
         (await (await product.SignIn("clerk")).Post("/policies/sample-1-00000000/confirmation")).Expect(HttpStatusCode.Forbidden);
         (await product.Manager.Post("/policies/sample-1-00000000/confirmation")).Expect(HttpStatusCode.NotFound, "policy.draft-unknown");
         (await product.Manager.Post("/policies/nothing/confirmation")).Expect(HttpStatusCode.NotFound, "policy.draft-unknown");
+        Assert.Contains("/cursor", (await product.Manager.Get("/policies/drafts?cursor=nothing")).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
     }
 
     private Task<HttpAnswer> Propose(string file) => product.Manager.PostText("/policies?name=test.yaml", file, Yaml);
