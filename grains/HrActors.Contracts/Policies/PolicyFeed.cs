@@ -17,7 +17,7 @@ public sealed record PolicyFeed
     /// <summary>Null before the first look.</summary>
     [Id(4)] public DateTimeOffset? CheckedAt { get; init; }
 
-    /// <summary>What the server named the version it last sent, given back so that it need not send it again; null when it names none.</summary>
+    /// <summary>What the server named the version that was last taken, given back so that it need not send it again; null when it names none.</summary>
     [Id(5)] public string? ETag { get; init; }
 
     /// <summary>The day of publication of the newest value that was ever taken from here; a file without anything as new is an older one.</summary>

@@ -47,16 +47,15 @@ internal static class PolicyFeedDecisions
         PolicyState state, string pack, FeedLook look, (string Code, string Chinese, string English)? refused, PolicyDraft? draft, DateOnly? newest, DateTimeOffset at)
     {
         var feed = state.Feed!;
-        // "Nothing new" says nothing of what was wrong with the file that is known.
-        var nothingNew = look is { Text: null, Fault: null };
-        var fault = nothingNew && feed.Fault is { } standing && !IsOfTheWay(standing.Code) ? (standing.Code, standing.Chinese, standing.English) : look.Fault ?? refused;
+        var fault = look.Fault ?? refused;
         var same = fault?.Code == feed.Fault?.Code && fault?.English == feed.Fault?.English;
         var next = state with
         {
             Feed = feed with
             {
                 CheckedAt = at,
-                ETag = look.Fault is null ? look.ETag : feed.ETag,
+                // Only of a file that was taken: one that is refused today may fit the policies of tomorrow, and has to be read again.
+                ETag = fault is null ? look.ETag : feed.ETag,
                 Newest = newest ?? feed.Newest,
                 LastDraft = draft?.Id ?? feed.LastDraft,
                 Fault = fault is not { } wrong ? null : same ? feed.Fault : new() { Code = wrong.Code, Chinese = wrong.Chinese, English = wrong.English, At = at },
@@ -66,8 +65,6 @@ internal static class PolicyFeedDecisions
             ? next
             : next.Audited(new() { Id = $"feed/{at.UtcTicks}", By = By }, "policy.feed-refused", pack, told.Code, at);
     }
-
-    private static bool IsOfTheWay(string code) => code is "policy-feed.unreachable" or "policy-feed.timeout" or "policy-feed.status" or "policy-feed.too-large";
 
     private static PolicyState Audited(this PolicyState state, CommandInfo command, string action, string pack, string after, DateTimeOffset at)
     {
