@@ -43,10 +43,12 @@ internal sealed class AdjustmentRows(HrDatabase database)
             insert into contribution_adjustment (id, employee_no, branch_code, month, line, kind, employer_delta, employee_delta,
                 from_version, to_version, from_base, to_base, cause, created_at)
             """,
-            """
+            $"""
             on conflict (id) do update set employer_delta = excluded.employer_delta, employee_delta = excluded.employee_delta,
                 from_version = excluded.from_version, to_version = excluded.to_version, from_base = excluded.from_base,
-                to_base = excluded.to_base, cause = excluded.cause, created_at = excluded.created_at
+                to_base = excluded.to_base, created_at = excluded.created_at,
+                cause = case when excluded.from_version is null and contribution_adjustment.cause = {(int)AdjustmentCause.Policy}
+                    then contribution_adjustment.cause else excluded.cause end
             where contribution_adjustment.booked_in is null and (contribution_adjustment.employer_delta <> excluded.employer_delta
                 or contribution_adjustment.employee_delta <> excluded.employee_delta
                 or contribution_adjustment.to_version <> excluded.to_version)
@@ -103,6 +105,10 @@ internal sealed class AdjustmentRows(HrDatabase database)
         return new() { Count = (int)count, Employer = Fen.ToYuan(employer), Employee = Fen.ToYuan(employee) };
     }
 
+    /// <summary>
+    /// Facts that change while what a policy changed is still open make one adjustment of both: its versions tell, and a line that had no
+    /// figure before keeps its cause.
+    /// </summary>
     public async Task<IReadOnlyList<PolicyAdjustment>> OfPolicies(string branchCode, YearMonth? bookedIn, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
@@ -111,10 +117,13 @@ internal sealed class AdjustmentRows(HrDatabase database)
             select employee_no as EmployeeNo, line as Line, from_version as FromVersion, to_version as ToVersion,
                 min(month) as FirstMonth, max(month) as LastMonth
             from contribution_adjustment
-            where branch_code = @branchCode and cause = @cause and {(bookedIn is null ? "booked_in is null" : "booked_in = @bookedIn")}
+            where branch_code = @branchCode and (cause = @policy or cause = @facts and from_version <> to_version) and {(bookedIn is null ? "booked_in is null" : "booked_in = @bookedIn")}
             group by employee_no, line, from_version, to_version order by employee_no, line, to_version, min(month)
             """,
-            new { branchCode, cause = (int)AdjustmentCause.Policy, bookedIn = MonthNumbers.From(bookedIn) },
+            new
+            {
+                branchCode, policy = (int)AdjustmentCause.Policy, facts = (int)AdjustmentCause.Facts, bookedIn = MonthNumbers.From(bookedIn),
+            },
             cancellationToken: cancellationToken));
         return
         [
