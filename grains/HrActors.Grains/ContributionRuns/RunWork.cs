@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HrActors.Contracts;
 using HrActors.Contracts.Branches;
 using HrActors.Domain.ContributionRuns;
@@ -135,45 +134,67 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
         }
     }
 
-    /// <summary>What the branch's people of a month would be computed from now.</summary>
-    public async IAsyncEnumerable<StatementFacts> FactsOf(
-        BranchView branch, YearMonth month, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Everybody who is or was with the branch, by employee number.</summary>
+    public async Task<Dictionary<string, EmployeeState>> PeopleOf(BranchView branch, CancellationToken cancellationToken)
     {
+        var all = new Dictionary<string, EmployeeState>(StringComparer.Ordinal);
         for (string? after = null; ;)
         {
             var numbers = await rows.Members(branch.Facts.Code, after, ChunkSize, cancellationToken);
-            foreach (var person in (await People(numbers, cancellationToken)).Values)
-            {
-                if (PersonFacts.Of(person, branch, month) is { } facts) yield return facts;
-            }
-
-            if (numbers.Count < ChunkSize) yield break;
+            foreach (var (number, person) in await People(numbers, cancellationToken)) all[number] = person;
+            if (numbers.Count < ChunkSize) return all;
             after = numbers[^1];
         }
     }
+
+    /// <summary>
+    /// People of a closed month as they stand now: what was closed, and the facts that hold; facts are null when the branch turns out not
+    /// to have had the person. Who is still blocked is left out, and is settled when the finding closes.
+    /// </summary>
+    /// <param name="page">Statements of the month.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="month">The closed month.</param>
+    /// <param name="people">At least those who were held or whose facts changed since.</param>
+    public IEnumerable<(RunStatement Closed, StatementFacts? Facts)> AsOfNow(
+        IEnumerable<StatementRow> page, BranchView branch, YearMonth month, IReadOnlyDictionary<string, EmployeeState> people)
+    {
+        foreach (var row in page)
+        {
+            var closed = Read(row);
+            if (row.Held != closed.IsHeld) closed = row.Held ? closed with { Blocking = ["held"] } : closed with { Blocking = [] };
+            var person = IsChanged(row) ? people.GetValueOrDefault(row.EmployeeNo) : null;
+            if (person is not null && row.Held && PersonFacts.BlockingOf(person).Length > 0) continue;
+
+            yield return (closed, person is null ? closed.Facts : PersonFacts.Of(person, branch, month));
+        }
+    }
+
+    /// <summary>Of everybody else the facts are those of the closed month, and no state has to be read.</summary>
+    private static bool IsChanged(StatementRow row) => row.Held || row.Outdated;
 
     private async Task<int> Readjust(
         IReadOnlyList<StatementRow> page, BranchView branch, YearMonth month, AdjustmentCause cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var numbers = page.Select(row => row.EmployeeNo).ToList();
-        // A policy changes nobody's facts: those of the closed month are computed again, and nobody's state has to be read.
-        var people = cause == AdjustmentCause.Policy ? [] : await People(numbers, cancellationToken);
-        var booked = (await rows.Booked(branch.Facts.Code, month, numbers, cancellationToken)).ToLookup(adjustment => adjustment.EmployeeNo);
+        var changed = page.Where(IsChanged).Select(row => row.EmployeeNo).ToList();
+        var people = AsOfNow(page, branch, month, changed.Count == 0 ? [] : await People(changed, cancellationToken)).ToList();
         var plans = new StatementPlans(policies.Book);
-        var adjustments = new List<Adjustment>();
-        foreach (var row in page)
+        var booked = await rows.Booked(branch.Facts.Code, month, numbers, cancellationToken);
+        while (true)
         {
-            var closed = Read(row);
-            if (row.Held != closed.IsHeld) closed = row.Held ? closed with { Blocking = ["held"] } : closed with { Blocking = [] };
-            // A person who is still blocked is settled when the finding closes.
-            if (people.TryGetValue(row.EmployeeNo, out var person) && row.Held && PersonFacts.BlockingOf(person).Length > 0) continue;
+            var settled = booked.ToLookup(adjustment => adjustment.EmployeeNo);
+            List<Adjustment> adjustments =
+            [
+                .. people.SelectMany(one => Settlement.Settle(
+                    one.Closed, [.. settled[one.Closed.Facts.EmployeeNo]], one.Facts, plans, branch.Facts.Code, cause, now)),
+            ];
+            await rows.Replace(branch.Facts.Code, month, numbers, adjustments, cancellationToken);
 
-            var facts = person is null ? closed.Facts : PersonFacts.Of(person, branch, month);
-            adjustments.AddRange(Settlement.Settle(closed, [.. booked[row.EmployeeNo]], facts, plans, branch.Facts.Code, cause, now));
+            // Another month of the branch may have booked meanwhile what was replaced here: then something else is due.
+            var since = await rows.Booked(branch.Facts.Code, month, numbers, cancellationToken);
+            if (since.Count == booked.Count) return adjustments.Count;
+            booked = since;
         }
-
-        await rows.Replace(branch.Facts.Code, month, numbers, adjustments, cancellationToken);
-        return adjustments.Count;
     }
 
     private static bool SameRow(StatementRow row, StatementRow known) =>

@@ -4,6 +4,7 @@ using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using HrActors.Grains.ContributionRuns;
+using HrActors.Grains.Employees;
 using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Policies;
@@ -39,7 +40,7 @@ internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeP
         return new()
         {
             Month = month,
-            Employees = sums.Sum(sum => sum.People.Count),
+            Employees = sums.SelectMany(sum => sum.People).Distinct(StringComparer.Ordinal).Count(),
             EmployerDelta = sums.Sum(sum => sum.Employer),
             EmployeeDelta = sums.Sum(sum => sum.Employee),
             ClosedMonths =
@@ -60,7 +61,8 @@ internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeP
         BranchView branch, YearMonth month, YearMonth from, DateOnly today, StatementPlans now, StatementPlans then, CancellationToken cancellationToken)
     {
         var sum = new Sum();
-        await foreach (var facts in runs.FactsOf(branch, month, cancellationToken))
+        var people = await runs.PeopleOf(branch, cancellationToken);
+        foreach (var facts in people.Values.Select(person => PersonFacts.Of(person, branch, month)).OfType<StatementFacts>())
         {
             var (was, would) = (now.Calculate(facts, month, today), then.Calculate(facts, month, today));
             if (would.RefusalCode is not null || Same(was, would)) continue;
@@ -71,27 +73,27 @@ internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeP
 
         foreach (var closed in await rows.ClosedMonths(branch.Facts.Code, from, cancellationToken))
         {
-            if (await WeighClosed(branch, closed, today, now, then, sum, cancellationToken) is { Employees: > 0 } effect) sum.Closed.Add(effect);
+            if (await WeighClosed(branch, closed, people, today, now, then, sum, cancellationToken) is { Employees: > 0 } effect) sum.Closed.Add(effect);
         }
 
         return sum;
     }
 
     private async Task<MonthEffect> WeighClosed(
-        BranchView branch, YearMonth month, DateOnly today, StatementPlans now, StatementPlans then, Sum sum, CancellationToken cancellationToken)
+        BranchView branch, YearMonth month, IReadOnlyDictionary<string, EmployeeState> people, DateOnly today, StatementPlans now, StatementPlans then,
+        Sum sum, CancellationToken cancellationToken)
     {
         var effect = new MonthEffect { Month = month, Employees = 0, EmployerDelta = 0, EmployeeDelta = 0 };
         for (string? after = null; ;)
         {
             var page = await rows.Statements(branch.Facts.Code, month, after, Page, cancellationToken);
-            foreach (var row in page)
+            foreach (var (_, facts) in runs.AsOfNow(page, branch, month, people))
             {
-                if (row.Held) continue;
-                var facts = runs.Read(row).Facts;
+                if (facts is null) continue;
                 // What is settled already under the policies of now is no effect of the draft.
                 var (was, would) = (now.Calculate(facts, month, today), then.Calculate(facts, month, today));
                 if (would.RefusalCode is not null || Same(was, would)) continue;
-                sum.People.Add(row.EmployeeNo);
+                sum.People.Add(facts.EmployeeNo);
                 effect = effect with
                 {
                     Employees = effect.Employees + 1,

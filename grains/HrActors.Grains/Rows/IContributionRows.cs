@@ -12,7 +12,11 @@ namespace HrActors.Grains.Rows;
 /// <param name="FactsVersion">The employee's version the facts were read at.</param>
 /// <param name="Held">Not paid with the run.</param>
 /// <param name="Content">The serialised <see cref="RunStatement"/>.</param>
-public sealed record StatementRow(string EmployeeNo, string Name, long FactsVersion, bool Held, ReadOnlyMemory<byte> Content);
+public sealed record StatementRow(string EmployeeNo, string Name, long FactsVersion, bool Held, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>The directory knows another version of the employee; ignored when writing.</summary>
+    public bool Outdated { get; init; }
+}
 
 /// <summary>What policies made of one line of one person's closed months: all adjustments from one version to another.</summary>
 /// <param name="EmployeeNo">Whose.</param>
@@ -59,6 +63,9 @@ public interface IContributionRows
 
     /// <summary>The closed months of a branch from <paramref name="from"/> on, in order.</summary>
     Task<IReadOnlyList<YearMonth>> ClosedMonths(string branchCode, YearMonth from, CancellationToken cancellationToken);
+
+    /// <summary>The closed months of every branch, <paramref name="from"/> and <paramref name="through"/> included.</summary>
+    Task<IReadOnlyList<(string BranchCode, YearMonth Month)>> AllClosedMonths(YearMonth from, YearMonth through, CancellationToken cancellationToken);
 
     /// <summary>Locked statements that may be out of date: the employee changed since, or was held back.</summary>
     Task<IReadOnlyList<StatementRow>> Outdated(string branchCode, YearMonth month, string? after, int limit, CancellationToken cancellationToken);

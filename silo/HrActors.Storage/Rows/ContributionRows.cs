@@ -12,7 +12,8 @@ internal sealed class ContributionRows(HrDatabase database) : IContributionRows
 {
     private const string Select =
         """
-        select s.employee_no as EmployeeNo, d.name as Name, s.facts_version as FactsVersion, s.held as Held, s.content as Content
+        select s.employee_no as EmployeeNo, d.name as Name, s.facts_version as FactsVersion, s.held as Held, s.content as Content,
+            case when d.version <> s.facts_version then 1 else 0 end as Outdated
         from contribution_statement s left join employee_directory d on d.employee_no = s.employee_no
         """;
 
@@ -141,6 +142,26 @@ internal sealed class ContributionRows(HrDatabase database) : IContributionRows
         return [.. months.Select(MonthNumbers.ToMonth)];
     }
 
+    public async Task<IReadOnlyList<(string BranchCode, YearMonth Month)>> AllClosedMonths(
+        YearMonth from, YearMonth through, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        var months = await connection.QueryAsync<(string BranchCode, long Month)>(new CommandDefinition(
+            // One look per branch and month, along the key; the statements of all years are never read.
+            """
+            with recursive months (month) as (
+                select cast(@from as integer)
+                union all
+                select case when month % 100 = 12 then month + 89 else month + 1 end from months where month < @through)
+            select b.branch_code, cast(m.month as bigint)
+            from (select distinct branch_code from branch_member) b cross join months m
+            where exists (select 1 from contribution_statement s where s.branch_code = b.branch_code and s.month = m.month and s.locked = 1)
+            """,
+            new { from = MonthNumbers.From(from), through = MonthNumbers.From(through) },
+            cancellationToken: cancellationToken));
+        return [.. months.Select(one => (one.BranchCode, MonthNumbers.ToMonth((int)one.Month)))];
+    }
+
     public Task<IReadOnlyList<StatementRow>> Outdated(
         string branchCode, YearMonth month, string? after, int limit, CancellationToken cancellationToken) =>
         Page(
@@ -187,7 +208,8 @@ internal sealed class ContributionRows(HrDatabase database) : IContributionRows
         public long FactsVersion { get; init; }
         public int Held { get; init; }
         public byte[] Content { get; init; } = [];
+        public int Outdated { get; init; }
 
-        public StatementRow ToRow() => new(EmployeeNo, Name ?? "", FactsVersion, Held != 0, Content);
+        public StatementRow ToRow() => new(EmployeeNo, Name ?? "", FactsVersion, Held != 0, Content) { Outdated = Outdated != 0 };
     }
 }

@@ -62,6 +62,7 @@ public class HrCluster : IAsyncLifetime
             silo.Services.AddSingleton<IDocumentSigner, FakeSigner>();
             silo.AddOutgoingGrainCallFilter<TestCaller>();
             Storage.Wrap(silo.Services);
+            HookedRows.Wrap(silo.Services);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

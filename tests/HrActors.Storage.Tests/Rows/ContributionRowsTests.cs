@@ -74,6 +74,25 @@ public abstract class ContributionRowsTests
     }
 
     [SkippableFact]
+    public async Task The_closed_months_of_all_branches_are_found_across_the_turn_of_a_year()
+    {
+        var directory = _db.Get<IDirectoryRows>();
+        foreach (var branch in (string[])["closed-1", "closed-2"])
+        {
+            await directory.Save(Some.Employee(branch, branch), default);
+            foreach (var month in (YearMonth[])[new(2023, 11), new(2023, 12), new(2024, 1), new(2024, 2)]) await Rows.Save(branch, month, 1, [Row("1", 1)], default);
+        }
+
+        foreach (var month in (YearMonth[])[new(2023, 11), new(2023, 12), new(2024, 1)]) await Rows.Lock("closed-1", month, [], default);
+        await Rows.Lock("closed-2", new(2024, 2), [], default);
+
+        Assert.Equal(
+            [("closed-1", new YearMonth(2023, 12)), ("closed-1", new(2024, 1)), ("closed-2", new(2024, 2))],
+            (await Rows.AllClosedMonths(new(2023, 12), new(2024, 2), default)).Where(one => one.BranchCode.StartsWith("closed", StringComparison.Ordinal)).Order());
+        Assert.Equal([new YearMonth(2024, 1)], (await Rows.AllClosedMonths(new(2024, 1), new(2024, 1), default)).Select(one => one.Month));
+    }
+
+    [SkippableFact]
     public async Task Pages_go_on_behind_a_number_and_some_people_can_be_asked_for()
     {
         await Rows.Save("page", March, 1, [.. Enumerable.Range(1, 250).Select(i => Row($"{i:0000}", 1, held: i % 100 == 0))], default);
@@ -98,6 +117,7 @@ public abstract class ContributionRowsTests
         Assert.Empty(await Rows.Outdated("block", March, null, 10, default));
         await Rows.Lock("block", March, ["B-1"], default);
         Assert.Equal(["B-1", "B-2"], (await Rows.Outdated("block", March, null, 10, default)).Select(row => row.EmployeeNo));
+        Assert.Equal([false, true, false], (await Rows.Statements("block", March, null, 10, default)).Select(row => row.Outdated));
         Assert.Equal("王小明", (await Rows.Statements("block", March, ["B-3"], default))[0].Name);
     }
 
@@ -116,6 +136,24 @@ public abstract class ContributionRowsTests
         Assert.Equal((1, 1.00m, 0.5m), Sum(await Rows.SumAdjustments("adj", null, default)));
         Assert.Equal((1, 100.02m, 0.5m), Sum(await Rows.SumAdjustments("adj", new(2024, 4), default)));
         Assert.Equal((0, 0m, 0m), Sum(await Rows.SumAdjustments("adj", new(2024, 5), default)));
+    }
+
+    /// <summary>Else nobody would tell that they were booked.</summary>
+    [SkippableFact]
+    public async Task What_a_policy_changed_stays_known_when_facts_change_it_too()
+    {
+        var (rate, added, wage) = (Adjusted("1", "rate", 1m, "pol"), Adjusted("2", "added", 1m, "pol"), Adjusted("3", "wage", 1m, "pol"));
+        added = added with { Change = added.Change with { FromVersion = null } };
+        wage = wage with { Change = wage.Change with { ToVersion = "v1" } };
+        await Rows.Replace("pol", March, ["1", "2"], [rate with { Cause = AdjustmentCause.Policy }, added with { Cause = AdjustmentCause.Policy }], default);
+        Assert.Equal(["1", "2"], (await Rows.PolicyAdjustments("pol", null, default)).Select(one => one.EmployeeNo));
+
+        await Rows.Replace("pol", March, ["1", "2", "3"], [Twice(rate), Twice(added), Twice(wage)], default);
+        await Rows.Book("pol", new(2024, 4), Some.Instant, default);
+
+        Assert.Equal(["1", "2"], (await Rows.PolicyAdjustments("pol", new(2024, 4), default)).Select(one => one.EmployeeNo));
+
+        static Adjustment Twice(Adjustment one) => one with { Cause = AdjustmentCause.Facts, Change = one.Change with { EmployerDelta = 2m } };
     }
 
     [SkippableFact]
