@@ -20,6 +20,7 @@ internal sealed partial class ContributionRunGrain(
     OutboxSender sender,
     IDueWork dueWork,
     RunWork work,
+    IPolicyShelf policies,
     PolicyNotices notices,
     MonthClosing closing,
     Callers callers,
@@ -114,7 +115,7 @@ internal sealed partial class ContributionRunGrain(
                     break;
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The row of due work comes again and goes on where this stopped.
             LogStopped(DueWorkOwner, exception);
@@ -157,8 +158,13 @@ internal sealed partial class ContributionRunGrain(
     {
         var (totals, held) = await work.Settle(State, CancellationToken.None);
         await work.Rows.Lock(State.BranchCode, State.Month, [.. held], CancellationToken.None);
+        var branch = await Branch();
+        // A policy that was confirmed since the confirmation looked for one has passed by this month, which was not closed yet.
+        await policies.Refresh(CancellationToken.None);
+        if (branch is not null && work.IsOvertaken(State, branch))
+            await work.Readjust(branch, State.Month, AdjustmentCause.Policy, Now, CancellationToken.None);
         await work.Rows.Book(State.BranchCode, State.Month, State.ConfirmedAt!.Value, CancellationToken.None);
-        if (await Branch() is { } branch) await notices.TellBooked(branch, State.Month, State.ConfirmedAt.Value, CancellationToken.None);
+        if (branch is not null) await notices.TellBooked(branch, State.Month, State.ConfirmedAt.Value, CancellationToken.None);
         var booked = await work.Rows.SumAdjustments(State.BranchCode, State.Month, CancellationToken.None);
         // Contributions are often confirmed before the month is over: people go on punching until its end.
         var over = new DateTimeOffset(State.Month.AddMonths(1).FirstDay.ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
