@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
@@ -48,6 +46,9 @@ internal sealed partial class PolicyGrain(
 
     private TaskCompletionSource _weighed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IGrainTimer? _work;
+    private IGrainTimer? _weighing;
+    private (string Id, PolicyEffect Effect)? _effect;
+    private (string Id, List<BranchView> Branches) _reached = ("", []);
     private ImmutableList<string> _news = [];
 
     private string Pack => GrainKeys.IdOf(this.GetPrimaryKeyString());
@@ -56,22 +57,10 @@ internal sealed partial class PolicyGrain(
 
     public async Task<Reply<PolicyDraft>> Propose(ProposePolicy command)
     {
-        var hash = HashOf(command.Text);
+        var hash = PolicyState.HashOf(command.Text);
         if (State.Drafts.Find(draft => draft.Hash == hash && draft.State != PolicyDraftState.Discarded) is { } same) return same;
 
-        var draft = new PolicyDraft
-        {
-            Id = $"{Pack}-{State.Drafts.Count + 1}-{hash[..8]}",
-            Pack = Pack,
-            Name = command.Name,
-            Regions = command.Regions,
-            From = command.From,
-            State = PolicyDraftState.Draft,
-            Via = command.Via,
-            ArrivedAt = Now,
-            ArrivedBy = command.Command.By,
-            Hash = hash,
-        };
+        var draft = State.Draft(Pack, hash, command, Now);
         await files.Save(new(draft.Id, Pack, command.Name, command.Text, null), CancellationToken.None);
         await DueWork.TrySchedule(DueWorkOwner, OverdueKind, draft.DecideBy, payload: null, CancellationToken.None);
         await Begin(State.With(draft).Audited(command.Command, "policy.proposed", draft, Now), draft.Id);
@@ -80,16 +69,11 @@ internal sealed partial class PolicyGrain(
 
     public async Task<PolicyDraft?> GetWhenWeighed(string id, TimeSpan atMost)
     {
-        if (State.Find(id) is { Effect: null, State: PolicyDraftState.Draft })
+        using var limit = new CancellationTokenSource(atMost, Time);
+        while (State.Find(id) is { Effect: null, State: PolicyDraftState.Draft } && !limit.IsCancellationRequested)
         {
-            try
-            {
-                await _weighed.Task.WaitAsync(atMost, Time);
-            }
-            catch (TimeoutException)
-            {
-                // It is weighed all the same; the caller shows it without its effect.
-            }
+            // Beyond the limit it is weighed all the same; the caller shows it without its effect.
+            await _weighed.Task.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         return State.Find(id);
@@ -97,33 +81,41 @@ internal sealed partial class PolicyGrain(
 
     public async Task<Reply<PolicyDraft>> Confirm(string id, CommandInfo command)
     {
-        if (State.Find(id) is not { } draft) return PolicyRefusals.DraftUnknown;
+        if (State.Find(id) is not { } draft) return DraftRefusals.Unknown;
         if (State.Commands.Contains(command.Id)) return draft;
-        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return PolicyRefusals.AlreadyConfirmed;
-        if (draft.State == PolicyDraftState.Discarded) return PolicyRefusals.Discarded;
+        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return DraftRefusals.AlreadyConfirmed;
+        if (draft.State == PolicyDraftState.Discarded) return DraftRefusals.Discarded;
 
         await shelf.Refresh(CancellationToken.None);
-        if (await Import(draft) is not { Book: not null })
-            return PolicyRefusals.NoLongerFits;
+        if (await Import(draft, shelf.Book) is not { Book: not null }) return DraftRefusals.NoLongerFits;
 
-        var toSettle = 0;
-        foreach (var branch in await Branches(draft)) toSettle += (await ClosedMonths(branch, draft)).Count;
-        // The row first: in force is what every silo reads. A stop behind it is mended by confirming again.
-        // To the microsecond, as rows keep it: this very instant divides the policies of before from those of now.
-        var now = Now;
-        var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        await files.Confirm(id, at, CancellationToken.None);
-        await shelf.Refresh(CancellationToken.None);
-        var next = draft with { State = PolicyDraftState.Settling, DecidedAt = at, DecidedBy = command.By, ToSettle = toSettle };
+        var reached = (await Reached(draft)).Select(branch => branch.Facts.Code).ToHashSet(StringComparer.Ordinal);
+        var closed = await contributions.AllClosedMonths(FirstMonth(draft), YearMonth.Of(Today), CancellationToken.None);
+        var next = draft with
+        {
+            State = PolicyDraftState.Settling,
+            DecidedAt = Now,
+            DecidedBy = command.By,
+            ToSettle = closed.Count(one => reached.Contains(one.BranchCode)),
+        };
+        // The decision first: a stop behind it is mended by the work that follows from it. The answer means that it is in force.
         await Begin(State.With(next).Audited(command, "policy.confirmed", next, Now), id);
-        return next;
+        return await PutInForce(next);
+    }
+
+    /// <summary>In force is what every silo reads. The first time stands, as the row has it: it divides the policies of before from those of now.</summary>
+    private async Task<PolicyDraft> PutInForce(PolicyDraft draft)
+    {
+        await files.Confirm(draft.Id, Now, CancellationToken.None);
+        await shelf.Refresh(CancellationToken.None);
+        return draft with { DecidedAt = (await files.Find(draft.Id, CancellationToken.None))!.ConfirmedAt };
     }
 
     public async Task<Reply<PolicyDraft>> Discard(string id, CommandInfo command)
     {
-        if (State.Find(id) is not { } draft) return PolicyRefusals.DraftUnknown;
+        if (State.Find(id) is not { } draft) return DraftRefusals.Unknown;
         if (State.Commands.Contains(command.Id) || draft.State == PolicyDraftState.Discarded) return draft;
-        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return PolicyRefusals.AlreadyConfirmed;
+        if (draft.State is PolicyDraftState.Settling or PolicyDraftState.Confirmed) return DraftRefusals.AlreadyConfirmed;
 
         var next = draft with { State = PolicyDraftState.Discarded, DecidedAt = Now, DecidedBy = command.By };
         await Commit(State.With(next).Audited(command, "policy.discarded", next, Now));
@@ -173,7 +165,7 @@ internal sealed partial class PolicyGrain(
     private async Task<((string, string, string)? Refused, PolicyDraft? Draft, DateOnly? Newest)> Take(PolicyFeed feed, string text)
     {
         // What was brought once, by whatever way, and even if it was discarded, is not brought again.
-        var hash = HashOf(text);
+        var hash = PolicyState.HashOf(text);
         if (State.Drafts.Find(draft => draft.Hash == hash) is { } known) return (null, known, null);
 
         var reading = PolicyFileReader.Read(text);
@@ -198,8 +190,6 @@ internal sealed partial class PolicyGrain(
         return (null, draft.Value, PolicyFeedDecisions.Newest(reading.File));
     }
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     private async Task Begin(PolicyState next, string id)
     {
         await DueWork.Schedule(DueWorkOwner, WorkKind, Now + Lease, payload: null, CancellationToken.None);
@@ -216,13 +206,16 @@ internal sealed partial class PolicyGrain(
         using var system = callers.AsSystem();
         try
         {
+            if (Unweighed is not null) StartWeighing();
             if (!_news.IsEmpty) await TellNews();
-            else if (State.Drafts.Find(draft => draft is { State: PolicyDraftState.Draft, Effect: null }) is { } unweighed) await Weigh(unweighed);
+            else if (_effect is not null) await TakeEffect();
             else if (State.Drafts.Find(draft => draft.State == PolicyDraftState.Settling) is { } settling) await SettleNext(settling);
             else if (State.Drafts.Find(draft => draft is { State: PolicyDraftState.Confirmed, Told: false }) is { } untold) await TellNext(untold);
+            // What is being weighed starts this again.
+            else if (_weighing is not null) StopWork();
             else await Finish();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The row of due work comes again and goes on where this stopped.
             LogStopped(DueWorkOwner, exception);
@@ -230,12 +223,48 @@ internal sealed partial class PolicyGrain(
         }
     }
 
-    private async Task Weigh(PolicyDraft draft)
+    private PolicyDraft? Unweighed => _effect is null ? State.Drafts.Find(draft => draft is { State: PolicyDraftState.Draft, Effect: null }) : null;
+
+    private void StartWeighing() => _weighing ??= this.RegisterGrainTimer(
+        // Beside the turns, so that commands never wait for a look at everybody; what it finds is taken over in a turn of the work.
+        Weigh, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+
+    private async Task Weigh(CancellationToken cancellationToken)
     {
-        var imported = await Import(draft);
-        var effect = await weighing.Weigh(await Branches(draft), draft.From, shelf.Book, imported?.Book ?? shelf.Book, CancellationToken.None);
-        await Commit(State.With(draft with { Effect = effect }));
-        Announce(draft.Id);
+        using var system = callers.AsSystem();
+        try
+        {
+            if (Unweighed is { } draft)
+            {
+                var book = shelf.Book;
+                var imported = await Import(draft, book);
+                _effect = (draft.Id, await weighing.Weigh(await Branches(draft), draft.From, book, imported?.Book ?? book, cancellationToken));
+            }
+
+            StartWork();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogStopped(DueWorkOwner, exception);
+        }
+        finally
+        {
+            _weighing?.Dispose();
+            _weighing = null;
+        }
+    }
+
+    /// <summary>The draft may have been decided while it was weighed.</summary>
+    private async Task TakeEffect()
+    {
+        var (id, effect) = _effect!.Value;
+        if (State.Find(id) is { Effect: null, State: not PolicyDraftState.Discarded } draft)
+        {
+            await Commit(State.With(draft with { Effect = effect }));
+            Announce(id);
+        }
+
+        _effect = null;
         _weighed.TrySetResult();
         _weighed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -245,6 +274,7 @@ internal sealed partial class PolicyGrain(
     /// </summary>
     private async Task SettleNext(PolicyDraft draft)
     {
+        if (draft.SettledThrough is null) draft = await PutInForce(draft);
         var branches = await NextBranches(draft, draft.SettledThrough);
         if (branches.Count == 0)
         {
@@ -281,7 +311,7 @@ internal sealed partial class PolicyGrain(
     }
 
     private async Task<List<BranchView>> NextBranches(PolicyDraft draft, string? after) =>
-        [.. (await Branches(draft)).Where(branch => string.CompareOrdinal(branch.Facts.Code, after) > 0).Take(AtOnce)];
+        [.. (await Reached(draft)).SkipWhile(branch => string.CompareOrdinal(branch.Facts.Code, after) <= 0).Take(AtOnce)];
 
     /// <summary>To be told to whoever looks; a hint, lost with this activation.</summary>
     private void Announce(string id) => _news = _news.Add(id);
@@ -308,6 +338,7 @@ internal sealed partial class PolicyGrain(
     private async Task Finish()
     {
         await DueWork.Done(DueWorkOwner, WorkKind, CancellationToken.None);
+        _reached = ("", []);
         StopWork();
     }
 
@@ -319,7 +350,16 @@ internal sealed partial class PolicyGrain(
 
     /// <summary>Closed months that the draft can change: none before the first it speaks of.</summary>
     private Task<IReadOnlyList<YearMonth>> ClosedMonths(BranchView branch, PolicyDraft draft) =>
-        contributions.ClosedMonths(branch.Facts.Code, draft.From ?? PolicyWeighing.FirstMonth, CancellationToken.None);
+        contributions.ClosedMonths(branch.Facts.Code, FirstMonth(draft), CancellationToken.None);
+
+    private static YearMonth FirstMonth(PolicyDraft draft) => draft.From ?? PolicyWeighing.FirstMonth;
+
+    /// <summary>Asked once for all pieces of a pass.</summary>
+    private async Task<List<BranchView>> Reached(PolicyDraft draft)
+    {
+        if (_reached.Id != draft.Id) _reached = (draft.Id, await Branches(draft));
+        return _reached.Branches;
+    }
 
     /// <summary>The branches it reaches, in the order of their codes, whatever the scope of whoever confirms it.</summary>
     private async Task<List<BranchView>> Branches(PolicyDraft draft)
@@ -332,8 +372,8 @@ internal sealed partial class PolicyGrain(
         ];
     }
 
-    private async Task<PolicyImported?> Import(PolicyDraft draft) => await files.Find(draft.Id, CancellationToken.None) is { } file
-        ? PolicyImport.Import(shelf.Book, [new() { Name = file.Name, Text = file.Text }])
+    private async Task<PolicyImported?> Import(PolicyDraft draft, PolicyBook book) => await files.Find(draft.Id, CancellationToken.None) is { } file
+        ? PolicyImport.Import(book, [new() { Name = file.Name, Text = file.Text }])
         : null;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Policies} was stopped; it goes on by itself")]

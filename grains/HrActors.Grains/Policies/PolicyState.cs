@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using HrActors.Contracts;
 using HrActors.Contracts.Policies;
 using HrActors.Domain.Commands;
@@ -21,6 +23,23 @@ internal sealed record PolicyState : IOwnerState<PolicyState>
     public PolicyState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 
     public PolicyDraft? Find(string id) => Drafts.Find(draft => draft.Id == id);
+
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>A file that just came.</summary>
+    public PolicyDraft Draft(string pack, string hash, ProposePolicy command, DateTimeOffset at) => new()
+    {
+        Id = $"{pack}-{Drafts.Count + 1}-{hash[..8]}",
+        Pack = pack,
+        Name = command.Name,
+        Regions = command.Regions,
+        From = command.From,
+        State = PolicyDraftState.Draft,
+        Via = command.Via,
+        ArrivedAt = at,
+        ArrivedBy = command.Command.By,
+        Hash = hash,
+    };
 
     public PolicyState With(PolicyDraft draft)
     {

@@ -85,7 +85,7 @@ public abstract class SchemaMigratorTests
     {
         var script = SchemaScripts.For(_db.Database.Name)[6];
         var from = script.IndexOf("create table contribution_adjustment", StringComparison.Ordinal);
-        var earlier = script[from..script.IndexOf("create", script.IndexOf("contribution_adjustment_employee", StringComparison.Ordinal), StringComparison.Ordinal)];
+        var earlier = script[from..script.IndexOf("\ncreate", script.IndexOf("contribution_adjustment_employee", StringComparison.Ordinal), StringComparison.Ordinal)];
         Assert.DoesNotContain("from_base", earlier, StringComparison.Ordinal);
         await using (var connection = await _db.Database.Open(default))
         {
