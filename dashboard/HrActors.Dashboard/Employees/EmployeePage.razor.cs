@@ -3,6 +3,7 @@ using HrActors.Contracts.Desk;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Feed;
 using HrActors.Dashboard.Access;
+using HrActors.Dashboard.Branches;
 using HrActors.Dashboard.Findings;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
@@ -22,6 +23,7 @@ public sealed partial class EmployeePage
     private PersonalField _disclosing;
     private ClearValue? _disclosed;
     private Ledger? _ledger;
+    private ImmutableDictionary<string, string> _branches = ImmutableDictionary<string, string>.Empty;
     private Task _following = Task.CompletedTask;
 
     [Parameter] public required string No { get; set; }
@@ -29,6 +31,7 @@ public sealed partial class EmployeePage
     [SupplyParameterFromQuery] public string? Month { get; set; }
 
     [Inject] internal IEmployeeQueries Employees { get; init; } = null!;
+    [Inject] internal IBranchQueries Branches { get; init; } = null!;
     [Inject] internal IEmployeeDesk Desk { get; init; } = null!;
     [Inject] internal IPrivacyDesk Privacy { get; init; } = null!;
     [Inject] internal NavigationManager Navigation { get; init; } = null!;
@@ -41,7 +44,16 @@ public sealed partial class EmployeePage
     {
         _card = await Employees.Get(by, No, cancellationToken);
         _ledger = _card?.Details is null ? null : await Employees.GetLedger(by, No, cancellationToken);
+        if (_card?.Details is { } view && !view.Periods.TrueForAll(period => _branches.ContainsKey(period.BranchCode))) await ReadBranches(by, view, cancellationToken);
         if (_card?.Details is { Query.IsComplete: false } && _following.IsCompleted) _following = Follow(by);
+    }
+
+    /// <summary>Most people never moved: their branch comes with them, and only the others need the list.</summary>
+    private async Task ReadBranches(Principal by, EmployeeView view, CancellationToken cancellationToken)
+    {
+        _branches = _branches.SetItem(view.Branch.Code, view.Branch.Name);
+        if (view.Periods.Exists(period => period.BranchCode != view.Branch.Code))
+            _branches = (await Branches.List(by, cancellationToken)).ToImmutableDictionary(line => line.Branch.Facts.Code, line => line.Branch.Facts.Name);
     }
 
     protected override bool Concerns(Change change) =>

@@ -22,6 +22,13 @@ internal static class EnrolmentTexts
     public static readonly LocalText StaleHint = LocalText.Of("超过{0}天未更新，请重新查询", "Older than {0} days: ask again");
     public static readonly LocalText AsOf = LocalText.Of("数据时间", "As of");
     public static readonly LocalText Arrears = LocalText.Of("有欠费", "In arrears");
+    public static readonly LocalText Answers = LocalText.Of("经办机构答复", "The agencies' answers");
+    public static readonly LocalText Agency = LocalText.Of("经办机构", "Agency");
+    public static readonly LocalText AnsweredAt = LocalText.Of("答复时间", "Answered at");
+    public static readonly LocalText NotYet = LocalText.Of("尚未答复", "Not answered yet");
+    public static readonly LocalText Everywhere = LocalText.Of("全国", "Everywhere");
+    public static readonly LocalText EveryLine = LocalText.Of("全部险种", "Every line");
+    private static readonly LocalText OpenPart = LocalText.Of("{0}（{1}：{2}）", "{0} ({1}: {2})");
     public static readonly LocalText Ledger = LocalText.Of("缴费年限台账", "Ledger of contribution months");
     public static readonly LocalText LedgerNote = LocalText.Of("各地年限累计计算，重叠月份只计一次。", "Months at all places add up; overlapping months count once.");
     public static readonly LocalText MonthCount = LocalText.Of("{0} 个月", "{0} months");
@@ -69,6 +76,20 @@ internal static class EnrolmentTexts
     /// <summary>Months from the first to the last; <see cref="Now"/> stands for what runs on, a dash for what has no dates.</summary>
     public static string Span(Words words, YearMonth? from, YearMonth? to) =>
         from is null ? Words.Empty : $"{from} – {(to is null ? words[Now] : to.ToString())}";
+
+    /// <summary>Leading digits of a region code, as a place.</summary>
+    public static string PlaceOf(Words words, string prefix) => prefix.Length == 0 ? words[Everywhere] : words.Region(prefix.PadRight(6, '0'));
+
+    public static string LinesOf(Words words, IEnumerable<QueryPart> parts)
+    {
+        var lines = parts.Select(part => part.Line).Distinct().Order().ToList();
+        return lines.Count == QueryPart.Everything.Count ? words[EveryLine] : words.List(lines.Select(line => words[LineName(line)]));
+    }
+
+    /// <summary>Who has not answered yet, and about which places and lines.</summary>
+    public static string Unanswered(Words words, IEnumerable<QueryGap> gaps) => words.List(gaps
+        .GroupBy(gap => (gap.AgencyId, gap.Part.Region), gap => gap.Part)
+        .Select(of => words.Format(OpenPart, words[SourceName(of.Key.AgencyId)], PlaceOf(words, of.Key.Region), LinesOf(words, of))));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -15,6 +15,7 @@ internal static class FindingListTexts
     public static readonly LocalText OpenedAt = LocalText.Of("发现于 {0}", "Found {0}");
     public static readonly LocalText ClosedAt = LocalText.Of("关闭于 {0}", "Closed {0}");
     public static readonly LocalText Waived = LocalText.Of("已豁免", "Waived");
+    public static readonly LocalText WaivedUntil = LocalText.Of("已豁免至 {0}", "Waived until {0}");
     public static readonly LocalText WaivedBy = LocalText.Of("由 {0} 豁免：{1}", "Waived by {0}: {1}");
     public static readonly LocalText Waive = LocalText.Of("豁免…", "Waive…");
     public static readonly LocalText WaiveReason = LocalText.Of("豁免理由（必填）", "Reason (required)");

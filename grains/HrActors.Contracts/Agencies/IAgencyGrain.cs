@@ -15,7 +15,10 @@ public interface IAgencyGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>Queues a question; the answer goes to the stream of answers. Queued once per query id.</summary>
     [Alias("Ask"), SystemOnly] Task Ask(EnrolmentQuestion question);
 
-    /// <summary>Asks and waits at most <paramref name="atMost"/>; null when there is no answer by then (the question stays queued).</summary>
+    /// <summary>
+    /// Asks and waits at most <paramref name="atMost"/> for an answer, which may leave parts open; null when there is none by then. What is not
+    /// answered stays queued.
+    /// </summary>
     [Alias("AskAndWait"), SystemOnly] Task<AgencyAnswer?> AskAndWait(EnrolmentQuestion question, TimeSpan atMost);
 
     /// <summary>Queues a submission, once per case and attempt; the receipt is told to the case, then progress is polled.</summary>
@@ -51,6 +54,9 @@ public sealed record EnrolmentQuestion
     /// <summary>Protected too: a question waits in a row.</summary>
     [Id(3)] public required ProtectedText Name { get; init; }
     [Id(4)] public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>What it is about, or what of it is still unanswered; empty: all that the agency can be asked about.</summary>
+    [Id(5)] public ImmutableList<QueryPart> Parts { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("hr.submission-order")]

@@ -13,7 +13,7 @@ namespace HrActors.Contracts.Agencies;
 [Alias("hr.IExchangeGrain")]
 public interface IExchangeGrain : IGrainWithStringKey
 {
-    /// <param name="scope">Branches the caller may see; null for all.</param>
+    /// <param name="scope">Branches the caller may see; null for all. A file with a person of another branch is left out.</param>
     [Alias("GetOverview"), Needs(Permission.SeeStaff)] Task<ExchangeOverview> GetOverview(ImmutableHashSet<string>? scope);
 
     /// <summary>

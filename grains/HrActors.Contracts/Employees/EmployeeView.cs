@@ -51,6 +51,9 @@ public sealed record EmployeeView
 
     /// <summary>When the person was made anonymous; null for everybody who has a name.</summary>
     [Id(26)] public DateTimeOffset? AnonymisedAt { get; init; }
+
+    /// <summary>What of <see cref="Query"/> is not answered yet, agency by agency, place by place, line by line.</summary>
+    [Id(27)] public ImmutableList<QueryGap> Unanswered { get; init; } = [];
 }
 
 /// <summary>The gross wage of one month, CNY.</summary>

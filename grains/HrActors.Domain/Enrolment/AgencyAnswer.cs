@@ -15,6 +15,26 @@ public sealed record AgencyAnswer
     [Id(4)] public bool NameMatches { get; init; } = true;
 
     [Id(5)] public ImmutableList<EnrolmentRecord> Records { get; init; } = [];
+
+    /// <summary>What it was asked about; empty for everything.</summary>
+    [Id(6)] public ImmutableList<QueryPart> Parts { get; init; } = [];
+
+    /// <summary>What of this it has not answered yet: of that nothing is known, not even that there is nothing.</summary>
+    [Id(7)] public ImmutableList<QueryPart> Missing { get; init; } = [];
+
+    public ImmutableList<QueryPart> Asked => Parts.IsEmpty ? QueryPart.Everything : Parts;
+
+    /// <summary>The parts it answers, whole or but for some places.</summary>
+    public IEnumerable<QueryPart> Answered => Asked.Where(part => !Missing.Exists(missing => missing.Includes(part)));
+
+    /// <summary>Whether it says what is true of this record's line and place.</summary>
+    public bool Covers(EnrolmentRecord record) =>
+        Asked.Exists(part => part.Holds(record)) && !Missing.Exists(part => part.Holds(record));
+
+    /// <summary>What of a part it does not answer; a part it answers only somewhere is left whole.</summary>
+    public IEnumerable<QueryPart> Leaves(QueryPart part) => Asked.Exists(asked => asked.Includes(part))
+        ? Missing.Select(missing => missing.Common(part)).OfType<QueryPart>()
+        : [part];
 }
 
 /// <summary>Where an enrolment query stands: who was asked, who has answered.</summary>
@@ -30,7 +50,7 @@ public sealed record QueryState
     /// <summary>Ids of the agencies asked.</summary>
     [Id(2)] public ImmutableList<string> Asked { get; init; } = [];
 
-    /// <summary>Ids of the agencies that have answered this query.</summary>
+    /// <summary>Ids of the agencies that have answered all of this query.</summary>
     [Id(3)] public ImmutableList<string> Answered { get; init; } = [];
     [Id(4)] public DateTimeOffset? AnsweredAt { get; init; }
 

@@ -114,7 +114,7 @@ internal sealed partial class AgencyGrain(
         await Task.Yield();
         try
         {
-            await _limiter.Run(() => asked is null ? Do(kind) : Ask(kind, asked), inBackground: AgencyRows.Sort(kind) is AgencyRows.PollSort or AgencyRows.ReceiptSort);
+            await _limiter.Run(() => asked is null ? Do(kind) : Ask(kind, asked, hasFailed: false), inBackground: AgencyRows.Sort(kind) is AgencyRows.PollSort or AgencyRows.ReceiptSort);
         }
         catch (AgencyUnavailableException exception)
         {
@@ -133,12 +133,15 @@ internal sealed partial class AgencyGrain(
         }
     }
 
-    private async Task Ask(string kind, EnrolmentQuestion question)
+    private async Task Ask(string kind, EnrolmentQuestion question, bool hasFailed)
     {
         // It may have waited long for its turn: whoever asked for it is not who it is done for.
         using var system = callers.AsSystem();
-        var answer = await work.Query(AgencyId, question);
-        await rows.Done(Owner, kind, CancellationToken.None);
+        var answer = await work.Query(AgencyId, question, lineByLine: hasFailed);
+        if (answer.Missing.IsEmpty)
+            await rows.Done(Owner, kind, CancellationToken.None);
+        else
+            await AskTheRest(kind, question with { Parts = answer.Missing });
         if (_waiting.TryGetValue(question.QueryId, out var waiting)) waiting.TrySetResult(answer);
     }
 
@@ -150,7 +153,7 @@ internal sealed partial class AgencyGrain(
         switch (AgencyRows.Sort(kind))
         {
             case AgencyRows.QuestionSort:
-                await Ask(kind, serializer.Deserialize<EnrolmentQuestion>(row.Payload!.Value)!);
+                await Ask(kind, serializer.Deserialize<EnrolmentQuestion>(row.Payload!.Value)!, hasFailed: row.Attempts > 0);
                 break;
             case AgencyRows.SubmissionSort:
                 await work.Submit(Owner, AgencyId, serializer.Deserialize<SubmissionOrder>(row.Payload!.Value)!);
@@ -175,6 +178,10 @@ internal sealed partial class AgencyGrain(
                 break;
         }
     }
+
+    /// <summary>Soon after something was answered; then as after any failure.</summary>
+    private Task AskTheRest(string kind, EnrolmentQuestion rest) =>
+        rows.Schedule(Owner, kind, time.GetUtcNow() + AgencyWork.Pause(0), serializer.SerializeToArray(rest), CancellationToken.None);
 
     private async Task Later(string kind)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
@@ -8,12 +9,26 @@ namespace HrActors.Grains.Agencies;
 /// <summary>The agency interface's JSON. Members that are not known are ignored: agencies add some.</summary>
 internal static class AgencyJson
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     internal sealed record QueryAnswer
     {
         public bool NameMatches { get; init; } = true;
         public IReadOnlyList<Record> Records { get; init; } = [];
+        public IReadOnlyList<Part> Unanswered { get; init; } = [];
+    }
+
+    internal sealed record Part
+    {
+        public string? RegionCode { get; init; }
+        public string? Line { get; init; }
+
+        public static Part Of(QueryPart part) => new() { RegionCode = part.Region, Line = part.Line.WireName() };
+
+        /// <summary>Every line where none is named.</summary>
+        public IEnumerable<QueryPart> ToParts() =>
+            (InsuranceLines.TryParse(Line, out var line) ? [new() { Line = line }] : Line is null ? QueryPart.Everything : [])
+            .Select(part => part with { Region = RegionCode ?? "" });
     }
 
     internal sealed record Record
@@ -84,7 +99,7 @@ internal static class AgencyJson
 
     internal sealed record Node
     {
-        [System.Text.Json.Serialization.JsonPropertyName("node")]
+        [JsonPropertyName("node")]
         public string? Word { get; init; }
         public DateTimeOffset At { get; init; }
         public string? Text { get; init; }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HrActors.Domain.Enrolment;
 
 namespace HrActors.Grains.Agencies;
 
@@ -40,4 +41,23 @@ public sealed class HttpAgencyOptions
     /// <summary>With which the agency signs what it pushes (HMAC-SHA256).</summary>
     [Required]
     public string CallbackSecret { get; set; } = "";
+
+    /// <summary>Leading digits of GB/T 2260 codes of the places it can be asked about; empty: everywhere.</summary>
+    public IList<string> Regions { get; } = [];
+
+    /// <summary>The lines it can be asked about, such as <c>medical</c>; empty: every line.</summary>
+    public IList<string> Lines { get; } = [];
+
+    /// <summary>What it can be asked about, place by place and line by line.</summary>
+    internal ImmutableList<QueryPart> Parts =>
+    [
+        .. Regions.DefaultIfEmpty("").SelectMany(region => QueryPart.Everything
+            .Where(part => Lines.Count == 0 || Lines.Contains(part.Line.WireName()))
+            .Select(part => part with { Region = region })),
+    ];
+
+    internal bool ServesAll => Regions.Count + Lines.Count == 0;
+
+    internal bool IsValid => Lines.All(line => InsuranceLines.TryParse(line, out _))
+        && Regions.All(region => region.Length is >= 2 and <= 6 && region.All(char.IsAsciiDigit));
 }

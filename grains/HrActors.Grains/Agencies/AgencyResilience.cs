@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HrActors.Domain.Enrolment;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -9,6 +10,11 @@ namespace HrActors.Grains.Agencies;
 /// <summary>How a call to an agency is guarded. What fails in spite of it stands in the table of due work and comes again.</summary>
 internal sealed class AgencyResilience : IDisposable
 {
+    /// <summary>
+    /// Whose circuit a request is in: the agency's, or that of one line at it. A silent line at an agency does not stop its others.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<string> Circuit = new("hr.circuit");
+
     /// <summary>The first attempt and its repetitions.</summary>
     private const int Attempts = 3;
 
@@ -16,14 +22,15 @@ internal sealed class AgencyResilience : IDisposable
     private readonly PartitionedRateLimiter<string> _rate;
 
     /// <summary>
-    /// Attempts that may wait for one host: never more than are on their way, which are counted by agency, and several may share a host.
+    /// Attempts that may wait for one host: never more than are on their way, which are counted by agency, each line by itself at most, and
+    /// several may share a host.
     /// </summary>
     private readonly int _waiting;
 
     public AgencyResilience(IOptions<AgencyOptions> options)
     {
         _options = options.Value;
-        _waiting = _options.ConcurrentCalls * Math.Max(1, _options.Http.Count);
+        _waiting = _options.ConcurrentCalls * QueryPart.Everything.Count * Math.Max(1, _options.Http.Count);
         _rate = PartitionedRateLimiter.Create<string, string>(authority => RateLimitPartition.GetSlidingWindowLimiter(authority, _ => new()
         {
             Window = TimeSpan.FromSeconds(1),
@@ -58,6 +65,8 @@ internal sealed class AgencyResilience : IDisposable
     public RateLimiterStatistics? Count(string authority) => _rate.GetStatistics(authority);
 
     public void Dispose() => _rate.Dispose();
+
+    public static string CircuitOf(HttpRequestMessage request) => request.Options.TryGetValue(Circuit, out var circuit) ? circuit : "";
 
     private ValueTask<RateLimitLease> Acquire(RateLimiterArguments call) =>
         _rate.AcquireAsync(call.Context.GetRequestMessage()?.RequestUri?.Authority ?? "", 1, call.Context.CancellationToken);

@@ -52,8 +52,16 @@ internal sealed class AgencyWaysGrain(
         return found;
     }
 
-    private IEnumerable<AgencyWay> BuiltIn() => options.Value.Http.Keys.Order(StringComparer.Ordinal)
-        .Select(id => new AgencyWay { Id = id, Name = id, Kind = WayKind.Http, BuiltIn = true })
+    private IEnumerable<AgencyWay> BuiltIn() => options.Value.Http.OrderBy(agency => agency.Key, StringComparer.Ordinal)
+        .Select(agency => new AgencyWay
+        {
+            Id = agency.Key,
+            Name = agency.Key,
+            Kind = WayKind.Http,
+            Regions = [.. agency.Value.Regions],
+            Lines = agency.Value.Lines.Count == 0 ? [] : [.. agency.Value.Parts.Select(part => part.Line).Distinct()],
+            BuiltIn = true,
+        })
         .Append(new() { Id = AgencyWay.ManualId, Name = "人工办理", Kind = WayKind.Manual, BuiltIn = true });
 
     /// <summary>Before the change: what was tried is on record even if the change is lost.</summary>

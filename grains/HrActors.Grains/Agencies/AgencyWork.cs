@@ -46,11 +46,23 @@ internal sealed class AgencyWork(
     /// <summary>2 s after the first failure, doubled with each, at most a minute.</summary>
     public static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(attempts, 10) + 1)));
 
-    public async Task<AgencyAnswer> Query(string agencyId, EnrolmentQuestion question)
+    /// <summary>
+    /// Asks all parts at once, and line by line after that failed: one office that is silent must not hold back what the others know.
+    /// </summary>
+    /// <exception cref="AgencyUnavailableException">Nothing of it was answered.</exception>
+    public async Task<AgencyAnswer> Query(string agencyId, EnrolmentQuestion question, bool lineByLine)
     {
+        var parts = question.Parts.IsEmpty ? gateways.PartsOf(agencyId) : question.Parts;
+        var lines = parts.GroupBy(part => part.Line).Select(of => of.ToImmutableList()).ToList();
         var asked = time.GetUtcNow();
-        var found = await gateways.Get(agencyId).Query(protector.Reveal(question.IdNumber), protector.Reveal(question.Name), CancellationToken.None);
+        var found = lineByLine && lines.Count > 1
+            ? Together(await Task.WhenAll(lines.Select(line => TryAsk(agencyId, question, line))), agencyId)
+            : await Ask(agencyId, question, question.Parts);
+        if (parts.TrueForAll(part => found.Missing.Exists(missing => missing.Includes(part))))
+            throw new AgencyUnavailableException(agencyId, "nothing is answered yet");
+
         var now = time.GetUtcNow();
+        var isWhole = question.Parts.IsEmpty && found.Missing.IsEmpty;
         var answer = new AgencyAnswer
         {
             QueryId = question.QueryId,
@@ -59,8 +71,13 @@ internal sealed class AgencyWork(
             AnsweredAt = now,
             NameMatches = found.NameMatches,
             Records = [.. found.Records.Select(record => record with { Source = agencyId, AsOf = now })],
+            // Mostly everything, which need not be stored with each person.
+            Parts = parts.SequenceEqual(QueryPart.Everything) ? [] : parts,
+            Missing = found.Missing,
         };
-        await Append(StreamNames.AgencyAnswers, GrainKeys.Employee(question.EmployeeNo), agencyId, question.QueryId, now, answer);
+        // What is asked in parts has an answer for each time it was asked.
+        var eventId = isWhole ? question.QueryId : $"{question.QueryId}:{asked.ToUnixTimeMilliseconds()}";
+        await Append(StreamNames.AgencyAnswers, GrainKeys.Employee(question.EmployeeNo), agencyId, eventId, now, answer);
         return answer;
     }
 
@@ -133,6 +150,34 @@ internal sealed class AgencyWork(
         var row = await rows.Find(owner, AgencyRows.Receipt(receiptNo), CancellationToken.None)
             ?? await rows.Find(owner, AgencyRows.Poll(receiptNo), CancellationToken.None);
         return row?.Payload is { } payload ? serializer.Deserialize<string>(payload) : null;
+    }
+
+    private Task<AgencyRecords> Ask(string agencyId, EnrolmentQuestion question, ImmutableList<QueryPart> parts) =>
+        gateways.Get(agencyId).Query(protector.Reveal(question.IdNumber), protector.Reveal(question.Name), parts, CancellationToken.None);
+
+    /// <summary>A line that is not answered is missing, not a failure of the others.</summary>
+    private async Task<(AgencyRecords? Found, ImmutableList<QueryPart> Asked)> TryAsk(
+        string agencyId, EnrolmentQuestion question, ImmutableList<QueryPart> parts)
+    {
+        try
+        {
+            return (await Ask(agencyId, question, parts), parts);
+        }
+        catch (AgencyUnavailableException)
+        {
+            return (null, parts);
+        }
+    }
+
+    private static AgencyRecords Together((AgencyRecords? Found, ImmutableList<QueryPart> Asked)[] lines, string agencyId)
+    {
+        var found = lines.Select(line => line.Found).OfType<AgencyRecords>().ToList();
+        return found.Count == 0
+            ? throw new AgencyUnavailableException(agencyId, "no line is answered")
+            : new(
+                found.TrueForAll(line => line.NameMatches),
+                [.. found.SelectMany(line => line.Records)],
+                [.. lines.SelectMany(line => line.Found is { } answered ? answered.Missing : line.Asked)]);
     }
 
     private ITransferCaseGrain Case(string caseNo) => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(caseNo));

@@ -34,7 +34,7 @@ internal sealed class ExchangeGrain(
                     Oldest = group.Min(item => item.AddedAt),
                 }),
             ],
-            Files = [.. await rows.Files(AgencyId, CancellationToken.None)],
+            Files = [.. await rows.Files(AgencyId, scope, CancellationToken.None)],
         };
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using HrActors.Domain.Enrolment;
 using Polly;
 
 namespace HrActors.Grains.Agencies;
@@ -12,13 +13,22 @@ internal sealed class HttpAgencyGateway(string agencyId, HttpClient client, Http
 {
     public const string ClientName = "agency";
 
-    public async Task<AgencyRecords> Query(string idNumber, string name, CancellationToken cancellationToken)
+    public async Task<AgencyRecords> Query(string idNumber, string name, ImmutableList<QueryPart> parts, CancellationToken cancellationToken)
     {
+        var asked = parts.IsEmpty ? options.Parts : parts;
         using var request = Request(HttpMethod.Post, "agency/v1/enrolments/query");
-        request.Content = JsonContent.Create(new { idNumber, name }, options: AgencyJson.Options);
+        if (asked.Select(part => part.Line).Distinct().Count() == 1) request.Options.Set(AgencyResilience.Circuit, $"{agencyId}/{asked[0].Line.WireName()}");
+        request.Content = JsonContent.Create(
+            // An agency that has everything need not know how to be asked about less.
+            new { idNumber, name, parts = parts.IsEmpty && options.ServesAll ? null : asked.ConvertAll(AgencyJson.Part.Of) }, options: AgencyJson.Options);
         using var response = await Send(request, cancellationToken);
         var answer = await Read<AgencyJson.QueryAnswer>(response, cancellationToken);
-        return new(answer.NameMatches, [.. answer.Records.Select(record => record.ToRecord(agencyId)).OfType<Domain.Enrolment.EnrolmentRecord>()]);
+        var missing = answer.Unanswered.SelectMany(part => part.ToParts())
+            .SelectMany(silent => asked.Select(silent.Common)).OfType<QueryPart>().Distinct().ToImmutableList();
+        return new(
+            answer.NameMatches,
+            [.. answer.Records.Select(record => record.ToRecord(agencyId)).OfType<EnrolmentRecord>().Where(record => asked.Exists(part => part.Holds(record)))],
+            missing);
     }
 
     public async Task<SubmissionAnswer> Submit(Application application, CancellationToken cancellationToken)
@@ -55,10 +65,13 @@ internal sealed class HttpAgencyGateway(string agencyId, HttpClient client, Http
     private static ByteArrayContent Bytes(ReadOnlyMemory<byte> bytes, string contentType) =>
         new(bytes.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue(contentType) } };
 
-    private HttpRequestMessage Request(HttpMethod method, string path) => new(method, new Uri(options.Url!, path))
+    private HttpRequestMessage Request(HttpMethod method, string path)
     {
-        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", options.Key) },
-    };
+        var request = new HttpRequestMessage(method, new Uri(options.Url!, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Key);
+        request.Options.Set(AgencyResilience.Circuit, agencyId);
+        return request;
+    }
 
     /// <summary>Every answer that is neither success nor one of <paramref name="expected"/> means: not now.</summary>
     private async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellationToken, params HttpStatusCode[] expected)

@@ -9,8 +9,9 @@ namespace HrActors.Grains.Agencies;
 /// </summary>
 public interface IAgencyGateway
 {
+    /// <param name="parts">What is asked; empty for all that the agency can be asked about.</param>
     /// <exception cref="AgencyUnavailableException">The agency did not answer, or not now.</exception>
-    Task<AgencyRecords> Query(string idNumber, string name, CancellationToken cancellationToken);
+    Task<AgencyRecords> Query(string idNumber, string name, ImmutableList<QueryPart> parts, CancellationToken cancellationToken);
 
     /// <summary>Submits once per <see cref="Application.IdempotencyKey"/>, however often it is called.</summary>
     /// <exception cref="AgencyUnavailableException">The agency did not answer: whether it took the application is unknown; call again.</exception>
@@ -29,6 +30,9 @@ public interface IAgencyGateways
     /// <summary>Ids of the agencies that are connected for queries.</summary>
     IReadOnlyList<string> ForQueries { get; }
 
+    /// <summary>What an agency can be asked about: each line it has, at each place it has. One that is not known has everything.</summary>
+    ImmutableList<QueryPart> PartsOf(string agencyId);
+
     /// <summary>Whether an agency with this id is reached over HTTP.</summary>
     bool IsConnected(string agencyId);
 
@@ -37,7 +41,8 @@ public interface IAgencyGateways
 }
 
 /// <param name="NameMatches">False when the agency knows the number under another name.</param>
-public sealed record AgencyRecords(bool NameMatches, ImmutableList<EnrolmentRecord> Records);
+/// <param name="Missing">What of the question it cannot answer yet: an office behind it is silent.</param>
+public sealed record AgencyRecords(bool NameMatches, ImmutableList<EnrolmentRecord> Records, ImmutableList<QueryPart> Missing);
 
 /// <param name="FormJson">The form's fields as a JSON object.</param>
 public sealed record Application(string IdempotencyKey, string FormJson, ReadOnlyMemory<byte> Document, ReadOnlyMemory<byte> Signature);

@@ -1,3 +1,4 @@
+using System.Text;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
 
@@ -9,6 +10,9 @@ public interface IFormPrinter
     /// <param name="values">Form values by key, personal ones in clear.</param>
     /// <param name="caseNo">Printed as the form's serial number.</param>
     byte[] Print(TransferKind kind, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on);
+
+    /// <summary>The characters of a text that no font of the forms has, each once; they are printed as 〓.</summary>
+    IReadOnlyList<Rune> Unprintable(string text);
 
     /// <summary>The list that lies on top of the papers of a case (材料清单).</summary>
     /// <param name="employer">The unit that hands them in.</param>

@@ -1,12 +1,13 @@
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Enrolment;
+using HrActors.Grains.Agencies;
 
 namespace HrActors.Grains.Employees;
 
 /// <summary>What an employee takes over from validation: open findings, the agencies' answers, how far its query has come.</summary>
 internal static class EmployeeFindings
 {
-    public static EmployeeState Take(EmployeeState state, FindingsDecided decided)
+    public static EmployeeState Take(EmployeeState state, FindingsDecided decided, IAgencyGateways gateways)
     {
         var answers = decided.Answers;
         // An answer to a later question, such as a case's, answers this one too.
@@ -20,7 +21,11 @@ internal static class EmployeeFindings
                 ? state.Query
                 : state.Query with
                 {
-                    Answered = [.. answered.Select(answer => answer.AgencyId).Distinct().Order(StringComparer.Ordinal)],
+                    Answered =
+                    [
+                        .. answered.Select(answer => answer.AgencyId).Distinct().Order(StringComparer.Ordinal)
+                            .Where(agencyId => answered.Unanswered(agencyId, gateways.PartsOf(agencyId), state.Query.AskedAt).IsEmpty),
+                    ],
                     AnsweredAt = answered.Max(answer => answer.AnsweredAt),
                 },
         };

@@ -13,6 +13,7 @@ using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Grains.Access;
+using HrActors.Grains.Agencies;
 using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Privacy;
@@ -31,6 +32,7 @@ internal sealed partial class EmployeeGrain(
     OutboxSender sender,
     IDueWork dueWork,
     IFieldProtector protector,
+    IAgencyGateways gateways,
     LogAccess log,
     PunchLog punchLog,
     CaseOpener cases,
@@ -278,7 +280,7 @@ internal sealed partial class EmployeeGrain(
         var (items, cursor) = await inbox.Accept(State.FindingsCursor, delivered);
         if (items.MaxBy(item => item.Version) is not { } decided || decided.Version <= State.DecisionVersion || !State.Exists || State.AnonymisedAt is not null) return;
 
-        var next = await cases.OpenNeeded(EmployeeFindings.Take(State, decided) with { FindingsCursor = cursor }, decided.Needs, Now);
+        var next = await cases.OpenNeeded(EmployeeFindings.Take(State, decided, gateways) with { FindingsCursor = cursor }, decided.Needs, Now);
         await CommitWithPunches(next.ChangedSummary(Now));
         if (State.Query.IsComplete) _answered.Give();
     }
@@ -321,5 +323,5 @@ internal sealed partial class EmployeeGrain(
     /// <summary>Nothing follows from it.</summary>
     private async Task SavePunches() => await Save(await _attendance.Save(State, Now));
 
-    private EmployeeView View() => State.View(_attendance, protector);
+    private EmployeeView View() => State.View(_attendance, protector, gateways);
 }

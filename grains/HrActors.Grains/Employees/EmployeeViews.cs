@@ -2,13 +2,14 @@ using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Enrolment;
+using HrActors.Grains.Agencies;
 
 namespace HrActors.Grains.Employees;
 
 /// <summary>What others may see of an employee's state.</summary>
 internal static class EmployeeViews
 {
-    public static EmployeeView View(this EmployeeState state, EmployeeAttendance attendance, IFieldProtector protector) => new()
+    public static EmployeeView View(this EmployeeState state, EmployeeAttendance attendance, IFieldProtector protector, IAgencyGateways gateways) => new()
     {
         EmployeeNo = state.EmployeeNo,
         Version = state.Version,
@@ -37,7 +38,15 @@ internal static class EmployeeViews
         CompletedTransfers = state.CompletedTransfers,
         AnonymisedAt = state.AnonymisedAt,
         Answers = state.Answers,
+        Unanswered = state.Unanswered(gateways),
     };
+
+    private static ImmutableList<QueryGap> Unanswered(this EmployeeState state, IAgencyGateways gateways) =>
+    [
+        .. state.Query.Asked.Except(state.Query.Answered, StringComparer.Ordinal).SelectMany(agencyId => state.Answers
+            .Unanswered(agencyId, gateways.PartsOf(agencyId), state.Query.AskedAt)
+            .Select(part => new QueryGap { AgencyId = agencyId, Part = part })),
+    ];
 
     public static ImmutableList<EnrolmentRecord> AllEnrolments(this EmployeeState state) =>
         state.OwnEnrolments.AddRange(state.Answers.SelectMany(answer => answer.Records));

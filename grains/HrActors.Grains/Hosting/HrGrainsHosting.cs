@@ -84,7 +84,11 @@ public static class HrGrainsHosting
     /// <summary>The agencies of <see cref="AgencyOptions.Section"/>, each call with a time limit, retries, a circuit and a rate.</summary>
     public static IServiceCollection AddHrAgencies(this IServiceCollection services)
     {
-        services.AddOptions<AgencyOptions>().BindConfiguration(AgencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AgencyOptions>().BindConfiguration(AgencyOptions.Section).ValidateDataAnnotations()
+            .Validate(
+                options => options.Http.Values.All(agency => agency.IsValid),
+                "Hr:Agencies:Http:…:Regions must be two to six digits each, and :Lines lines of insurance such as medical.")
+            .ValidateOnStart();
         services.TryAddSingleton<IAgencyGateways, AgencyGateways>();
         services.AddSingleton<AgencyResilience>();
         services.AddHttpClient(HttpAgencyGateway.ClientName)
@@ -92,7 +96,7 @@ public static class HrGrainsHosting
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .AddResilienceHandler("agency", (pipeline, context) => context.ServiceProvider.GetRequiredService<AgencyResilience>().Build(pipeline))
             // A circuit for each agency: a dead one stops nobody but itself.
-            .SelectPipelineByAuthority();
+            .SelectPipelineBy(_ => AgencyResilience.CircuitOf);
         return services;
     }
 }

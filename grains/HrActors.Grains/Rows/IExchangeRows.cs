@@ -27,7 +27,8 @@ public interface IExchangeRows
     Task<ExchangeFile?> File(string agencyId, string fileNo, CancellationToken cancellationToken);
 
     /// <summary>Newest first, at most 200, without items.</summary>
-    Task<IReadOnlyList<ExchangeFile>> Files(string agencyId, CancellationToken cancellationToken);
+    /// <param name="scope">Only files all of whose persons are of these branches; null for all files.</param>
+    Task<IReadOnlyList<ExchangeFile>> Files(string agencyId, ImmutableHashSet<string>? scope, CancellationToken cancellationToken);
 
     Task Settle(string caseNo, int attempt, string? receiptNo, CancellationToken cancellationToken);
 

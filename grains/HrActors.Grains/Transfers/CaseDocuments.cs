@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Localisation;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 using HrActors.Grains.Documents;
 using HrActors.Grains.Rows;
 
@@ -28,6 +30,21 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentVault vault, 
         await vault.Save(state.CaseNo, document.Id, pdf, CancellationToken.None);
         return state with { Documents = state.Documents.Add(document) };
     }
+
+    /// <summary>What has to be written on the paper form by hand, since no font has it: field by field, character by character.</summary>
+    public IEnumerable<TransferNotice> ByHand(TransferCaseState state, IReadOnlyDictionary<string, string> values) =>
+        from field in state.Definition().Sections.SelectMany(section => section.Fields)
+        let characters = printer.Unprintable(field.Print(values.GetValueOrDefault(field.Key)) ?? "")
+        where characters.Count > 0
+        let named = characters.Select(character => $"{character} (U+{character.Value:X4})").ToList()
+        select new TransferNotice
+        {
+            Code = "document.by-hand",
+            Text = LocalText.Of(
+                $"“{field.Chinese}”中的生僻字 {string.Join("、", named)} 无法打印，表上印为〓。请在纸质申请表上手写补入后再签字盖章；在线提交的数据中该字完整。",
+                $"{field.English}: {string.Join(", ", named)} cannot be printed and stands as 〓. Write it on the paper form by hand before it is signed "
+                + "and sealed; what is submitted online has it in full."),
+        };
 
     /// <summary>The case with one more paper, or why it is not taken.</summary>
     public async Task<Reply<TransferCaseState>> Keep(TransferCaseState state, AddEvidence command, DateTimeOffset at)

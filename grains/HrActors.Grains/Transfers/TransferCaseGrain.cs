@@ -201,8 +201,9 @@ internal sealed partial class TransferCaseGrain(
             IdNumber = State.Applicant.IdNumber,
             Name = protector.Protect(State.Applicant.Name),
             AskedAt = Now,
+            Parts = [new() { Region = State.OriginRegionCode, Line = State.Line }],
         };
-        foreach (var agencyId in agencies.ForQueries)
+        foreach (var agencyId in agencies.ForQueries.Where(agencyId => agencies.PartsOf(agencyId).Exists(part => part.Includes(question.Parts[0]))))
         {
             var answer = await GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).AskAndWait(question, OriginWait);
             if (answer?.Records.Find(State.Line, State.OriginRegionCode) is { } origin)
@@ -225,5 +226,12 @@ internal sealed partial class TransferCaseGrain(
         return View();
     }
 
-    private TransferCaseView View() => State.View(State.Values(protector, Today), State.Question(protector, Today));
+    private TransferCaseView View()
+    {
+        var values = State.Values(protector, Today);
+        var view = State.View(values, State.Question(protector, Today));
+        return State.State is TransferState.Draft or TransferState.Signed
+            ? view with { Notices = view.Notices.AddRange(documents.ByHand(State, values)) }
+            : view;
+    }
 }

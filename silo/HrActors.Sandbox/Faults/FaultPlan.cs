@@ -1,4 +1,5 @@
 using HrActors.Sandbox.Http;
+using HrActors.Sandbox.Persons;
 using HrActors.Sandbox.Storage;
 
 namespace HrActors.Sandbox.Faults;
@@ -17,6 +18,9 @@ internal sealed record FaultSetting
 
     /// <summary>True: callbacks made from now on come twice and out of order.</summary>
     public bool DuplicateCallbacks { get; init; }
+
+    /// <summary>Offices that do not answer enrolment queries; the answer names them as unanswered.</summary>
+    public IReadOnlyList<Office> Silent { get; init; } = [];
 }
 
 /// <summary>The faults in force; outlive the process.</summary>

@@ -1,3 +1,4 @@
+using HrActors.Sandbox.Faults;
 using HrActors.Sandbox.Http;
 
 namespace HrActors.Sandbox.Persons;
@@ -6,7 +7,7 @@ namespace HrActors.Sandbox.Persons;
 internal static class EnrolmentQuery
 {
     public static void MapEnrolmentQuery(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/agency/v1/enrolments/query", async (JsonBody<Input> body, PersonStore store) =>
+        routes.MapPost("/agency/v1/enrolments/query", async (JsonBody<Input> body, PersonStore store, FaultPlan faults) =>
         {
             if (body.Refused is { } refused) return refused;
 
@@ -16,10 +17,12 @@ internal static class EnrolmentQuery
             if (string.IsNullOrWhiteSpace(body.Value.Name)) errors.Add("/name", "必填", "is required");
             if (number is null || errors.Any) return new ProblemResult(Refusals.InvalidBody, errors);
 
-            var person = await store.Find(number);
-            return Answers.Json(person is null
-                ? new Answer(true, [])
-                : new Answer(person.Name == body.Value.Name!.Trim(), [.. person.Records.Select(Item.Of)]));
+            var (person, silent) = (await store.Find(number), (await faults.Get()).Silent);
+            var records = person?.Records.Where(record => body.Value.Asks(record) && !silent.Any(office => office.Holds(record))) ?? [];
+            return Answers.Json(new Answer(person is null || person.Name == body.Value.Name!.Trim(), [.. records.Select(Item.Of)])
+            {
+                Unanswered = silent,
+            });
         });
 
     private sealed record Input
@@ -27,11 +30,20 @@ internal static class EnrolmentQuery
         public string? IdNumber { get; init; }
         public string? Name { get; init; }
 
+        /// <summary>What is asked about; left out: everything.</summary>
+        public IReadOnlyList<Office>? Parts { get; init; }
+
+        public bool Asks(EnrolmentRecord record) => Parts is null || Parts.Any(part => part.Holds(record));
+
         public override string ToString() => nameof(Input);
     }
 
     /// <summary>NameMatches is true for an unknown person: there is nothing to contradict.</summary>
-    private sealed record Answer(bool NameMatches, IReadOnlyList<Item> Records);
+    private sealed record Answer(bool NameMatches, IReadOnlyList<Item> Records)
+    {
+        /// <summary>The offices that keep silent: of theirs the answer says nothing.</summary>
+        public IReadOnlyList<Office> Unanswered { get; init; } = [];
+    }
 
     /// <summary>An agency answers the record without the history behind it.</summary>
     private sealed record Item(

@@ -76,7 +76,8 @@ internal sealed record ReasonAnswer
     public required string Text { get; init; }
 }
 
-internal sealed record EstimateAnswer
+/// <summary>What a transfer is expected to bring, CNY, interest excluded.</summary>
+internal record EstimateAnswer
 {
     public required int Months { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using HrActors.Documents.Fonts;
 using HrActors.Documents.Forms;
 using HrActors.Documents.Signing;
 using HrActors.Domain.Commands;
@@ -14,6 +16,8 @@ internal sealed class CaseFormPrinter(HostSettings settings) : IFormPrinter
     public byte[] Print(TransferKind kind, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
         FormPrinter.Print(TransferForm.Of(TransferForms.For(kind), values, caseNo, LocalDay.At(on, TimeOnly.MinValue), settings.Sample))
             .Pdf;
+
+    public IReadOnlyList<Rune> Unprintable(string text) => FormFont.Missing(text);
 
     public byte[] PrintCoverList(string caseNo, string employer, string agency, IReadOnlyList<CoverLine> papers, DateOnly on)
     {

@@ -77,7 +77,7 @@ internal sealed record EmployeeAnswer
         Findings = [.. view.Findings.Select(finding => FindingAnswer.Of(finding, view.Branch.Code, language))],
         Enrolments = [.. view.Enrolments.Select(EnrolmentAnswer.Of)],
         TransferCases = [.. view.Cases.Select(CaseReferenceAnswer.Of)],
-        Query = QueryAnswer.Of(view.Query),
+        Query = QueryAnswer.Of(view),
         Version = view.Version,
     };
 }
@@ -213,29 +213,5 @@ internal sealed record CaseReferenceAnswer
         Line = reference.Line.WireName(),
         OriginRegionCode = reference.OriginRegionCode,
         State = reference.State.ToString(),
-    };
-}
-
-/// <summary>Where the enrolment query stands.</summary>
-internal sealed record QueryAnswer
-{
-    /// <summary>complete or pending.</summary>
-    public required string State { get; init; }
-
-    /// <summary>Ids of the agencies asked.</summary>
-    public required IReadOnlyList<string> Asked { get; init; }
-
-    /// <summary>Ids of those that have answered.</summary>
-    public required IReadOnlyList<string> Answered { get; init; }
-    public required DateTimeOffset? AskedAt { get; init; }
-    public required DateTimeOffset? AnsweredAt { get; init; }
-
-    public static QueryAnswer Of(QueryState query) => new()
-    {
-        State = query.IsComplete ? "complete" : "pending",
-        Asked = query.Asked,
-        Answered = query.Answered,
-        AskedAt = query.AskedAt,
-        AnsweredAt = query.AnsweredAt,
     };
 }

@@ -3,6 +3,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
+using HrActors.Silo.Calculators;
 using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Transfers;
@@ -215,19 +216,8 @@ internal sealed record SignatureAnswer
     public required string? Reason { get; init; }
 }
 
-internal sealed record EstimateOfCase
+internal sealed record EstimateOfCase : EstimateAnswer
 {
-    public required int Months { get; init; }
-
-    [Money]
-    public required decimal PersonalAccount { get; init; }
-
-    [Money]
-    public required decimal Pooled { get; init; }
-
-    [Money]
-    public required decimal Total { get; init; }
-
     /// <summary>True when only the last base is known and stands for every month.</summary>
     public required bool FromLastBaseOnly { get; init; }
 }

@@ -99,8 +99,18 @@ internal sealed class ExchangeRows(HrDatabase database) : IExchangeRows
         return file with { Items = [.. items] };
     }
 
-    public Task<IReadOnlyList<ExchangeFile>> Files(string agencyId, CancellationToken cancellationToken) => ReadFiles(
-        $"{FilesOf} where agency_id = @agencyId order by made_at desc, file_no limit 200", new { agencyId }, cancellationToken);
+    public Task<IReadOnlyList<ExchangeFile>> Files(string agencyId, ImmutableHashSet<string>? scope, CancellationToken cancellationToken) => ReadFiles(
+        $"{FilesOf} where agency_id = @agencyId {(scope is null ? "" : Within)} order by made_at desc, file_no limit 200",
+        new { agencyId, scope = database.Texts((scope ?? []).Order(StringComparer.Ordinal)) },
+        cancellationToken);
+
+    /// <summary>A file is one thing: who may not see one of its persons may not see it.</summary>
+    private string Within =>
+        $"""
+        and exists (select 1 from exchange_items i where i.agency_id = f.agency_id and i.file_no = f.file_no)
+        and not exists (
+            select 1 from exchange_items i where i.agency_id = f.agency_id and i.file_no = f.file_no and not ({database.IsOneOf("i.branch_code", "@scope")}))
+        """;
 
     public Task Settle(string caseNo, int attempt, string? receiptNo, CancellationToken cancellationToken) => Execute(
         "update exchange_items set answered = 1, receipt_no = @receiptNo where case_no = @caseNo and attempt = @attempt",

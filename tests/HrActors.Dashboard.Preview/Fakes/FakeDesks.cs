@@ -31,6 +31,7 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
         var employee = group.Put(SampleTransfers.New(number, request.Name ?? "", branch.Facts, group.Now) with
         {
             Query = new() { QueryId = commandId, AskedAt = group.Now, Asked = [SampleTransfers.Agency] },
+            Unanswered = SampleTransfers.NothingAnswered,
         });
         AnswerLater(number);
         return Task.FromResult<Reply<EmployeeView>>(employee);
@@ -38,7 +39,11 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
 
     public Task<Reply<EmployeeView>> AskAgain(string employeeNo, Principal by, string commandId, CancellationToken cancellationToken)
     {
-        var employee = group.Put(group.Employees[employeeNo] with { Query = new() { QueryId = commandId, AskedAt = group.Now, Asked = [SampleTransfers.Agency] } });
+        var employee = group.Put(group.Employees[employeeNo] with
+        {
+            Query = new() { QueryId = commandId, AskedAt = group.Now, Asked = [SampleTransfers.Agency] },
+            Unanswered = SampleTransfers.NothingAnswered,
+        });
         AnswerLater(employeeNo);
         return Task.FromResult<Reply<EmployeeView>>(employee);
     }
@@ -96,6 +101,7 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
         group.Put(employee with
         {
             Query = employee.Query with { Answered = [SampleTransfers.Agency], AnsweredAt = group.Now },
+            Unanswered = [],
             Enrolments = [SampleTransfers.Wuhan(group.Now)],
             Findings = [SampleTransfers.ActiveElsewhere(number, group.Now)],
             Cases = [new() { CaseNo = "T-2026-000001", Line = InsuranceLine.Pension, OriginRegionCode = "420100", State = TransferState.Draft }],

@@ -12,6 +12,8 @@ internal static class SampleTransfers
 {
     public const string Agency = "sandbox";
 
+    public static readonly ImmutableList<QueryGap> NothingAnswered = QueryPart.Everything.ConvertAll(part => new QueryGap { AgencyId = Agency, Part = part });
+
     public static EmployeeView Hire(BranchFacts branch, DateTimeOffset now) => New("CS0001", "李雯", branch, now) with
     {
         Enrolments = [Wuhan(now)],
@@ -23,6 +25,7 @@ internal static class SampleTransfers
     public static EmployeeView Waiting(BranchFacts branch, DateTimeOffset now) => New("CS0002", "何思远", branch, now) with
     {
         Query = new() { QueryId = "q2", AskedAt = now, Asked = [Agency], Answered = [] },
+        Unanswered = NothingAnswered,
     };
 
     public static EmployeeView New(string number, string name, BranchFacts branch, DateTimeOffset now) => new()

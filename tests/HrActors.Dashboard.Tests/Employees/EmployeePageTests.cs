@@ -1,6 +1,7 @@
 using Bunit;
 using HrActors.Dashboard.Preview.Fakes;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
 
 namespace HrActors.Dashboard.Tests.Employees;
 
@@ -44,6 +45,7 @@ public sealed class EmployeePageTests : PageTest
         Group.Put(employee with
         {
             Query = employee.Query with { Answered = ["sandbox"] },
+            Unanswered = [],
             Enrolments = [SampleTransfers.Wuhan(Time.GetUtcNow())],
             Findings = [SampleTransfers.ActiveElsewhere("CS0002", Time.GetUtcNow())],
         });
@@ -51,6 +53,25 @@ public sealed class EmployeePageTests : PageTest
         page.WaitForAssertion(() => Assert.Equal(Sentence, page.Find(".hr-banner-text").TextContent));
         Assert.Empty(page.FindAll(".hr-wait"));
         Assert.Contains("已有参保记录（非首次参保）", page.Markup);
+    }
+
+    [Fact]
+    public void A_partial_answer_names_the_place_and_line_that_are_missing()
+    {
+        var employee = Group.Employees["CS0002"];
+        var gap = new QueryGap { AgencyId = "sandbox", Part = new() { Region = "42", Line = InsuranceLine.Medical } };
+        Group.Put(employee with
+        {
+            Unanswered = [gap],
+            Answers = [new() { QueryId = "q2", AgencyId = "sandbox", AskedAt = Time.GetUtcNow(), AnsweredAt = Time.GetUtcNow(), Missing = [gap.Part] }],
+        });
+
+        var page = OpenEmployee("manager", "CS0002", "?tab=enrolment");
+
+        Assert.Contains("尚未答复：模拟经办机构（示例数据）（湖北：医疗保险）", page.WaitForElement(".hr-wait").TextContent, StringComparison.Ordinal);
+        var rows = page.WaitForElements("#agency-answers tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains("尚未答复", rows[0], StringComparison.Ordinal);
+        Assert.Contains("全国", rows[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,6 +152,34 @@ public sealed class EmployeePageTests : PageTest
         page.FindAll("button").First(button => button.TextContent.Trim() == "采用考勤日期").Click();
 
         page.WaitForAssertion(() => Assert.Contains("没有异常", page.Markup));
+    }
+
+    [Fact]
+    public void Branches_of_earlier_employments_have_their_names()
+    {
+        var employee = Group.Employees["CS0001"];
+        var earlier = Group.Branches.First(branch => branch.Facts.Code != employee.Branch.Code).Facts;
+        Group.Put(employee with { Periods = employee.Periods.Add(SampleStory.Period(earlier, new(2020, 1, 1)) with { To = new(2020, 12, 31) }) });
+
+        var page = OpenEmployee("manager", "CS0001");
+
+        var rows = page.WaitForElements("table[aria-label='任职期间'] tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains(employee.Branch.Name, rows[0], StringComparison.Ordinal);
+        Assert.Contains(earlier.Name, rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_waiver_with_a_last_day_names_it()
+    {
+        var employee = Group.Employees["CS0001"];
+        Group.Put(employee with
+        {
+            Findings = employee.Findings.SetItem(0, FindingSet.Waive(employee.Findings[0], "li", "known", Time.GetUtcNow(), new(2026, 12, 31))),
+        });
+
+        var page = OpenEmployee("manager", "CS0001", "?tab=findings");
+
+        page.WaitForAssertion(() => Assert.Contains("已豁免至 2026-12-31", page.Markup));
     }
 
     [Fact]

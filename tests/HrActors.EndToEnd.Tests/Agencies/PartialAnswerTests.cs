@@ -52,6 +52,32 @@ public sealed class PartialAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_silent_office_behind_an_agency_is_named_by_place_and_line()
+    {
+        var person = SharedProduct.NewPerson();
+        await _second.Set(
+            $"persons/{person.IdNumber}",
+            new { name = person.Name, records = new[] { SharedProduct.Pension("active"), SharedProduct.Pension("paused", line: "medical") } });
+        await _second.Set("faults", new { silent = new[] { new { regionCode = "42", line = "medical" } } });
+
+        (await _manager.Post("employees", person.Hire())).Ok();
+
+        var partial = await Seen(person, employee => Names(employee, "answered").SequenceEqual(["sandbox"]) && employee["findings"]!.AsArray().Count > 0);
+        var gap = Assert.Single(partial["query"]!["unanswered"]!.AsArray())!;
+        Assert.Equal(("hubei", "42"), (gap["source"]!.GetValue<string>(), gap["regionCode"]!.GetValue<string>()));
+        Assert.Equal(["medical"], gap["lines"]!.AsArray().Select(line => line!.GetValue<string>()));
+        Assert.Equal(["pension"], Lines(partial));
+        Assert.Contains("ACTIVE_ELSEWHERE", partial["findings"]!.AsArray().Select(finding => finding!["code"]!.GetValue<string>()));
+
+        await _second.Set("faults", new { });
+        var whole = await Seen(person, employee => employee["query"]!["state"]!.GetValue<string>() == "complete");
+        Assert.Empty(whole["query"]!["unanswered"]!.AsArray());
+        Assert.Equal(["medical", "pension"], Lines(whole));
+        var known = whole["query"]!["known"]!.AsArray().Where(part => part!["source"]!.GetValue<string>() == "hubei").ToList();
+        Assert.Equal(2, known.Select(part => part!["answeredAt"]!.GetValue<DateTimeOffset>()).Distinct().Count());
+    }
+
+    [Fact]
     public async Task An_agency_that_fails_half_of_the_time_answers_all_the_same()
     {
         await _second.Set("faults", new { errorRate = 0.5 });
@@ -68,6 +94,9 @@ public sealed class PartialAnswerTests : IAsyncLifetime
 
     private static IEnumerable<string> Names(JsonNode employee, string member) =>
         employee["query"]![member]!.AsArray().Select(name => name!.GetValue<string>());
+
+    private static IEnumerable<string> Lines(JsonNode employee) =>
+        employee["enrolments"]!.AsArray().Select(record => record!["line"]!.GetValue<string>()).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Places(JsonNode employee) =>
         employee["enrolments"]!.AsArray().Select(record => record!["regionCode"]!.GetValue<string>()).Order(StringComparer.Ordinal);

@@ -55,8 +55,8 @@ public class SharedProduct : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    public static object Pension(string status, string region = "420100", string from = "2020-01", string to = "2023-12") =>
-        new { regionCode = region, line = "pension", status, unitName = "Old Works", history = new[] { new { from, to, @base = 5000 } } };
+    public static object Pension(string status, string region = "420100", string from = "2020-01", string to = "2023-12", string line = "pension") =>
+        new { regionCode = region, line, status, unitName = "Old Works", history = new[] { new { from, to, @base = 5000 } } };
 }
 
 /// <param name="EmployeeNo">Also the employee number.</param>

@@ -40,6 +40,46 @@ public abstract class AnswerTests(HrCluster cluster)
     }
 
     [SkippableFact]
+    public async Task A_silent_office_is_named_and_asked_again_for_its_line_alone()
+    {
+        var story = new Story(cluster);
+        story.AtAgency.Silent = [Of(InsuranceLine.Medical)];
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Active), Story.Record(EnrolmentStatus.Paused, line: InsuranceLine.Medical)];
+        await story.Employee.Onboard(story.Hire());
+
+        var partial = await story.Sees(view => !view.Findings.IsEmpty);
+        Assert.False(partial.Query.IsComplete);
+        Assert.Equal([Of(InsuranceLine.Medical)], partial.Unanswered.Select(gap => gap.Part));
+        Assert.Equal([InsuranceLine.Pension], partial.Enrolments.Select(record => record.Line));
+        Assert.Contains("ACTIVE_ELSEWHERE", partial.Findings.Select(finding => finding.Code));
+
+        story.AtAgency.Silent = [];
+        var whole = await story.Answered();
+        Assert.Empty(whole.Unanswered);
+        Assert.Equal([InsuranceLine.Pension, InsuranceLine.Medical], whole.Enrolments.Select(record => record.Line).Order());
+        Assert.True(whole.Enrolments.Find(record => record.Line == InsuranceLine.Medical)!.AsOf > whole.Enrolments.Find(record => record.Line == InsuranceLine.Pension)!.AsOf);
+        Assert.Equal(QueryPart.Everything.Count, story.AtAgency.Questions.First().Count);
+        Assert.All(story.AtAgency.Questions.Skip(1), lines => Assert.Equal([InsuranceLine.Medical], lines));
+    }
+
+    [SkippableFact]
+    public async Task An_office_that_hangs_does_not_hold_back_the_other_lines()
+    {
+        var story = new Story(cluster);
+        story.AtAgency.Hanging = InsuranceLine.Medical;
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Active), Story.Record(EnrolmentStatus.Paused, line: InsuranceLine.Medical)];
+        await story.Employee.Onboard(story.Hire());
+
+        var partial = await story.Sees(view => !view.Findings.IsEmpty);
+        Assert.Equal([Of(InsuranceLine.Medical)], partial.Unanswered.Select(gap => gap.Part));
+
+        story.AtAgency.Hanging = InsuranceLine.None;
+        var whole = await story.Answered();
+        Assert.True(whole.Query.IsComplete);
+        Assert.Equal(2, whole.Enrolments.Count);
+    }
+
+    [SkippableFact]
     public async Task Events_that_come_again_change_nothing()
     {
         var story = new Story(cluster);
@@ -66,6 +106,8 @@ public abstract class AnswerTests(HrCluster cluster)
         Assert.Equal(before.Cases.Select(known => known.CaseNo), after.Cases.Select(known => known.CaseNo));
         Assert.Equal(before.FirstPunchOn, after.FirstPunchOn);
     }
+
+    private static QueryPart Of(InsuranceLine line) => new() { Line = line };
 
     private Task Appended(Story story, int answers) => cluster.Eventually(
         () => cluster.Get<IDurableLog>().ReadStream(new(StreamNames.AgencyAnswers, GrainKeys.Employee(story.EmployeeNo)), 0, 100, CancellationToken.None),

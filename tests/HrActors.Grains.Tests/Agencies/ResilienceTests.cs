@@ -106,7 +106,7 @@ public sealed class ResilienceTests : IDisposable
     private Task Ask(string agencyId, TimeProvider? clock = null)
     {
         _services ??= Services(clock: clock);
-        return _services.GetRequiredService<IAgencyGateways>().Get(agencyId).Query("1", "示例", CancellationToken.None);
+        return _services.GetRequiredService<IAgencyGateways>().Get(agencyId).Query("1", "示例", [], CancellationToken.None);
     }
 
     private ServiceProvider Services(int perSecond = 200, int concurrent = 32, string? host = null, TimeProvider? clock = null)

@@ -106,6 +106,9 @@ public class WayTests(HrCluster cluster)
         Assert.Equal(file.FileNo, (await MakeFile(story, least: 1, command: "one-file")).FileNo);
         Assert.NotNull(await Exchange.GetFile(file.FileNo, null, story.Command()));
         Assert.Null(await Exchange.GetFile(file.FileNo, ["9999"], story.Command()));
+        Assert.Contains((await Exchange.GetOverview([Story.Branch.Code])).Files, known => known.FileNo == file.FileNo);
+        Assert.DoesNotContain((await Exchange.GetOverview(["9999"])).Files, known => known.FileNo == file.FileNo);
+        Assert.Empty((await Exchange.GetOverview([])).Files);
         Assert.NotNull(kept);
     }
 

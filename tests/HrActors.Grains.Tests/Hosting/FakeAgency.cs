@@ -17,6 +17,8 @@ internal sealed class FakeAgency : IAgencyGateways, IAgencyGateway
 
     public IReadOnlyList<string> ForQueries { get; } = [Id];
 
+    public ImmutableList<QueryPart> PartsOf(string agencyId) => QueryPart.Everything;
+
     public bool IsConnected(string agencyId) => agencyId == Id;
 
     public IAgencyGateway Get(string agencyId) => agencyId == Id ? this : throw new InvalidOperationException(agencyId);
@@ -25,14 +27,19 @@ internal sealed class FakeAgency : IAgencyGateways, IAgencyGateway
 
     public FakeReceipt Receipt(string receiptNo) => _receipts[receiptNo];
 
-    public async Task<AgencyRecords> Query(string idNumber, string name, CancellationToken cancellationToken)
+    public async Task<AgencyRecords> Query(string idNumber, string name, ImmutableList<QueryPart> parts, CancellationToken cancellationToken)
     {
         var person = Person(idNumber);
         Interlocked.Increment(ref person.Asked);
-        var (records, gate) = (person.Records, person.Gate);
+        var (records, gate, silent) = (person.Records, person.Gate, person.Silent);
         if (gate is not null) await gate.Task;
         if (Interlocked.Decrement(ref person.FailingQueries) >= 0) throw new AgencyUnavailableException(Id, "the line is dead");
-        return new(person.NameMatches, records);
+
+        var asked = parts.IsEmpty ? QueryPart.Everything : parts;
+        person.Questions.Enqueue([.. asked.Select(part => part.Line)]);
+        if (asked.Exists(part => part.Line == person.Hanging)) throw new AgencyUnavailableException(Id, "an office behind it hangs");
+        var missing = asked.SelectMany(part => silent.Select(part.Common)).OfType<QueryPart>().ToImmutableList();
+        return new(person.NameMatches, records.RemoveAll(record => !asked.Exists(part => part.Holds(record)) || missing.Exists(part => part.Holds(record))), missing);
     }
 
     public Task<SubmissionAnswer> Submit(Application application, CancellationToken cancellationToken)
@@ -74,6 +81,15 @@ internal sealed class FakePerson
     public ImmutableList<EnrolmentRecord> Records { get; set; } = [];
 
     public bool NameMatches { get; set; } = true;
+
+    /// <summary>Offices that do not answer; the agency says so.</summary>
+    public ImmutableList<QueryPart> Silent { get; set; } = [];
+
+    /// <summary>The line whose office hangs, and with it every question that touches it.</summary>
+    public InsuranceLine Hanging { get; set; }
+
+    /// <summary>The lines of each question that came through.</summary>
+    public ConcurrentQueue<ImmutableList<InsuranceLine>> Questions { get; } = [];
 
     /// <summary>Holds back the answers to questions asked while it is set.</summary>
     public TaskCompletionSource? Gate { get; set; }

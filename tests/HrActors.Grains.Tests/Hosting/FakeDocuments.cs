@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
@@ -11,6 +12,9 @@ internal sealed class FakePrinter : IFormPrinter
 {
     public byte[] Print(TransferKind kind, string caseNo, IReadOnlyDictionary<string, string> values, DateOnly on) =>
         JsonSerializer.SerializeToUtf8Bytes(new { caseNo, values });
+
+    /// <summary>Extension I and all behind it.</summary>
+    public IReadOnlyList<Rune> Unprintable(string text) => [.. text.EnumerateRunes().Where(character => character.Value >= 0x2EBF0).Distinct()];
 
     public byte[] PrintCoverList(string caseNo, string employer, string agency, IReadOnlyList<CoverLine> papers, DateOnly on) =>
         JsonSerializer.SerializeToUtf8Bytes(new { caseNo, employer, agency, papers });

@@ -37,6 +37,23 @@ public class SpecialCaseTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_character_no_font_has_is_named_before_the_form_is_signed()
+    {
+        var story = new Story(cluster);
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        await story.Employee.Onboard(story.Hire() with { Name = "王\U0002EBF0" });
+        await story.Answered();
+        var grain = await story.OpenedCase();
+
+        var notice = Assert.Single((await story.CaseIs(grain, _ => true)).Notices);
+        Assert.Equal("document.by-hand", notice.Code);
+        Assert.Contains("“姓名”中的生僻字 \U0002EBF0 (U+2EBF0) 无法打印", notice.Text.Zh, StringComparison.Ordinal);
+        Assert.Contains("Name: \U0002EBF0 (U+2EBF0) cannot be printed", notice.Text.En, StringComparison.Ordinal);
+
+        Assert.Empty((await story.Submitted(grain)).Notices);
+    }
+
+    [Fact]
     public async Task Back_in_the_hukou_province_the_relationship_is_transferred_at_any_age()
     {
         var story = new Story(cluster);

@@ -22,6 +22,24 @@ public class StoredCaseTests(HrCluster cluster)
         Assert.Equal(JsonSerializer.Serialize(StoredCases.Ways), JsonSerializer.Serialize(Read<AgencyWaysState>("agency-ways.bin")));
     }
 
+    [Fact]
+    public void What_goes_to_and_comes_from_agencies_and_lists_is_read_as_it_was()
+    {
+        Same(StoredCases.Outcome, "answer-outcome.bin");
+        Same(StoredCases.Order, "submission-order.bin");
+        Same(StoredCases.Question, "enrolment-question.bin");
+        Same(StoredCases.Answer, "agency-answer.bin");
+        Same(StoredCases.Report, "transfer-report.bin");
+        Same(StoredCases.Listed, "change-of-case.bin");
+    }
+
+    private void Same<T>(T expected, string name)
+    {
+        if (Environment.GetEnvironmentVariable("WRITE_TO") is { } folder) File.WriteAllBytes(Path.Combine(folder, name), cluster.Get<Serializer>().SerializeToArray(expected));
+        else
+        Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(Read<T>(name)));
+    }
+
     private T Read<T>(string name) =>
         cluster.Get<Serializer>().Deserialize<T>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Payloads", name)))!;
 }

@@ -1,3 +1,5 @@
+using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Feed;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Enrolment;
@@ -83,6 +85,55 @@ internal static class StoredCases
     public static AgencyWaysState Ways { get; } = new()
     {
         Ways = [new() { Id = "file", Name = "批量", Kind = WayKind.File, Regions = ["43", "430100"], Lines = [InsuranceLine.Medical], PersonsPerFile = 50 }],
+    };
+
+    /// <summary>What an answer file did, kept by its hash.</summary>
+    public static AnswerOutcome Outcome { get; } = new()
+    {
+        Rows = 3, Applied = 1, Faults = [new() { Row = 2, Code = "exchange.unmatched" }, new() { Row = 4, Code = "exchange.result-unknown" }],
+    };
+
+    /// <summary>An application that waits for its turn.</summary>
+    public static SubmissionOrder Order { get; } = new()
+    {
+        CaseNo = "T-2026-00007", Attempt = 2, DocumentId = "form-1", Application = new() { KeyId = "k1", Sealed = "AQID" }, Way = WayKind.File,
+        Place = new() { BranchCode = "4301", LegalEntity = "示例集团", RegionCode = Story.Changsha, Line = InsuranceLine.Medical, IdNumberHash = "hash" },
+    };
+
+    /// <summary>A question of which one line at one place is still open.</summary>
+    public static EnrolmentQuestion Question { get; } = new()
+    {
+        QueryId = "200001-q1", EmployeeNo = "200001", IdNumber = new() { KeyId = "k1", Sealed = "AQID" }, Name = new() { KeyId = "k1", Sealed = "BAUG" },
+        AskedAt = At, Parts = [new() { Region = "42", Line = InsuranceLine.Medical }],
+    };
+
+    /// <summary>An answer in the log and in states.</summary>
+    public static AgencyAnswer Answer { get; } = new()
+    {
+        QueryId = "200001-q1", AgencyId = "hubei", AskedAt = At, AnsweredAt = At.AddSeconds(2), NameMatches = false,
+        Records = [Story.Record(EnrolmentStatus.Paused, line: InsuranceLine.Pension) with { Source = "hubei", AsOf = At, LumpSumMonths = 12 }],
+        Parts = [new() { Region = "42", Line = InsuranceLine.Pension }, new() { Region = "42", Line = InsuranceLine.Medical }],
+        Missing = [new() { Region = "42", Line = InsuranceLine.Medical }],
+    };
+
+    /// <summary>Progress in the log.</summary>
+    public static TransferReport Report { get; } = new()
+    {
+        Source = "sandbox", EventId = "R-1:funds-arrived:1", ReceiptNo = "R-1", Node = TransferNode.FundsArrived, At = At, Text = "到账", Evidence = "凭证 1",
+        Money = Money, By = "manager",
+    };
+
+    /// <summary>A row of the list of cases, on its way to the dashboards.</summary>
+    public static Change Listed { get; } = new()
+    {
+        BranchCode = "4301",
+        At = At,
+        Case = new()
+        {
+            CaseNo = "T-2026-00007", EmployeeNo = "200001", EmployeeName = "示例甲", BranchCode = "4301", Kind = TransferKind.CrossProvince,
+            Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan, DestinationRegionCode = Story.Changsha, State = TransferState.Submitted, OpenedAt = At,
+            ChangedAt = At, DueOn = new(2026, 11, 23), Version = 12, ExpectedOn = new(2026, 12, 30),
+        },
     };
 
     /// <summary>A pension case whose money has arrived.</summary>
