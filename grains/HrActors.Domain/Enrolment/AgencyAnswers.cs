@@ -24,6 +24,7 @@ public static class AgencyAnswers
     public static ImmutableList<QueryPart> Unanswered(
         this IEnumerable<AgencyAnswer> answers, string agencyId, ImmutableList<QueryPart> scope, DateTimeOffset? askedAt) => answers
         .Where(answer => answer.AgencyId == agencyId && answer.AskedAt >= askedAt)
+        .OrderBy(answer => answer.AskedAt)
         .Aggregate(scope, Left);
 
     private static List<AgencyAnswer> Newest(IEnumerable<AgencyAnswer> ofOneAgency)
@@ -42,7 +43,7 @@ public static class AgencyAnswers
     /// <summary>What an answer still says beside newer ones; null when they say it all.</summary>
     private static AgencyAnswer? Without(AgencyAnswer answer, List<AgencyAnswer> newer)
     {
-        var said = newer.Aggregate(answer.Asked, Left).RemoveAll(part => answer.Missing.Exists(missing => missing.Includes(part)));
+        var said = Enumerable.Reverse(newer).Aggregate(answer.Asked, Left).RemoveAll(part => answer.Missing.Exists(missing => missing.Includes(part)));
         return said.IsEmpty
             ? null
             : answer with
@@ -53,6 +54,7 @@ public static class AgencyAnswers
             };
     }
 
+    /// <summary>In the order of asking: what an answer leaves open is a part of its own, which a later one may answer.</summary>
     private static ImmutableList<QueryPart> Left(ImmutableList<QueryPart> parts, AgencyAnswer answer) =>
         [.. parts.SelectMany(answer.Leaves).Distinct()];
 }

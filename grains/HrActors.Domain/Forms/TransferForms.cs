@@ -48,9 +48,9 @@ public static class TransferForms
             [
                 TransferFields.Choice("transferType", "转移类型", "Kind of transfer",
                     new("medical", "职工基本医疗保险关系转移接续", "medical insurance"),
-                    new("unemployment", "失业保险关系转移接续", "unemployment insurance")),
+                    new("unemployment", "失业保险关系转移接续", "unemployment insurance")) with { Wide = true },
                 TransferFields.Direction,
-                TransferFields.Line(InsuranceLine.Medical, InsuranceLine.Unemployment) with { Wide = true },
+                TransferFields.Line(InsuranceLine.Medical, InsuranceLine.Unemployment),
             ]),
             TransferFields.Person,
             TransferFields.Unit,

@@ -14,6 +14,9 @@ public sealed record ApplicationForm
     /// <summary>The number of the case, printed under the title; null prints none.</summary>
     public string? SerialNo { get; init; }
 
+    /// <summary>Whom the form is about, printed beside the number from the second page on, should the pages come apart; null prints none.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>
     /// When the form is made. Its date is printed as 填表日期 and the instant kept in the document; same form, same instant, same bytes.
     /// </summary>

@@ -23,7 +23,10 @@ internal sealed class CellRow(bool isTableHeading = false) : Row
 
     public CellRow Value(string? text, float width, Alignment alignment = Alignment.Left)
     {
-        _cells.Add((TextLayout.Fit(text ?? "", width - (2 * Inset), 2, 10.5f, 9.5f, 8.5f), width, false, alignment));
+        // A little smaller on one line reads better than one character on the next.
+        var inner = width - (2 * Inset);
+        var oneLine = TextLayout.Fit(text ?? "", inner, 1, 10.5f, 9.5f);
+        _cells.Add((oneLine.Lines.Count == 1 ? oneLine : TextLayout.Fit(text ?? "", inner, 2, 10.5f, 9.5f, 8.5f), width, false, alignment));
         return this;
     }
 

@@ -99,8 +99,9 @@ internal sealed class FormLayout
         page.Write(TextLayout.Fit(title, width, 1, 20, 18, 16, 14, 12, 10), Sheet.Left, width, 79, Alignment.Centre);
 
         var line = FirstRow - 11;
+        var subject = _pages.Count > 1 && _form.Subject is { } about ? "　" + about : "";
         if (_form.SerialNo is { } serial)
-            page.Write(TextLayout.Fit($"编号：{serial}", width / 2, 1, 9.5f, 8), Sheet.Left, width / 2, line, Alignment.Left);
+            page.Write(TextLayout.Fit($"编号：{serial}{subject}", width * 0.7f, 1, 9.5f, 8), Sheet.Left, width * 0.7f, line, Alignment.Left);
 
         var (year, month, day) = DateOnly.FromDateTime(_form.CreatedAt.DateTime);
         var date = string.Create(CultureInfo.InvariantCulture, $"填表日期：{year}年{month}月{day}日");

@@ -19,6 +19,7 @@ public static class TransferForm
     {
         Title = definition.Chinese,
         SerialNo = caseNo,
+        Subject = string.Join('　', new[] { "name", "idNumber" }.Select(key => values.GetValueOrDefault(key)).Where(value => !string.IsNullOrEmpty(value))),
         CreatedAt = createdAt,
         IsSample = isSample,
         Blocks = [.. definition.Sections.Select(section => Block(section, values))],

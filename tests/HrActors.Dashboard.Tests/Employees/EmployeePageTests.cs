@@ -163,7 +163,7 @@ public sealed class EmployeePageTests : PageTest
 
         var page = OpenEmployee("manager", "CS0001");
 
-        var rows = page.WaitForElements("table[aria-label='任职期间'] tbody tr").Select(row => row.TextContent).ToList();
+        var rows = page.WaitForElements("[aria-label='任职期间'] tbody tr").Select(row => row.TextContent).ToList();
         Assert.Contains(employee.Branch.Name, rows[0], StringComparison.Ordinal);
         Assert.Contains(earlier.Name, rows[1], StringComparison.Ordinal);
     }

@@ -100,6 +100,18 @@ public sealed class FormPrinterTests
     }
 
     [Fact]
+    public void The_second_page_says_whom_it_is_about()
+    {
+        var address = new string('路', 100);
+        var printed = FormPrinter.Print(SampleForms.Pension(
+            ("originAgencyAddress", address), ("hukou", address), ("agentAddress", address), ("destinationAgencyAddress", address), ("employerName", address[..50])));
+
+        Assert.Equal(2, printed.Pages);
+        Assert.Contains("欧阳㛃䶮", ReadBack.Text(printed.Pdf, 2), StringComparison.Ordinal);
+        Assert.Contains("420106198803149987", ReadBack.Text(printed.Pdf, 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_long_list_goes_on_with_title_column_headings_and_page_numbers()
     {
         var papers = Enumerable.Range(1, 70).Select(i => new CoverPaper($"材料第{i}号", 2, 1));
