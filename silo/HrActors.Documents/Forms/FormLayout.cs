@@ -101,7 +101,7 @@ internal sealed class FormLayout
         var line = FirstRow - 11;
         var subject = _pages.Count > 1 && _form.Subject is { } about ? "　" + about : "";
         if (_form.SerialNo is { } serial)
-            page.Write(TextLayout.Fit($"编号：{serial}{subject}", width * 0.7f, 1, 9.5f, 8), Sheet.Left, width * 0.7f, line, Alignment.Left);
+            page.Write(TextLayout.Fit($"编号：{serial}{subject}", width * 0.7f, 1, 9.5f, 8, 7), Sheet.Left, width * 0.7f, line, Alignment.Left);
 
         var (year, month, day) = DateOnly.FromDateTime(_form.CreatedAt.DateTime);
         var date = string.Create(CultureInfo.InvariantCulture, $"填表日期：{year}年{month}月{day}日");
