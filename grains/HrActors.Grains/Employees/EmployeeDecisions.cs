@@ -3,7 +3,9 @@ using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Grains.Employees;
 
@@ -175,12 +177,26 @@ internal static class EmployeeDecisions
         return (state with { Wages = wages }).Changed(at).Audited(command.Command, "employee.wage-set", at, null, command.Month.ToString());
     }
 
+    /// <summary>
+    /// A line still paid elsewhere that has to be transferred is not enrolled here first (国办发〔2009〕66号), unless somebody has waived the
+    /// finding that says so: the agency's record may be behind.
+    /// </summary>
+    private static Refusal? ActiveElsewhere(EmployeeState state, InsuranceLine line) => state.Answers
+        .SelectMany(answer => answer.Records)
+        .Where(record => record.Line == line && record.Status == EnrolmentStatus.Active
+            && TransferKinds.Needed(line, record.RegionCode, state.Branch!.RegionCode) != TransferKind.None
+            && state.Findings.Exists(finding => finding is { Code: FindingCodes.ActiveElsewhere, Waiver: null }
+                && finding.Facts.GetValueOrDefault("line") == line.WireName() && finding.Facts.GetValueOrDefault("region") == record.RegionCode))
+        .Select(record => TransferAssessment.Obstacle(line, record.RegionCode, record))
+        .FirstOrDefault();
+
     public static Reply<EmployeeState> RecordEnrolment(EmployeeState state, RecordEnrolment command, DateTimeOffset at)
     {
         if (state.Status == EmploymentStatus.Left)
             return Refusal.Conflict("employee.already-left", "该员工已离职。", "The employee has already left.");
 
         var region = state.Branch!.RegionCode;
+        if (ActiveElsewhere(state, command.Line) is { } refusal) return refusal;
         var record = new EnrolmentRecord
         {
             Line = command.Line,

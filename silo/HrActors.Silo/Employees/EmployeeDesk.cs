@@ -122,13 +122,16 @@ internal sealed class EmployeeDesk(
         if (request.Line != InsuranceLine.None) return await RecordEnrolment(request, Command(commandId, by));
 
         // One form, one command: each line of it has a command id of its own, so that a form cut short is finished by sending it again.
+        Reply<EmployeeView>? held = null;
         foreach (var line in EnrolmentLines.Due(found.Value, policies.Book))
         {
-            found = await RecordEnrolment(request with { Line = line }, Command($"{commandId}-{line.WireName()}", by));
-            if (found.IsRefused) return found;
+            var recorded = await RecordEnrolment(request with { Line = line }, Command($"{commandId}-{line.WireName()}", by));
+            if (recorded.IsRefused) held ??= recorded;
+            else found = recorded;
         }
 
-        return found;
+        // A line that is still paid elsewhere does not hold back the others, but it is said.
+        return held ?? found;
     }
 
     private Task<Reply<EmployeeView>> RecordEnrolment(RecordEnrolmentRequest request, CommandInfo command) =>

@@ -31,6 +31,8 @@ public abstract class TransferJourneyTests(SharedProduct product)
 
         var caseNo = await CaseOf(person);
         var path = $"/transfers/{caseNo}";
+        (await product.Manager.Post($"/employees/{person.EmployeeNo}/enrolments", new { line = "pension", from = "2026-11" }))
+            .Expect(HttpStatusCode.UnprocessableEntity, "transfer.origin-active");
         (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.UnprocessableEntity, "transfer.unsigned");
         await Complete(path);
         var signed = (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);

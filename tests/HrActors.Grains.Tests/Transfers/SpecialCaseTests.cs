@@ -27,6 +27,9 @@ public class SpecialCaseTests(HrCluster cluster)
         Assert.Equal(TransferKind.TemporaryAccount, view.Kind);
         Assert.Null(view.Estimate);
         Assert.Equal("transfer.temporary-account", Assert.Single(view.Notices).Code);
+        var asked = new OpenCaseByHand { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Wuhan };
+        Assert.Equal("transfer.temporary-account", (await story.Employee.OpenCase(asked with { Kind = TransferKind.CrossProvince })).Refusal?.Code);
+        Assert.Equal(view.CaseNo, (await story.Employee.OpenCase(asked with { Command = story.Command() })).Value?.CaseNo);
         Assert.Equal(YearMonth.Of(DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8))).ToString(), view.Form["temporaryFrom"]);
 
         var submitted = await story.Submitted(grain);
