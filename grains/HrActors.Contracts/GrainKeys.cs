@@ -31,20 +31,24 @@ public static class GrainKeys
 
     public static string Run(string branchCode, YearMonth month) => $"run:{branchCode}/{month}";
 
+    /// <param name="branchCode">The branch.</param>
+    /// <param name="month">First month of the base year.</param>
+    public static string BaseDeclaration(string branchCode, YearMonth month) => $"bases:{branchCode}/{month}";
+
     /// <param name="pack">Name of the policy pack.</param>
     public static string Policies(string pack) => "policy:" + pack;
 
-    /// <summary>Branch and month of a <see cref="Run"/> key.</summary>
-    /// <exception cref="ArgumentException">It is none.</exception>
-    public static (string BranchCode, YearMonth Month) ReadRun(string key) =>
+    /// <summary>Branch and month of a <see cref="Run"/> or <see cref="BaseDeclaration"/> key.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static (string BranchCode, YearMonth Month) ReadMonth(string key) =>
         IdOf(key).Split('/') is [var branch, var text] && YearMonth.TryParse(text, out var month)
             ? (branch, month)
-            : throw new ArgumentException($"The key '{key}' names no run.", nameof(key));
+            : throw new ArgumentException($"The key '{key}' names no branch and month.", nameof(key));
 
     /// <summary>Everything that is listed in the audit trail under this id, whatever it is: a number people know has no prefix.</summary>
     public static IReadOnlyList<string> NamedBy(string id) =>
     [
-        id, Employee(id), Branch(id), Case(id), User(id), Agency(id), Device(id), Policies(id), "run:" + id, "upstream:" + id, "seal:" + id, "way:" + id,
+        id, Employee(id), Branch(id), Case(id), User(id), Agency(id), Device(id), Policies(id), "run:" + id, "bases:" + id, "upstream:" + id, "seal:" + id, "way:" + id,
     ];
 
     /// <summary>The part behind the prefix.</summary>

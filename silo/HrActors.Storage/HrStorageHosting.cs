@@ -65,6 +65,7 @@ public static class HrStorageHosting
         services.AddSingleton<IClosedMonths, ClosedMonthRows>();
         services.AddSingleton<IAdjustmentRequests, AdjustmentRequestRows>();
         services.AddSingleton<IContributionRows, ContributionRows>();
+        services.AddSingleton<IDeclarationRows, DeclarationRows>();
         services.AddSingleton<IPolicyFiles, PolicyFileRows>();
         services.AddSingleton<IStoredStates, StoredStates>();
         services.AddSingleton<AuditChain>();

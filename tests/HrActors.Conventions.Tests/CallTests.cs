@@ -24,6 +24,8 @@ public sealed partial class CallTests
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
         // A run asks the branch what to calculate with; the branch knows nothing of runs.
         ["ContributionRuns"] = ["IBranchGrain"],
+        // A declaration asks the branch what to compute with and, once confirmed, tells the employees their wage; neither knows of it.
+        ["BaseDeclarations"] = ["IBranchGrain", "IEmployeeGrain"],
         // A policy that acts backwards has the closed months settled; a run knows nothing of the policy actor.
         ["Policies"] = ["IContributionRunGrain", "IFeedGrain", "IGroupGrain"],
         // What an employee's committed state says must be forgotten, for the outbox.
@@ -31,7 +33,7 @@ public sealed partial class CallTests
         // Due work is handed to its owner.
         ["Rows"] =
         [
-            "IAgencyGrain", "IAuditGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IKeyRotationGrain", "IPersonGrain", "IPolicyGrain",
+            "IAgencyGrain", "IAuditGrain", "IBaseDeclarationGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IKeyRotationGrain", "IPersonGrain", "IPolicyGrain",
             "ITransferCaseGrain", "IValidationGrain",
         ],
         ["Scheduling"] = ["ISchedulerGrain"],
@@ -41,7 +43,7 @@ public sealed partial class CallTests
     {
         ["silo/HrActors.Silo/"] =
         [
-            "IAgencyGrain", "IAgencyWaysGrain", "IBranchGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IExchangeGrain",
+            "IAgencyGrain", "IAgencyWaysGrain", "IBaseDeclarationGrain", "IBranchGrain", "IContributionRunGrain", "IDeviceGrain", "IEmployeeGrain", "IExchangeGrain",
             "IFeedGrain", "IGroupGrain", "IIntakeFiguresGrain", "IKeyRotationGrain", "IListingGrain", "IPolicyGrain", "ISealsGrain",
             "ITransferCaseGrain", "IUpstreamGrain",
             "IUserGrain", "IValidationGrain",

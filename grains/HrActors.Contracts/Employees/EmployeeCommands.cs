@@ -1,6 +1,7 @@
 using HrActors.Domain.Access;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 
@@ -194,4 +195,15 @@ public sealed record CorrectAttendance
 
     /// <summary>The event it concerns as <see cref="PunchKinds.Reference"/> writes it; null when it adds one.</summary>
     [Id(3)] public string? Replaces { get; init; }
+}
+
+/// <summary>The wage that a confirmed yearly declaration (年度缴费基数申报) states for the employee; the same again changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("hr.declare-wage")]
+public sealed record DeclareWage
+{
+    [Id(0)] public required CommandInfo Command { get; init; }
+
+    /// <summary>The registration (参保登记) it was declared under; it holds for no other.</summary>
+    [Id(1)] public required string RegistrationCode { get; init; }
+    [Id(2)] public required DeclaredWage Wage { get; init; }
 }

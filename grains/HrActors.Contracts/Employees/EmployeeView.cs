@@ -1,3 +1,4 @@
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
@@ -54,6 +55,20 @@ public sealed record EmployeeView
 
     /// <summary>What of <see cref="Query"/> is not answered yet, agency by agency, place by place, line by line.</summary>
     [Id(27)] public ImmutableList<QueryGap> Unanswered { get; init; } = [];
+
+    /// <summary>Wages of confirmed yearly declarations (年度缴费基数申报), oldest first.</summary>
+    [Id(28)] public ImmutableList<WageDeclared> Declared { get; init; } = [];
+}
+
+/// <summary>A declared wage, and under which registration (参保登记) it holds.</summary>
+[GenerateSerializer, Immutable, Alias("hr.wage-declared")]
+public sealed record WageDeclared
+{
+    /// <summary>Declarations kept with an employee: two base years a year, for ten years.</summary>
+    public const int Kept = 20;
+
+    [Id(0)] public required string RegistrationCode { get; init; }
+    [Id(1)] public required DeclaredWage Wage { get; init; }
 }
 
 /// <summary>The gross wage of one month, CNY.</summary>

@@ -99,6 +99,9 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>Told by a case: months that arrived. Done once per case number.</summary>
     [Alias("TakeTransfer"), SystemOnly] Task TakeTransfer(TransferArrived arrived);
 
+    /// <summary>Told by a confirmed yearly declaration. Nothing happens for who is not known here or was made anonymous.</summary>
+    [Alias("DeclareWage"), SystemOnly] Task DeclareWage(DeclareWage command);
+
     /// <summary>Told by the person when another number under the same identity number joined, left or changed its name.</summary>
     [Alias("NoteNamesakes"), SystemOnly] Task NoteNamesakes(Namesakes namesakes);
 

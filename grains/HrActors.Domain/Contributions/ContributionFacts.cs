@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Domain.Contributions;
 
 /// <summary>
@@ -38,4 +40,13 @@ public sealed record ContributionFacts
     /// When the person's account was opened, where the place has another floor for new accounts; null for an old account.
     /// </summary>
     [Id(8)] public DateOnly? AccountOpened { get; init; }
+
+    /// <summary>
+    /// Wages declared for base years (年度缴费基数申报); each holds from its first month until the next base year of the line begins, whatever
+    /// becomes of the average afterwards.
+    /// </summary>
+    [Id(9)] public ImmutableList<DeclaredWage> Declared { get; init; } = [];
+
+    /// <summary>What was declared for the base year that begins with a month; null when nothing was.</summary>
+    public DeclaredWage? DeclaredFor(YearMonth baseYear) => Declared.IsEmpty ? null : Declared.Find(declared => declared.From == baseYear);
 }

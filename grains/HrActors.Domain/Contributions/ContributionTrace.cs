@@ -37,8 +37,11 @@ internal static class ContributionTrace
         string step, ContributionFacts facts, LinePolicy policy, LineFigures figures, ImmutableArray<Dated> read)
     {
         if (policy.Base is null) return Step(step, TraceTexts.BaseNone, [], 0, []);
+        var baseYear = LineCalculation.BaseYear(policy.Month, policy.Base.YearStart);
+        var declared = figures.BaseRule == BaseRule.PreviousYearAverage ? facts.DeclaredFor(baseYear) : null;
         var code = figures.BaseRule switch
         {
+            _ when declared is not null => TraceTexts.BaseDeclared,
             BaseRule.FirstMonth => TraceTexts.BaseFirstMonth,
             BaseRule.PreviousYearAverage => TraceTexts.BasePreviousYear,
             _ when policy.Base is { Established: BaseWage.MonthWage } or { NewHire: BaseWage.MonthWage } => TraceTexts.BaseMonthWage,
@@ -48,10 +51,16 @@ internal static class ContributionTrace
         [
             new("gross", Figure(facts.GrossWage)), new("average", Figure(facts.PreviousYearMonthlyAverage)),
                 new("firstMonth", Figure(facts.FirstMonthWage)),
-            new("hired", Day(facts.HireDate)),
-                new("year", LineCalculation.AverageYear(policy.Month, policy.Base.YearStart).ToString(CultureInfo.InvariantCulture)),
+            new("hired", Day(facts.HireDate)), new("year", (baseYear.Year - 1).ToString(CultureInfo.InvariantCulture)),
+            .. declared is null ? [] : Declared(declared),
         ], figures.Wage, read);
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Declared(DeclaredWage declared) =>
+    [
+        new("declared", Figure(declared.Wage)), new("total", Figure(declared.Total)), new("from", declared.From.ToString()),
+        new("months", declared.Months.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     private static (TraceStep, ImmutableArray<Dated>) Clamped(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures)
     {

@@ -1,3 +1,4 @@
+using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.Money;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
@@ -9,7 +10,7 @@ internal sealed class LineCalculation
 {
     private readonly DateOnly _first;
     private readonly DateOnly _last;
-    private readonly int _averageYear;
+    private readonly YearMonth _baseYear;
     private readonly Rates.Flat? _flat;
     private readonly Rounding _employerRounding;
     private readonly Rounding _employeeRounding;
@@ -20,7 +21,7 @@ internal sealed class LineCalculation
     {
         Policy = policy;
         (_first, _last) = (policy.Month.FirstDay, policy.Month.LastDay);
-        _averageYear = AverageYear(policy.Month, policy.Base?.YearStart ?? 1);
+        _baseYear = BaseYear(policy.Month, policy.Base?.YearStart ?? 1);
         _flat = policy.Rates as Rates.Flat;
         (_employerRounding, _employeeRounding) = (policy.Rounding?.Employer ?? Rounding.None, policy.Rounding?.Employee ?? Rounding.None);
         (_fixedEmployer, _fixedEmployee) = (policy.Fixed?.Employer ?? 0, policy.Fixed?.Employee ?? 0);
@@ -28,8 +29,8 @@ internal sealed class LineCalculation
 
     public LinePolicy Policy { get; }
 
-    /// <summary>The calendar year whose average is the base of a month: the one before the base year began.</summary>
-    public static int AverageYear(YearMonth month, int yearStart) => (month.Month >= yearStart ? month.Year : month.Year - 1) - 1;
+    /// <summary>The first month of the base year that a month lies in.</summary>
+    public static YearMonth BaseYear(YearMonth month, int yearStart) => new(month.Month >= yearStart ? month.Year : month.Year - 1, yearStart);
 
     public LineFigures Compute(ContributionFacts facts)
     {
@@ -73,15 +74,17 @@ internal sealed class LineCalculation
         rate == 0 ? 0 : rounding.Apply(factor == 1 ? lineBase * rate : lineBase * rate * factor);
 
     /// <summary>
-    /// Who came after the year the base looks at has the wage the place names for them, the others what it names for those.
+    /// Who worked no full month in the year the base looks at has the wage the place names for new people, the others what it names for
+    /// those.
     /// </summary>
     private (decimal Wage, BaseRule Rule) Choose(ContributionFacts facts)
     {
         var choice = Policy.Base!;
-        var kind = facts.HireDate?.Year > _averageYear ? choice.NewHire : choice.Established;
+        var kind = YearBase.IsNew(facts.HireDate, _baseYear) ? choice.NewHire : choice.Established;
         return kind switch
         {
             BaseWage.FirstMonth => (facts.FirstMonthWage ?? facts.GrossWage, BaseRule.FirstMonth),
+            BaseWage.PreviousYearAverage when facts.DeclaredFor(_baseYear) is { } declared => (declared.Wage, BaseRule.PreviousYearAverage),
             BaseWage.PreviousYearAverage when facts.PreviousYearMonthlyAverage is { } average => (average, BaseRule.PreviousYearAverage),
             _ => (facts.GrossWage, BaseRule.Gross),
         };

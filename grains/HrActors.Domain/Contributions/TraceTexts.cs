@@ -8,6 +8,7 @@ namespace HrActors.Domain.Contributions;
 public static class TraceTexts
 {
     internal const string BasePreviousYear = "base.previous-year-average";
+    internal const string BaseDeclared = "base.declared";
     internal const string BaseFirstMonth = "base.first-month";
     internal const string BaseMonthWage = "base.month-wage";
     internal const string BaseWithoutAverage = "base.without-average";
@@ -37,6 +38,8 @@ public static class TraceTexts
         {
             BaseFirstMonth => LocalText.Of($"应发工资 {V("gross")}，首月全月工资 {Either(V("firstMonth"), V("gross"))}，{V("hired")} 入职",
                 $"gross wage {V("gross")}, first full month {Either(V("firstMonth"), V("gross"))}, hired {V("hired")}"),
+            BaseDeclared => LocalText.Of($"{V("year")} 年 {V("months")} 个月应发工资合计 {V("total")}，月平均 {V("declared")}",
+                $"gross wages of {V("year")}: {V("total")} over {V("months")} months, {V("declared")} a month"),
             BasePreviousYear or BaseMonthWage or BaseWithoutAverage => LocalText.Of(
                 $"应发工资 {V("gross")}，{V("year")} 年月平均 {V("average")}",
                     $"gross wage {V("gross")}, monthly average of {V("year")} {V("average")}"),
@@ -62,7 +65,10 @@ public static class TraceTexts
         return step.Code switch
         {
             BasePreviousYear => LocalText.Of($"以 {V("year")} 年度月平均应发工资为基数", $"monthly average gross wage of {V("year")}"),
-            BaseFirstMonth => LocalText.Of($"{V("year")} 年后入职：以首月全月应发工资为基数", $"hired after {V("year")}: the first full month's gross wage"),
+            BaseDeclared => LocalText.Of($"按 {V("from")} 起的年度申报：以 {V("year")} 年度月平均应发工资为基数",
+                $"as declared for the base year from {V("from")}: the monthly average gross wage of {V("year")}"),
+            BaseFirstMonth => LocalText.Of($"{V("year")} 年没有完整工作月：以首月全月应发工资为基数",
+                $"no full month worked in {V("year")}: the first full month's gross wage"),
             BaseMonthWage => LocalText.Of("以本月应发工资为基数", "the month's gross wage"),
             BaseWithoutAverage => LocalText.Of($"无 {V("year")} 年度月平均工资：以本月应发工资为基数", $"no average of {V("year")}: the month's gross wage"),
             BaseNone => LocalText.Of("定额缴纳，与工资无关", "fixed amounts, whatever the wage"),

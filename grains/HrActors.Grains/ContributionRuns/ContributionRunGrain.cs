@@ -40,7 +40,7 @@ internal sealed partial class ContributionRunGrain(
 
     private IGrainTimer? _work;
 
-    private (string BranchCode, YearMonth Month) Key => GrainKeys.ReadRun(this.GetPrimaryKeyString());
+    private (string BranchCode, YearMonth Month) Key => GrainKeys.ReadMonth(this.GetPrimaryKeyString());
 
     public string? OwningBranch => Key.BranchCode;
 

@@ -1,4 +1,5 @@
 using HrActors.Contracts.Branches;
+using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Findings;
@@ -16,9 +17,10 @@ internal static class PersonFacts
     /// </summary>
     public static StatementFacts? Of(EmployeeState state, BranchView branch, YearMonth month)
     {
-        var index = state.Periods.FindLastIndex(period => period.From <= month.LastDay && (period.To is not { } to || to >= month.FirstDay));
-        if (index < 0 || state.Periods[index] is not { } period || period.BranchCode != branch.Facts.Code) return null;
+        var index = IndexOf(state, branch, month);
+        if (index < 0) return null;
 
+        var period = state.Periods[index];
         var hired = StartOf(state.Periods, index);
         return new()
         {
@@ -29,15 +31,20 @@ internal static class PersonFacts
             Contribution = new()
             {
                 GrossWage = GrossOf(state, month, hired),
-                PreviousYearMonthlyAverage = AverageOf(state, month.Year - 1) ?? state.PreviousYearMonthlyAverage,
+                PreviousYearMonthlyAverage = AverageOf(state, hired, month.Year) ?? state.PreviousYearMonthlyAverage,
                 FirstMonthWage = FirstMonthOf(state, hired),
                 HireDate = hired,
                 LeaveDate = period.To,
                 InjuryClass = branch.InjuryClass,
                 HousingFundRate = branch.HousingFundRate,
+                Declared = [.. state.Declared.Where(declared => declared.RegistrationCode == period.RegistrationCode).Select(declared => declared.Wage)],
             },
         };
     }
+
+    /// <summary>The registration (参保登记) that pays for this person in the month; null where <see cref="Of"/> is.</summary>
+    public static string? RegistrationOf(EmployeeState state, BranchView branch, YearMonth month) =>
+        IndexOf(state, branch, month) is >= 0 and var index ? state.Periods[index].RegistrationCode : null;
 
     /// <summary>Codes of the open findings that block this person now.</summary>
     public static ImmutableArray<string> BlockingOf(EmployeeState state) =>
@@ -45,6 +52,12 @@ internal static class PersonFacts
         .. state.Findings.Where(finding => finding.Severity == Severity.Blocking)
             .Select(finding => finding.Code).Distinct().Order(StringComparer.Ordinal),
     ];
+
+    private static int IndexOf(EmployeeState state, BranchView branch, YearMonth month)
+    {
+        var index = state.Periods.FindLastIndex(period => period.From <= month.LastDay && (period.To is not { } to || to >= month.FirstDay));
+        return index >= 0 && state.Periods[index].BranchCode == branch.Facts.Code ? index : -1;
+    }
 
     /// <summary>A move inside one registration goes on; one between registrations is a stop and a start.</summary>
     private static DateOnly StartOf(ImmutableList<EmploymentPeriod> periods, int index)
@@ -64,12 +77,14 @@ internal static class PersonFacts
         return state.Wages.Find(wage => wage.Month == first)?.Gross ?? state.MonthlyWage;
     }
 
-    /// <summary>Only when every month of the year, from the first one employed, has a wage.</summary>
-    private static decimal? AverageOf(EmployeeState state, int year)
+    /// <summary>The known gross wages by month.</summary>
+    public static IEnumerable<KeyValuePair<YearMonth, decimal>> WagesOf(EmployeeState state) =>
+        state.Wages.Select(wage => KeyValuePair.Create(wage.Month, wage.Gross));
+
+    /// <summary>Only when every month of the year before, from the first full month of work, has a wage.</summary>
+    private static decimal? AverageOf(EmployeeState state, DateOnly hired, int year)
     {
-        var wages = state.Wages.Where(wage => wage.Month.Year == year).ToList();
-        if (wages.Count == 0) return null;
-        var first = state.Periods.Count > 0 && state.Periods[0].From.Year == year ? state.Periods[0].From.Month : 1;
-        return wages.Count == 12 - first + 1 ? decimal.Round(wages.Average(wage => wage.Gross), 2, MidpointRounding.AwayFromZero) : null;
+        var first = hired.Year < year - 1 ? 1 : hired.Month + (hired.Day == 1 ? 0 : 1);
+        return YearBase.AverageOf(WagesOf(state), hired, new(year, 1)) is { } average && average.Months == 12 - first + 1 ? average.Wage : null;
     }
 }

@@ -1,4 +1,3 @@
-using HrActors.Contracts;
 using HrActors.Contracts.Branches;
 using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Enrolment;
@@ -12,7 +11,7 @@ using Orleans.Serialization;
 namespace HrActors.Grains.ContributionRuns;
 
 /// <summary>Reads people from their stored states, computes their statements and writes them as rows, some hundred at a time.</summary>
-internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPolicyShelf policies, Serializer serializer) : IDisposable
+internal sealed class RunWork(IContributionRows rows, StoredPeople stored, IPolicyShelf policies, Serializer serializer) : IDisposable
 {
     /// <summary>People computed between two saves of the progress.</summary>
     public const int ChunkSize = 500;
@@ -45,7 +44,7 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
         var numbers = await rows.Members(run.BranchCode, run.Cursor, ChunkSize, cancellationToken);
         if (numbers.Count == 0) return (run, true);
 
-        var people = await People(numbers, cancellationToken);
+        var people = await stored.Read(numbers, cancellationToken);
         // In the first month that is ever run there is nothing to compare with: nobody has "joined".
         var comparable = await rows.HasStatements(run.BranchCode, run.Month.AddMonths(-1), cancellationToken);
         var before = await Read(run.BranchCode, run.Month.AddMonths(-1), numbers, cancellationToken);
@@ -141,7 +140,7 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
         for (string? after = null; ;)
         {
             var numbers = await rows.Members(branch.Facts.Code, after, ChunkSize, cancellationToken);
-            foreach (var (number, person) in await People(numbers, cancellationToken)) all[number] = person;
+            foreach (var (number, person) in await stored.Read(numbers, cancellationToken)) all[number] = person;
             if (numbers.Count < ChunkSize) return all;
             after = numbers[^1];
         }
@@ -177,7 +176,7 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
     {
         var numbers = page.Select(row => row.EmployeeNo).ToList();
         var changed = page.Where(IsChanged).Select(row => row.EmployeeNo).ToList();
-        var people = AsOfNow(page, branch, month, changed.Count == 0 ? [] : await People(changed, cancellationToken)).ToList();
+        var people = AsOfNow(page, branch, month, changed.Count == 0 ? [] : await stored.Read(changed, cancellationToken)).ToList();
         var plans = new StatementPlans(policies.Book);
         var booked = await rows.Booked(branch.Facts.Code, month, numbers, cancellationToken);
         while (true)
@@ -213,18 +212,6 @@ internal sealed class RunWork(IContributionRows rows, IStoredStates states, IPol
 
         var statement = plans.Calculate(facts, run.Month, run.KnownOn);
         return statement with { Blocking = PersonFacts.BlockingOf(person), Differences = MonthDifference.Explain(before, statement, plans) };
-    }
-
-    private async Task<Dictionary<string, EmployeeState>> People(IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
-    {
-        var stored = await states.Read("employee", "employee", [.. numbers.Select(GrainKeys.Employee)], cancellationToken);
-        var people = new Dictionary<string, EmployeeState>(stored.Count, StringComparer.Ordinal);
-        foreach (var (key, payload) in stored)
-        {
-            if (serializer.Deserialize<EmployeeState?>(payload) is { Exists: true } state) people[GrainKeys.IdOf(key)] = state;
-        }
-
-        return people;
     }
 
     private async Task<Dictionary<string, RunStatement>> Read(

@@ -190,6 +190,17 @@ internal static class EmployeeDecisions
         .Select(record => TransferAssessment.Obstacle(line, record.RegionCode, record))
         .FirstOrDefault();
 
+    /// <summary>Null when it is known like this already.</summary>
+    public static EmployeeState? DeclareWage(EmployeeState state, DeclareWage command, DateTimeOffset at)
+    {
+        var declared = new WageDeclared { RegistrationCode = command.RegistrationCode, Wage = command.Wage };
+        if (state.Declared.Contains(declared)) return null;
+
+        var others = state.Declared.RemoveAll(known => known.RegistrationCode == command.RegistrationCode && known.Wage.From == command.Wage.From);
+        return (state with { Declared = [.. others.Add(declared).OrderBy(known => known.Wage.From).TakeLast(WageDeclared.Kept)] })
+            .Changed(at).Audited(command.Command, "employee.base-declared", at, null, command.Wage.From.ToString());
+    }
+
     public static Reply<EmployeeState> RecordEnrolment(EmployeeState state, RecordEnrolment command, DateTimeOffset at)
     {
         if (state.Status == EmploymentStatus.Left)

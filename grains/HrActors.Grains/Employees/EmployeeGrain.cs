@@ -232,6 +232,12 @@ internal sealed partial class EmployeeGrain(
         await CommitWithPunches(EmployeeDecisions.TakeTransfer(State, arrived, Now));
     }
 
+    public async Task DeclareWage(DeclareWage command)
+    {
+        if (!State.Exists || State.AnonymisedAt is not null) return;
+        if (EmployeeDecisions.DeclareWage(State, command, Now) is { } next) await CommitWithPunches(next);
+    }
+
     public async Task NoteCase(CaseReference reference)
     {
         if (State.AnonymisedAt is null && EmployeeDecisions.NoteCase(State, reference, Now) is { } next) await CommitWithPunches(next);

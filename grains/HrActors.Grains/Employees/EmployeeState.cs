@@ -88,6 +88,9 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     /// <summary>What was deleted then, for a command that is repeated; null for everybody who has a name.</summary>
     [Id(43)] public DeletionRecord? Deletion { get; init; }
 
+    /// <summary>Wages of confirmed yearly declarations, oldest first; at most <see cref="WageDeclared.Kept"/>.</summary>
+    [Id(44)] public ImmutableList<WageDeclared> Declared { get; init; } = [];
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

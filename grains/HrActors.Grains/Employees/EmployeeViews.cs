@@ -39,6 +39,7 @@ internal static class EmployeeViews
         AnonymisedAt = state.AnonymisedAt,
         Answers = state.Answers,
         Unanswered = state.Unanswered(gateways),
+        Declared = state.Declared,
     };
 
     private static ImmutableList<QueryGap> Unanswered(this EmployeeState state, IAgencyGateways gateways) =>

@@ -5,6 +5,7 @@ using HrActors.DurableLog.Retention;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Attendance;
+using HrActors.Grains.BaseDeclarations;
 using HrActors.Grains.ContributionRuns;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
@@ -57,7 +58,9 @@ public static class HrGrainsHosting
         services.AddSingleton<ISubmissionWay, FileWay>();
         services.AddSingleton<ISubmissionWay, ManualWay>();
         services.AddSingleton<ExchangeAnswers>();
+        services.AddSingleton<StoredPeople>();
         services.AddSingleton<RunWork>();
+        services.AddSingleton<DeclarationWork>();
         services.AddSingleton<PolicyShelf>();
         services.AddSingleton<IPolicyShelf>(provider => provider.GetRequiredService<PolicyShelf>());
         services.AddHostedService(provider => provider.GetRequiredService<PolicyShelf>());

@@ -7,7 +7,7 @@ public interface IPolicyShelf
 {
     PolicyBook Book { get; }
 
-    /// <summary>Looks now instead of at the next time, so that what was confirmed by another silo is known here too.</summary>
+    /// <summary>Takes in what was confirmed by now, on whatever silo; without it another silo's confirmation is known within two seconds.</summary>
     Task Refresh(CancellationToken cancellationToken);
 
     /// <summary>The policies as they were in force here at an instant, so that what was calculated then can be explained now.</summary>

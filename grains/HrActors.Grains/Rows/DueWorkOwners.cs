@@ -1,6 +1,7 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
+using HrActors.Contracts.BaseDeclarations;
 using HrActors.Contracts.ContributionRuns;
 using HrActors.Contracts.Devices;
 using HrActors.Contracts.Employees;
@@ -28,6 +29,7 @@ internal static class DueWorkOwners
         "case" => grains.GetGrain<ITransferCaseGrain>(owner),
         "policy" => grains.GetGrain<IPolicyGrain>(owner),
         "run" => grains.GetGrain<IContributionRunGrain>(owner),
+        "bases" => grains.GetGrain<IBaseDeclarationGrain>(owner),
         "dev" => grains.GetGrain<IDeviceGrain>(owner),
         "keys" => grains.GetGrain<IKeyRotationGrain>(owner),
         "agency" => grains.GetGrain<IAgencyGrain>(owner),

@@ -3,6 +3,7 @@ using HrActors.Silo.Accounts;
 using HrActors.Silo.Agencies;
 using HrActors.Silo.Attendance;
 using HrActors.Silo.Audit;
+using HrActors.Silo.BaseDeclarations;
 using HrActors.Silo.Branches;
 using HrActors.Silo.Calculators;
 using HrActors.Silo.Callbacks;
@@ -54,6 +55,7 @@ internal static class ApiRoutes
         api.MapPolicyDrafts();
         api.MapPolicyFeeds();
         api.MapContributionRuns();
+        api.MapBaseDeclarations();
         api.MapAdjustments();
         api.MapTransfers();
         api.MapTransferCommands();

@@ -10,6 +10,7 @@ using HrActors.Silo.Agencies;
 using HrActors.Silo.Api;
 using HrActors.Silo.Attendance;
 using HrActors.Silo.Audit;
+using HrActors.Silo.BaseDeclarations;
 using HrActors.Silo.ContributionRuns;
 using HrActors.Silo.Employees;
 using HrActors.Silo.Feed;
@@ -74,6 +75,7 @@ internal static class HostServices
         services.AddSpeaking<ITransferDesk, TransferDesk>();
         services.AddSpeaking<IAgencyDesk, AgencyDesk>();
         services.AddSpeaking<IContributionDesk, ContributionDesk>();
+        services.AddSpeaking<IBaseDeclarationDesk, BaseDeclarationDesk>();
         services.AddSpeaking<IPolicyDesk, PolicyDesk>();
         services.AddSingleton<PersonalDataExport>();
         services.AddSpeaking<IPrivacyDesk, PrivacyDesk>();

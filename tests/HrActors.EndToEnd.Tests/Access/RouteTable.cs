@@ -8,6 +8,7 @@ internal static class RouteTable
     private const string Case = "/transfers/{case}";
     private const string Person = "/employees/{employee}";
     private const string Run = "/branches/{branch}/contributions/{month}";
+    private const string Bases = "/branches/{branch}/base-declarations/{month}";
     private const string Why = """{"reason":"matrix"}""";
 
     public static readonly RouteRow[] All =
@@ -118,6 +119,13 @@ internal static class RouteTable
         {
             OfBranch = Run + "/confirmation", Body = """{"revision":999999}""",
         },
+        new("POST /branches/{code}/base-declarations/{month}", RouteRow.Manager) { OfBranch = Bases, Body = "{}" },
+        new("GET /branches/{code}/base-declarations/{month}", RouteRow.Amounts) { OfBranch = Bases },
+        new("GET /branches/{code}/base-declarations/{month}/export.xlsx", RouteRow.Amounts) { OfBranch = Bases + "/export.xlsx" },
+        new("GET /branches/{code}/base-declarations/{month}/people/{employeeNo}", RouteRow.Amounts) { OfBranch = Bases + "/people/{employee}" },
+        new("POST /branches/{code}/base-declarations/{month}/confirmation", RouteRow.Manager) { OfBranch = Bases + "/confirmation", Body = "{}" },
+        new("POST /base-declarations/{month}", RouteRow.Manager),
+        new("GET /base-declarations/{month}", RouteRow.Amounts),
         new("POST /contributions/{month}", RouteRow.Manager),
         new("GET /contributions/{month}", RouteRow.Amounts),
         new("GET /adjustments", RouteRow.Amounts) { OfBranch = "/adjustments?branch={branch}" },
