@@ -47,6 +47,7 @@ public static class PreviewHost
         services.AddSingleton<IIntakeDesk, FakeIntakeDesk>();
         services.AddSingleton<IAgencyDesk, FakeAgencyDesk>();
         services.AddSingleton<IContributionDesk, FakeContributionDesk>();
+        services.AddSingleton<IBaseDeclarationDesk, FakeBaseDeclarationDesk>();
         services.AddSingleton<IPolicyDesk, FakePolicyDesk>();
         services.AddSingleton<IAuditDesk, FakeAuditDesk>();
     }

@@ -51,6 +51,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<FakeAuditDesk>();
         Services.AddSingleton<IAuditDesk>(services => services.GetRequiredService<FakeAuditDesk>());
         Services.AddSingleton<IContributionDesk>(services => services.GetRequiredService<FakeContributionDesk>());
+        Services.AddSingleton<FakeBaseDeclarationDesk>();
+        Services.AddSingleton<IBaseDeclarationDesk>(services => services.GetRequiredService<FakeBaseDeclarationDesk>());
         Services.AddSingleton<FakePolicyDesk>();
         Services.AddSingleton<IPolicyDesk>(services => services.GetRequiredService<FakePolicyDesk>());
         Services.AddAuthorizationCore();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace HrActors.Dashboard.Contributions;
 
-/// <summary>Downloads of the payment detail and of adjustments, in the reader's language.</summary>
+/// <summary>Downloads of the payment detail, of adjustments and of yearly declarations, in the reader's language.</summary>
 internal static class ExportEndpoints
 {
     public static RouteGroupBuilder MapExports(this IEndpointRouteBuilder app)
@@ -17,6 +17,7 @@ internal static class ExportEndpoints
         var exports = app.MapGroup("").ExcludeFromDescription();
         exports.MapGet("/contributions/{branch}/{month}/export.xlsx", Export);
         exports.MapGet("/adjustments/export.xlsx", ExportAdjustments);
+        exports.MapGet("/base-declarations/{branch}/{month}/export.xlsx", ExportDeclaration);
         return exports;
     }
 
@@ -27,6 +28,16 @@ internal static class ExportEndpoints
 
         return YearMonth.TryParse(month, out var of)
             ? Download.Of(await desk.Export(branch, of, words.Language, by, cancellationToken), http, words)
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> ExportDeclaration(
+        string branch, string month, HttpContext http, Words words, IBaseDeclarationDesk desk, CancellationToken cancellationToken)
+    {
+        if (http.User.ToPrincipal() is not { } by) return Forbidden();
+
+        return YearMonth.TryParse(month, out var of)
+            ? Send(await desk.Export(branch, of, words.Language, by, cancellationToken), http, words)
             : Results.NotFound();
     }
 

@@ -34,7 +34,10 @@ public interface IPolicyDesk
     /// <param name="commandId">Repeated it is the same command.</param>
     Task<Reply<PolicyDraft>> Propose(string name, string text, string via, Principal by, string commandId);
 
-    /// <summary>The same for one value of a form; the file that is written of it is kept like any other.</summary>
+    /// <summary>
+    /// The same for one value of a form; the file that is written of it is kept like any other. Refused as
+    /// <see cref="PolicyValueForm.Refuse"/> says when the line has no such value.
+    /// </summary>
     Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId);
 
     /// <summary>

@@ -74,13 +74,14 @@ internal sealed class LineCalculation
         rate == 0 ? 0 : rounding.Apply(factor == 1 ? lineBase * rate : lineBase * rate * factor);
 
     /// <summary>
-    /// Who worked no full month in the year the base looks at has the wage the place names for new people, the others what it names for
-    /// those.
+    /// Who came after the year the base looks at has the wage the place names for new people, the others what it names for those. Who worked
+    /// no full month of that year counts as new, unless an average is known all the same.
     /// </summary>
     private (decimal Wage, BaseRule Rule) Choose(ContributionFacts facts)
     {
         var choice = Policy.Base!;
-        var kind = YearBase.IsNew(facts.HireDate, _baseYear) ? choice.NewHire : choice.Established;
+        var isNew = facts.HireDate?.Year >= _baseYear.Year || (facts.PreviousYearMonthlyAverage is null && YearBase.IsNew(facts.HireDate, _baseYear));
+        var kind = isNew ? choice.NewHire : choice.Established;
         return kind switch
         {
             BaseWage.FirstMonth => (facts.FirstMonthWage ?? facts.GrossWage, BaseRule.FirstMonth),

@@ -1,3 +1,4 @@
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 
 namespace HrActors.Domain.Employees;
@@ -67,6 +68,9 @@ public sealed record EmployeeFacts
     /// <summary>Those of <see cref="SamePerson"/> that are kept under another name.</summary>
     [Id(23)] public ImmutableList<string> OtherNames { get; init; } = [];
     [Id(24)] public string? WorkerCategory { get; init; }
+
+    /// <summary>Wages declared for base years (年度缴费基数申报) under the present registration, oldest first.</summary>
+    [Id(25)] public ImmutableList<DeclaredWage> Declared { get; init; } = [];
 
     /// <summary>How many months of wages the rules look back.</summary>
     public const int MonthsOfWages = 24;

@@ -60,15 +60,19 @@ public sealed record RuleInput(EmployeeFacts Facts, ImmutableList<AgencyAnswer> 
         Facts.PolicyPack is { } pack ? Policies.Find(Facts.RegionCode, pack, line, month, Today) : null;
 
     /// <summary>
-    /// The wage the base of a month follows from: the full-month wage in the year of the hire, then the previous year's average, else what
-    /// was entered for the month, else the wage agreed. Null while no wage is known.
+    /// The wage the base of a month follows from: the full-month wage in the year of the hire, then what was declared for the base year, then
+    /// the previous year's average, else what was entered for the month, else the wage agreed. Null while no wage is known.
     /// </summary>
     public decimal? BaseWage(YearMonth month)
     {
         if (Facts.HireDate.Year == month.Year) return Facts.MonthlyWage;
+        if (DeclaredWage(month) is { } declared) return declared;
         if (Facts.PreviousYearMonthlyAverage is { } average && month.Year == Today.Year) return average;
         return Facts.Wages.Find(wage => wage.Month == month)?.Gross ?? Facts.MonthlyWage;
     }
+
+    /// <summary>The wage declared for the base year that a month lies in; null when none was.</summary>
+    public decimal? DeclaredWage(YearMonth month) => Facts.Declared.FindLast(one => one.From <= month && month < one.From.AddMonths(12))?.Wage;
 
     /// <summary>The base declared for the pension here: by the group, or as the agency shows it; null when neither says.</summary>
     public EnrolmentRecord? DeclaredBase() => Here

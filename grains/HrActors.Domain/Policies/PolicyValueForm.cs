@@ -1,4 +1,6 @@
+using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Regions;
 using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Policies;
@@ -43,4 +45,28 @@ public sealed record PolicyValueForm
         FixedAmounts => PolicyParameter.Fixed,
         _ => throw new ArgumentOutOfRangeException(nameof(Value), Value, "The form takes bounds, flat rates and fixed amounts."),
     };
+
+    /// <summary>
+    /// Why the line cannot have such a value: <c>policy-form.no-fixed-amounts</c> for fixed amounts where the line has bounds and rates only,
+    /// <c>policy-form.fixed-amounts-only</c> the other way round. Null when it can, and for a line the place does not have yet.
+    /// </summary>
+    /// <param name="book">The policies it adds to.</param>
+    public Refusal? Refuse(PolicyBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var (hasFixed, hasRates) = (Has(PolicyParameter.Fixed), Has(PolicyParameter.Bounds) || Has(PolicyParameter.Rates));
+        var (place, line) = (RegionTable.NameOf(RegionCode), (Zh: Line.ChineseName(), En: Line.EnglishName()));
+        if (Value is FixedAmounts && !hasFixed && hasRates)
+        {
+            return Refusal.Malformed("policy-form.no-fixed-amounts", "/parameter",
+                $"{place.Zh}{line.Zh}按基数和费率缴纳，没有定额", $"In {place.En} {line.En} is due by base and rate and has no fixed amounts.");
+        }
+
+        return Value is not FixedAmounts && hasFixed && !hasRates
+            ? Refusal.Malformed("policy-form.fixed-amounts-only", "/parameter",
+                $"{place.Zh}{line.Zh}按定额缴纳，没有上下限和费率", $"In {place.En} {line.En} is a fixed amount and has neither bounds nor rates.")
+            : null;
+
+        bool Has(PolicyParameter parameter) => book.FindSeries(RegionCode, Pack, Line, parameter) is not null;
+    }
 }

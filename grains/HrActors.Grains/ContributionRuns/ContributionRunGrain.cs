@@ -51,6 +51,8 @@ internal sealed partial class ContributionRunGrain(
         if (State.Commands.Contains(command.Command.Id)) return State.View();
 
         var (branchCode, month) = Key;
+        // What was confirmed a moment ago on another silo is in force: a run never starts behind it.
+        await policies.Refresh(CancellationToken.None);
         var people = await work.Rows.CountMembers(branchCode, CancellationToken.None);
         var reply = RunDecisions.Start(State, command, branchCode, month, people, Now);
         if (reply.IsRefused) return reply.Refusal;
@@ -65,6 +67,7 @@ internal sealed partial class ContributionRunGrain(
 
         var reply = RunDecisions.Confirm(State, command, Now);
         if (reply.IsRefused) return reply.Refusal;
+        await policies.Refresh(CancellationToken.None);
         if (await Branch() is { } branch && work.IsOvertaken(State, branch)) return RunDecisions.PoliciesChanged;
 
         await Begin(reply.Value);

@@ -57,6 +57,7 @@ internal static class EmployeeMessages
         PunchAfterLeavingOn = state.PunchAfterLeavingOn,
         OtherNames = state.OtherNames,
         WorkerCategory = state.WorkerCategory,
+        Declared = [.. state.Declared.Where(known => known.RegistrationCode == state.Branch.RegistrationCode).Select(known => known.Wage)],
     };
 
     public static RosterRow Row(this EmployeeState state) => new()

@@ -69,7 +69,8 @@ public static class HrGrainsHosting
         services.AddSingleton<PolicyFeedReader>();
         services.AddHttpClient(PolicyFeedReader.ClientName, client =>
             {
-                client.Timeout = PolicyFeedReader.Limit;
+                // The reader keeps its own limit.
+                client.Timeout = Timeout.InfiniteTimeSpan;
                 client.MaxResponseContentBufferSize = PolicyFeedReader.LongestFile;
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler

@@ -12,7 +12,7 @@ internal sealed record FeedLook(string? Text, string? ETag, (string Code, string
 /// Asks a feed for its file. The administrator says where; what answers is limited in time, size and redirects, and is a file to be
 /// checked, nothing more.
 /// </summary>
-internal sealed class PolicyFeedReader(IHttpClientFactory clients)
+internal sealed class PolicyFeedReader(IHttpClientFactory clients, TimeProvider time)
 {
     public const string ClientName = "policy-feed";
 
@@ -29,14 +29,17 @@ internal sealed class PolicyFeedReader(IHttpClientFactory clients)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, feed.Url);
         if (EntityTagHeaderValue.TryParse(feed.ETag, out var known)) request.Headers.IfNoneMatch.Add(known);
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var answer = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
+            // The whole body is read before this answers: the limit is for all of it.
+            using var answer = await clients.CreateClient(ClientName).SendAsync(request, either.Token);
             if (answer.StatusCode == HttpStatusCode.NotModified) return new(null, feed.ETag, null);
             if (!answer.IsSuccessStatusCode)
                 return Failed("policy-feed.status", $"订阅地址返回 {(int)answer.StatusCode}", $"The feed answered {(int)answer.StatusCode}");
 
-            var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+            var bytes = await answer.Content.ReadAsByteArrayAsync(either.Token);
             return new(Encoding.UTF8.GetString(bytes), answer.Headers.ETag?.ToString(), null);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)

@@ -69,9 +69,14 @@ internal sealed class PolicyDesk(IGrainFactory grains, IPolicyShelf shelf, IPoli
         };
     }
 
-    public Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId) => AccessPolicy.Holds(by, Permission.RunContributions)
-        ? Propose($"{form.RegionCode}-{form.Line.WireName()}-{form.From}.yaml", PolicyValueFile.Write(form, shelf.Book, time.Today()), "form", by, commandId)
-        : Task.FromResult<Reply<PolicyDraft>>(AccessRefusals.NotPermitted);
+    public async Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId)
+    {
+        if (!AccessPolicy.Holds(by, Permission.RunContributions)) return AccessRefusals.NotPermitted;
+        if (form.Refuse(shelf.Book) is { } refusal) return refusal;
+
+        return await Propose(
+            $"{form.RegionCode}-{form.Line.WireName()}-{form.From}.yaml", PolicyValueFile.Write(form, shelf.Book, time.Today()), "form", by, commandId);
+    }
 
     public async Task<Reply<PolicyDraft>> Propose(string name, string text, string via, Principal by, string commandId)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using HrActors.Storage.Keys;
 
@@ -11,6 +12,12 @@ internal sealed class AuditChain(IKeyRing ring)
 
     public string Next(string previous, StoredAudit row) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, JsonSerializer.SerializeToUtf8Bytes(Values(previous, row))));
+
+    /// <summary>
+    /// A keyed mark of an id: two ids that only differ in what is masked are two entries all the same, and nothing of the masked part can be
+    /// found out from the mark without the key.
+    /// </summary>
+    public string MarkOf(string id) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(id)).AsSpan(0, 8));
 
     /// <summary>Rows from before there were writers were hashed without one.</summary>
     private static object?[] Values(string previous, StoredAudit row) => row.Writer.Length == 0

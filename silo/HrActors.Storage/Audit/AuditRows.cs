@@ -23,7 +23,7 @@ internal sealed class AuditRows(HrDatabase database, AuditChain chain, HrStorage
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var mine = new Waiting(StoredAudit.From(entry, _writer));
+        var mine = new Waiting(StoredAudit.From(entry, _writer, chain));
         _waiting.Enqueue(mine);
         // From here on the entry is written whatever becomes of the caller: others may already wait for the same commit.
         await _turn.WaitAsync(CancellationToken.None);

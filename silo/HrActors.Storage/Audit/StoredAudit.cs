@@ -32,9 +32,9 @@ internal sealed record StoredAudit
     public string? AfterValue { get; init; }
     public string Hash { get; init; } = "";
 
-    public static StoredAudit From(AuditEntry entry, string writer) => new()
+    public static StoredAudit From(AuditEntry entry, string writer, AuditChain chain) => new()
     {
-        Id = AuditText.Clean(entry.Id)!,
+        Id = AuditText.Clean(entry.Id) is var id && id == entry.Id ? id : $"{id}#{chain.MarkOf(entry.Id)}",
         Day = Days.From(ChinaTime.DateOf(entry.At)),
         Writer = writer,
         At = Microseconds.From(entry.At),

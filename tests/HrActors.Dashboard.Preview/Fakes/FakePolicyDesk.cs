@@ -57,8 +57,9 @@ internal sealed class FakePolicyDesk(TimeProvider time) : IPolicyDesk
         });
     }
 
-    public Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId) =>
-        Propose("form.yaml", PolicyValueFile.Write(form, PolicyBook.Shipped, Today), "form", by, commandId);
+    public Task<Reply<PolicyDraft>> Propose(PolicyValueForm form, Principal by, string commandId) => form.Refuse(PolicyBook.Shipped) is { } refusal
+        ? Task.FromResult<Reply<PolicyDraft>>(refusal)
+        : Propose("form.yaml", PolicyValueFile.Write(form, PolicyBook.Shipped, Today), "form", by, commandId);
 
     public Task<Reply<PolicyDraft>> Propose(string name, string text, string via, Principal by, string commandId)
     {

@@ -87,6 +87,32 @@ public sealed class PolicyValueFileTests
             (negative.Faults[0].Code, reversed.Faults[0].Code, nowhere.Faults[0].Code));
     }
 
+    /// <summary>Line, kind of value, and why the line cannot have it: the sample place knows rates alone, the other one a line of fixed amounts.</summary>
+    [Theory]
+    [InlineData(InsuranceLine.Pension, "fixed", "policy-form.no-fixed-amounts")]
+    [InlineData(InsuranceLine.Pension, "rates", null)]
+    [InlineData(InsuranceLine.Pension, "bounds", null)]
+    [InlineData(InsuranceLine.HousingFund, "fixed", "policy-form.no-fixed-amounts")]
+    [InlineData(InsuranceLine.SupplementaryMedical, "fixed", null)]
+    [InlineData(InsuranceLine.SupplementaryMedical, "rates", "policy-form.fixed-amounts-only")]
+    [InlineData(InsuranceLine.SupplementaryMedical, "bounds", "policy-form.fixed-amounts-only")]
+    public void A_line_takes_only_the_kinds_of_value_it_has(InsuranceLine line, string kind, string? code)
+    {
+        PolicyValue value = kind switch
+        {
+            "fixed" => new FixedAmounts { Employer = 0, Employee = 15 },
+            "bounds" => new Bounds { Floor = 4_000, Cap = null },
+            _ => new Rates.Flat { Employer = 0.15m, Employee = 0.08m },
+        };
+        var refusal = (Rate with { Pack = SevenLines.Pack, RegionCode = "430100", Line = line, Value = value }).Refuse(SevenLines.Book);
+
+        Assert.Equal((code, code is null ? null : "/parameter"), (refusal?.Code, refusal?.Errors[0].Field));
+    }
+
+    [Fact]
+    public void A_line_the_place_does_not_have_yet_takes_any_kind() =>
+        Assert.Null((Rate with { Line = InsuranceLine.SupplementaryMedical, Value = new FixedAmounts { Employer = 0, Employee = 15 } }).Refuse(PolicyBook.Shipped));
+
     private static string Text(PolicyValueForm form) => PolicyValueFile.Write(form, PolicyBook.Shipped, Today);
 
     private static PolicyImported Import(PolicyValueForm form) =>

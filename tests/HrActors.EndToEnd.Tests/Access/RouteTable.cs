@@ -120,10 +120,16 @@ internal static class RouteTable
             OfBranch = Run + "/confirmation", Body = """{"revision":999999}""",
         },
         new("POST /branches/{code}/base-declarations/{month}", RouteRow.Manager) { OfBranch = Bases, Body = "{}" },
-        new("GET /branches/{code}/base-declarations/{month}", RouteRow.Amounts) { OfBranch = Bases },
-        new("GET /branches/{code}/base-declarations/{month}/export.xlsx", RouteRow.Amounts) { OfBranch = Bases + "/export.xlsx" },
-        new("GET /branches/{code}/base-declarations/{month}/people/{employeeNo}", RouteRow.Amounts) { OfBranch = Bases + "/people/{employee}" },
-        new("POST /branches/{code}/base-declarations/{month}/confirmation", RouteRow.Manager) { OfBranch = Bases + "/confirmation", Body = "{}" },
+        new("GET /branches/{code}/base-declarations/{month}", RouteRow.Amounts) { OfBranch = Bases, MayLack = true },
+        new("GET /branches/{code}/base-declarations/{month}/export.xlsx", RouteRow.Amounts) { OfBranch = Bases + "/export.xlsx", MayLack = true },
+        new("GET /branches/{code}/base-declarations/{month}/people/{employeeNo}", RouteRow.Amounts)
+        {
+            OfBranch = Bases + "/people/{employee}", MayLack = true,
+        },
+        new("POST /branches/{code}/base-declarations/{month}/confirmation", RouteRow.Manager)
+        {
+            OfBranch = Bases + "/confirmation", Body = """{"revision":999999}""", MayLack = true,
+        },
         new("POST /base-declarations/{month}", RouteRow.Manager),
         new("GET /base-declarations/{month}", RouteRow.Amounts),
         new("POST /contributions/{month}", RouteRow.Manager),

@@ -112,7 +112,8 @@ public abstract class BoundsRule : Rule
         if (figures is not { Pension: { } bounds, Expected: { } expected } || figures.IsNet(declared)) return null;
         if (Beyond(declared, bounds) > 0) return Bound(bounds).Value;
 
-        var known = input.Facts.HireDate.Year == figures.Month.Year || input.Facts.PreviousYearMonthlyAverage is not null;
+        var known = input.Facts.HireDate.Year == figures.Month.Year || input.Facts.PreviousYearMonthlyAverage is not null
+            || input.DeclaredWage(figures.Month) is not null;
         return known && Beyond(declared, expected) > 0 && !BaseFigures.IsNear(declared, expected) ? expected : null;
     }
 }

@@ -1,7 +1,8 @@
+using HrActors.Domain.Contributions;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
-using HrActors.Domain.Findings;
 using HrActors.Domain.Findings.Rules;
+using HrActors.Domain.Findings;
 using HrActors.Domain.Time;
 using static HrActors.Domain.Tests.Findings.Facts;
 
@@ -58,6 +59,20 @@ public class BaseRulesTests
         Assert.Single(new BaseLowRule().Evaluate(Sample(facts with { PreviousYearMonthlyAverage = 9_500m }, Today)));
         // A month's wage alone is no base: nothing is decided from it.
         Assert.Empty(new BaseLowRule().Evaluate(Sample(facts with { PreviousYearMonthlyAverage = null }, Today)));
+    }
+
+    /// <summary>First month of the base year a wage was declared for, and whether the base that follows from it is looked for now.</summary>
+    [Theory]
+    [InlineData(-12, false)]
+    [InlineData(-11, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void What_was_declared_for_the_year_decides_before_any_average(int monthsFromNow, bool decides)
+    {
+        DeclaredWage declared = new() { From = YearMonth.Of(Today).AddMonths(monthsFromNow), Wage = 9_500m, Total = 114_000m, Months = 12 };
+        var facts = Paid(10_000m, 9_000m, average: 9_000m) with { HireDate = new(2023, 5, 1), Declared = [declared] };
+
+        Assert.Equal(decides ? 1 : 0, new BaseLowRule().Evaluate(Sample(facts, Today)).Count());
     }
 
     [Fact]
