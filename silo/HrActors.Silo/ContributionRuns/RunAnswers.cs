@@ -97,7 +97,7 @@ internal sealed record TotalsAnswer
     public required int Incomplete { get; init; }
 
     /// <summary>The lines without a figure, in no sum, and how many of those who are paid lack them.</summary>
-    public required IReadOnlyList<PendingLineAnswer> Pending { get; init; }
+    public required IReadOnlyList<PendingTotalAnswer> Pending { get; init; }
 
     public static TotalsAnswer Of(RunTotals totals) => new()
     {
@@ -111,11 +111,11 @@ internal sealed record TotalsAnswer
             Line = line.Line.WireName(), People = line.People, Employer = line.Employer, Employee = line.Employee,
         })],
         Incomplete = totals.Incomplete,
-        Pending = [.. totals.Pending.Select(line => new PendingLineAnswer { Line = line.Line.WireName(), People = line.People })],
+        Pending = [.. totals.Pending.Select(line => new PendingTotalAnswer { Line = line.Line.WireName(), People = line.People })],
     };
 }
 
-internal sealed record PendingLineAnswer
+internal sealed record PendingTotalAnswer
 {
     public required string Line { get; init; }
     public required int People { get; init; }
@@ -265,21 +265,14 @@ internal sealed record ExplainedAnswer
     public required IReadOnlyList<TraceAnswer> Trace { get; init; }
 
     /// <summary>Lines without a figure, and why.</summary>
-    public required IReadOnlyList<PendingReasonAnswer> Pending { get; init; }
+    public required IReadOnlyList<PendingLineAnswer> Pending { get; init; }
 
     public static ExplainedAnswer Of(ExplainedStatement explained, Language language) => new()
     {
         Person = PersonAnswer.Of(explained.Item),
         Trace = [.. explained.Trace.Select(step => TraceAnswer.Of(step, language))],
-        Pending = [.. explained.Pending.Select(line => new PendingReasonAnswer { Line = line.Line.WireName(), Code = line.Code, Reason = line.Reason.In(language) })],
+        Pending = [.. explained.Pending.Select(line => PendingLineAnswer.Of(line, language))],
     };
-}
-
-internal sealed record PendingReasonAnswer
-{
-    public required string Line { get; init; }
-    public required string Code { get; init; }
-    public required string Reason { get; init; }
 }
 
 internal sealed record GroupRunAnswer

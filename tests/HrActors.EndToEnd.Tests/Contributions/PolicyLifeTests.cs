@@ -11,10 +11,11 @@ public sealed class SqlitePolicyLifeTests(SharedProduct product) : PolicyLifeTes
 [Collection(PostgresProductDefinition.Name)]
 public sealed class PostgresPolicyLifeTests(PostgresProduct product) : PolicyLifeTests(product.OrSkip());
 
-/// <summary>Changes the policies of one region of the sample group that no other test looks at: 西安.</summary>
+/// <summary>Changes the policies of two regions of the sample group that no other test looks at: 西安, and 深圳 for the bounds.</summary>
 public abstract class PolicyLifeTests(SharedProduct product)
 {
     private const string Region = "610100";
+    private const string BoundsRegion = "440300";
     private const string Yaml = "application/yaml";
 
     [SkippableFact]
@@ -58,6 +59,35 @@ public abstract class PolicyLifeTests(SharedProduct product)
 
         (await product.Manager.Post($"/policies/{Id(higher)}/confirmation")).Expect(HttpStatusCode.Conflict, "policy.already-confirmed");
         (await product.Manager.Post($"/policies/{Id(higher)}/discard")).Expect(HttpStatusCode.Conflict, "policy.already-confirmed");
+    }
+
+    [SkippableFact]
+    public async Task Bounds_that_come_late_are_told_to_everybody_they_change_and_forgotten_once_they_are_settled()
+    {
+        var branch = (await product.Manager.Get("/branches")).Expect(HttpStatusCode.OK)["items"].EnumerateArray()
+            .Single(item => Text(item, "regionCode") == BoundsRegion).GetProperty("code").GetString()!;
+        var month = Month(-2);
+        await Close(branch, month);
+
+        // Nobody below 11,000 and nobody above 13,000: some owe, some are owed.
+        var late = (await Propose(Bounds(month, 11_000, 13_000))).Expect(HttpStatusCode.Created);
+        var concerned = Assert.Single(late["effect"].GetProperty("closedMonths").EnumerateArray()).GetProperty("employees").GetInt32();
+        Assert.True(concerned > 0);
+        await Confirm(Id(late));
+
+        await Condition.Holds("everybody concerned is told", async () => await Findings(branch, "BOUNDS_RETRO") == concerned);
+        var adjustments = (await product.Manager.Get($"/adjustments?branch={branch}&month={month}&limit=500")).Expect(HttpStatusCode.OK)["items"].EnumerateArray().ToList();
+        var finding = (await product.Manager.Get($"/findings?branch={branch}&code=BOUNDS_RETRO&state=open&limit=500")).Expect(HttpStatusCode.OK)["items"][0];
+        var own = adjustments.Where(one => Text(one, "employeeNo") == Text(finding, "employeeNo")).ToList();
+        Assert.Equal(concerned, adjustments.Select(one => Text(one, "employeeNo")).Distinct().Count());
+        Assert.All(adjustments, one => Assert.Equal(("pension", "policy", "open"), (Text(one, "line"), Text(one, "cause"), Text(one, "status"))));
+        Assert.Contains(own.Sum(one => one.GetProperty("employerDelta").GetDecimal()).ToString("0.00", CultureInfo.InvariantCulture), Text(finding, "text"), StringComparison.Ordinal);
+        Assert.Equal(0, await Findings(branch));
+
+        var next = Month(-1);
+        await Calculate(branch, next);
+        (await product.Manager.Post($"/branches/{branch}/contributions/{next}/confirmation", new { })).Expect(HttpStatusCode.OK);
+        await Condition.Holds("nobody has to do anything about it any more", async () => await Findings(branch, "BOUNDS_RETRO") == 0);
     }
 
     [SkippableFact]
@@ -107,8 +137,8 @@ public abstract class PolicyLifeTests(SharedProduct product)
             (await product.Manager.Get($"/branches/{branch}/contributions/{month}")).Expect(HttpStatusCode.OK)["state"].GetString() == "Ready");
     }
 
-    private async Task<int> Findings(string branch) =>
-        (await product.Manager.Get($"/findings?branch={branch}&code=RATE_CHANGED&state=open&limit=500")).Expect(HttpStatusCode.OK)["items"].GetArrayLength();
+    private async Task<int> Findings(string branch, string code = "RATE_CHANGED") =>
+        (await product.Manager.Get($"/findings?branch={branch}&code={code}&state=open&limit=500")).Expect(HttpStatusCode.OK)["items"].GetArrayLength();
 
     private async Task<decimal> Preview(string month, string? knownAt = null) =>
         (await product.Manager.Post("/contributions/preview", new { regionCode = Region, pack = "sample", month, grossWage = 10_000, knownAt }))
@@ -132,6 +162,22 @@ public abstract class PolicyLifeTests(SharedProduct product)
         cases:
           - { name: the new rate, region: "{{Region}}", month: {{from}}, knownOn: {{Day(0)}}, wage: 10000,
               expect: { pension: { base: 10000, employer: {{expect}}, employee: 800 }, medical: { base: 10000, employer: 800, employee: 200 } } }
+        """;
+
+    private static string Bounds(string from, int floor, int cap) =>
+        $$"""
+        pack: sample
+        title: { zh: 示例, en: Sample }
+        sources:
+          change: { document: 示例数据：上下限调整 / Sample change of bounds, published: {{Day(-1)}}, grade: sample }
+        sections:
+          - regions: ["{{BoundsRegion}}"]
+            lines:
+              pension:
+                bounds: [{ from: {{from}}, floor: {{floor}}, cap: {{cap}}, source: change }]
+        cases:
+          - { name: the new bounds, region: "{{BoundsRegion}}", month: {{from}}, knownOn: {{Day(0)}}, wage: 10000,
+              expect: { pension: { base: {{floor}}, employer: {{floor * 16 / 100}}, employee: {{floor * 8 / 100}} }, medical: { base: 10000, employer: 800, employee: 200 } } }
         """;
 
     private static string Id(HttpAnswer draft) => draft["id"].GetString()!;
