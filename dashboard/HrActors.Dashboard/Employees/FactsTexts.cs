@@ -30,6 +30,8 @@ internal static class FactsTexts
     public static readonly LocalText LastDay = LocalText.Of("最后工作日", "Last day");
     public static readonly LocalText WorkerCategory = LocalText.Of("用工形式", "Worker category");
     public static readonly LocalText Wage = LocalText.Of("月工资（应发）", "Monthly wage (gross)");
+    public static readonly LocalText DeclaredWage = LocalText.Of("年度申报缴费工资", "Wage declared for the year");
+    public static readonly LocalText DeclaredFrom = LocalText.Of("{0}（{1} 起）", "{0} (from {1})");
     public static readonly LocalText PreviousAverage = LocalText.Of("上年度月平均工资（应发）", "Previous year's monthly average (gross)");
     public static readonly LocalText FirstPunch = LocalText.Of("首次打卡", "First punch");
     public static readonly LocalText LastPunch = LocalText.Of("最近打卡", "Latest punch");

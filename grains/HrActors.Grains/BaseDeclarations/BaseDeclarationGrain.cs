@@ -86,11 +86,19 @@ internal sealed partial class BaseDeclarationGrain(
     }
 
     private void StartHandOver() => _handOver ??= this.RegisterGrainTimer(
-        HandOver, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+        HandOver, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = TimeSpan.FromSeconds(1), KeepAlive = true });
 
     /// <summary>Tells every employee, from the beginning after a stop: who was told already changes nothing.</summary>
     private async Task HandOver(CancellationToken cancellationToken)
     {
+        // Told already, but the row could not be taken away: it comes once more and goes then.
+        if (State.Phase != DeclarationPhase.Confirming)
+        {
+            _handOver?.Dispose();
+            _handOver = null;
+            return;
+        }
+
         using var system = callers.AsSystem();
         try
         {
@@ -105,16 +113,13 @@ internal sealed partial class BaseDeclarationGrain(
 
             await Commit(State with { Phase = DeclarationPhase.Confirmed });
             await DueWork.Done(DueWorkOwner, HandOverKind, CancellationToken.None);
+            _handOver?.Dispose();
+            _handOver = null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The row of due work comes again and tells them all.
+            // The timer comes again in a second, after a kill the row of due work does; either tells them all.
             LogStopped(DueWorkOwner, exception);
-        }
-        finally
-        {
-            _handOver?.Dispose();
-            _handOver = null;
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed record EmployeeAnswer
     [Money]
     public required decimal? PreviousYearMonthlyAverage { get; init; }
     public required IReadOnlyList<WageAnswer> Wages { get; init; }
+
+    /// <summary>Wages of confirmed yearly declarations (年度缴费基数申报), oldest first.</summary>
+    public required IReadOnlyList<DeclaredWageAnswer> DeclaredWages { get; init; }
     public required string? HukouRegionCode { get; init; }
     public required string? WorkerCategory { get; init; }
     public required IReadOnlyList<PeriodAnswer> Periods { get; init; }
@@ -71,6 +74,7 @@ internal sealed record EmployeeAnswer
         Wage = view.MonthlyWage,
         PreviousYearMonthlyAverage = view.PreviousYearMonthlyAverage,
         Wages = [.. view.Wages.Select(WageAnswer.Of)],
+        DeclaredWages = [.. view.Declared.Select(DeclaredWageAnswer.Of)],
         HukouRegionCode = view.HukouRegionCode,
         WorkerCategory = view.WorkerCategory,
         Periods = [.. view.Periods.Select(PeriodAnswer.Of)],
@@ -115,6 +119,20 @@ internal sealed record WageAnswer
         Gross = entry.Gross,
         Items = [.. entry.Items.Select(item => new WageItemAnswer { Code = item.Code, Amount = item.Amount })],
     };
+}
+
+internal sealed record DeclaredWageAnswer
+{
+    /// <summary>First month of the base year.</summary>
+    public required YearMonth From { get; init; }
+
+    /// <summary>Months of the year before that count.</summary>
+    public required int Months { get; init; }
+
+    [Money]
+    public required decimal Wage { get; init; }
+
+    public static DeclaredWageAnswer Of(WageDeclared declared) => new() { From = declared.Wage.From, Months = declared.Wage.Months, Wage = declared.Wage.Wage };
 }
 
 internal sealed record WageItemAnswer

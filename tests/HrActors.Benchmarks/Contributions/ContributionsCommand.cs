@@ -11,8 +11,8 @@ internal static class ContributionsCommand
         var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 100_000, Description = "Employees of the group." };
         var branches = new Option<int>("--branches") { DefaultValueFactory = _ => 500, Description = "Branches they are spread over." };
         var months = new Option<int>("--months") { DefaultValueFactory = _ => 9, Description = "Closed months that a policy changes." };
-        var part = new Option<string>("--part") { DefaultValueFactory = _ => "all", Description = "run, retro or all." };
-        part.AcceptOnlyFromAmong("run", "retro", "all");
+        var part = new Option<string>("--part") { DefaultValueFactory = _ => "all", Description = "run, group (the run without baseline and small group), retro or all." };
+        part.AcceptOnlyFromAmong("run", "group", "retro", "all");
         var command = new Command("contributions", "The group's monthly run, a draft's effect, and closed months settled again.")
         {
             employees, branches, months, part,
@@ -25,7 +25,8 @@ internal static class ContributionsCommand
     private static async Task<int> Run(int employees, int branches, int months, string part, CancellationToken cancellationToken)
     {
         var report = Report.Begin("contributions");
-        if (part != "retro")
+        if (part == "group") await new GroupRunMeasure(report, employees, branches).Measure(cancellationToken);
+        if (part is "run" or "all")
         {
             TellBaseline(report);
             // The small group first, so that what it costs an employee can stand beside the large one.
@@ -35,7 +36,7 @@ internal static class ContributionsCommand
             report.Figure($"cost of an employee, {employees:N0} against 1,000", large / small, "x", Bound.AtMost(1.3));
         }
 
-        if (part != "run") await new RetroMeasure(report, employees, branches, months).Measure(cancellationToken);
+        if (part is "retro" or "all") await new RetroMeasure(report, employees, branches, months).Measure(cancellationToken);
         return report.ExitCode;
     }
 

@@ -48,8 +48,14 @@ internal sealed class GroupRunMeasure(Report report, int employees, int branches
 
         await probe.AskNumber($"wake {employees} {TailSeed.Day(month).AddDays(-(month.LastDay.Day - 22)):yyyy-MM-dd}", cancellationToken);
         var (awake, cpuAwake) = await Timed(silo, probe, $"contribute {month} {branches}", cancellationToken);
-        report.Figure("the same, everybody awake", awake / 1_000d, "s", At(6));
+        report.Figure("the same again, everybody awake: nothing to write", awake / 1_000d, "s", At(6));
         report.Figure("  processor time of the product, all cores together", cpuAwake, "s");
+
+        var fresh = month.AddMonths(-1);
+        var (written, cpuWritten) = await Timed(silo, probe, $"contribute {fresh} {branches}", cancellationToken);
+        Check(await probe.Ask($"paid {fresh} {branches}", cancellationToken));
+        report.Figure("a fresh month, everybody awake: every statement written", written / 1_000d, "s", At(30));
+        report.Figure("  processor time of the product, all cores together", cpuWritten, "s");
 
         var draft = Path.Combine(folder, "draft.yaml");
         await File.WriteAllTextAsync(draft, SevenLinesSeed.Change(YearMonth.Of(ChinaTime.DateOf(DateTimeOffset.UtcNow))), cancellationToken);
