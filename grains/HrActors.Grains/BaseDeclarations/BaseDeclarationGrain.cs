@@ -36,6 +36,9 @@ internal sealed partial class BaseDeclarationGrain(
 
     private IGrainTimer? _handOver;
 
+    /// <summary>Who has still to be told; null before the people were read.</summary>
+    private List<PersonDeclaration>? _untold;
+
     private (string BranchCode, YearMonth Month) Key => GrainKeys.ReadMonth(this.GetPrimaryKeyString());
 
     public string? OwningBranch => Key.BranchCode;
@@ -91,44 +94,68 @@ internal sealed partial class BaseDeclarationGrain(
     /// <summary>Tells every employee, from the beginning after a stop: who was told already changes nothing.</summary>
     private async Task HandOver(CancellationToken cancellationToken)
     {
-        // Told already, but the row could not be taken away: it comes once more and goes then.
         if (State.Phase != DeclarationPhase.Confirming)
         {
-            _handOver?.Dispose();
-            _handOver = null;
+            StopHandOver();
             return;
         }
 
-        using var system = callers.AsSystem();
         try
         {
-            for (string? after = null; ;)
-            {
-                var page = await Read(new() { After = after, Limit = 500 });
-                await page.Items.Select(item => item.Person).Where(person => person.Wage is not null)
-                    .ForEachBounded(AtOnce, (person, _) => new ValueTask(Tell(person)), CancellationToken.None);
-                if (page.Next is null) break;
-                after = page.Next;
-            }
+            var untold = new List<PersonDeclaration>();
+            _untold ??= await ToTell();
+            // One who cannot be told keeps nobody else waiting.
+            await _untold.ForEachBounded(AtOnce, async (person, _) => { if (!await IsTold(person)) untold.Add(person); }, CancellationToken.None);
+            _untold = untold;
+            if (untold.Count > 0) return;
 
             await Commit(State with { Phase = DeclarationPhase.Confirmed });
+            StopHandOver();
             await DueWork.Done(DueWorkOwner, HandOverKind, CancellationToken.None);
-            _handOver?.Dispose();
-            _handOver = null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The timer comes again in a second, after a kill the row of due work does; either tells them all.
+            // The timer comes again in a second, after a kill the row of due work does.
             LogStopped(DueWorkOwner, exception);
         }
     }
 
-    private Task Tell(PersonDeclaration person) => GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person.Facts.EmployeeNo)).DeclareWage(new()
+    private void StopHandOver()
     {
-        Command = State.Confirmation!,
-        RegistrationCode = person.RegistrationCode,
-        Wage = person.Wage!,
-    });
+        _handOver?.Dispose();
+        (_handOver, _untold) = (null, null);
+    }
+
+    private async Task<List<PersonDeclaration>> ToTell()
+    {
+        var people = new List<PersonDeclaration>();
+        for (string? after = null; ;)
+        {
+            var page = await Read(new() { After = after, Limit = 500 });
+            people.AddRange(page.Items.Select(item => item.Person).Where(person => person.Wage is not null));
+            if (page.Next is null) return people;
+            after = page.Next;
+        }
+    }
+
+    /// <summary>False when it has to be tried again.</summary>
+    private async ValueTask<bool> IsTold(PersonDeclaration person)
+    {
+        using var system = callers.AsSystem();
+        try
+        {
+            await GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person.Facts.EmployeeNo)).DeclareWage(new()
+            {
+                Command = State.Confirmation!, RegistrationCode = person.RegistrationCode, Wage = person.Wage!,
+            });
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotTold(DueWorkOwner, person.Facts.EmployeeNo, exception);
+            return false;
+        }
+    }
 
     private DeclarationView View() => State.View(Key.BranchCode, Key.Month);
 
@@ -140,4 +167,7 @@ internal sealed partial class BaseDeclarationGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Declaration} was stopped; it goes on by itself")]
     private partial void LogStopped(string declaration, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Declaration} could not be told to {EmployeeNo}; it is tried again")]
+    private partial void LogNotTold(string declaration, string employeeNo, Exception exception);
 }

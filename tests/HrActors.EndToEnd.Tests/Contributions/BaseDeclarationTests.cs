@@ -46,8 +46,8 @@ public abstract class BaseDeclarationTests(SharedProduct product)
         Assert.Equal(preview["totals"].GetProperty("people").GetInt32(), people.Count);
         AssertPerson(people[low], 6, 3_000, 3_604, "floor");
         AssertPerson(people[high], 6, 30_000, 18_021, "cap");
-        Assert.Equal([low], (await People("?moved=floor")).Keys);
-        Assert.Contains(high, (await People("?moved=cap")).Keys);
+        var (toFloor, toCap) = (await People("?moved=floor&limit=500"), await People("?moved=cap&limit=500"));
+        Assert.Equal((true, false, false, true), (toFloor.ContainsKey(low), toFloor.ContainsKey(high), toCap.ContainsKey(low), toCap.ContainsKey(high)));
         Assert.Contains(people.Values, person => Text(person, "basis") == "without-wages" && person.GetProperty("average").ValueKind == JsonValueKind.Null);
         var trace = (await product.Manager.Get($"{Path}/people/{low}")).Expect(HttpStatusCode.OK)["trace"].EnumerateArray().ToList();
         Assert.Equal(["base", "pension.base", "medical.base"], trace.Select(step => Text(step, "step")));
@@ -66,7 +66,7 @@ public abstract class BaseDeclarationTests(SharedProduct product)
         (await product.Manager.Post(Path)).Expect(HttpStatusCode.Conflict, "declaration.confirmed");
 
         // The average would be another one now; what was declared stays for the year.
-        await SetWage(low, 1, 20_000);
+        foreach (var month in Enumerable.Range(1, 12)) await SetWage(low, month, 20_000);
         var next = await Calculated(Month(-1), run => Year.ToString(CultureInfo.InvariantCulture) != Month(-1)[..4]
             || (run["adjustments"].GetProperty("count").GetInt32() > 0 && BaseOf(run, low) == 3_604 && BaseOf(run, high) == 18_021));
         if (Month(-1)[..4] == Closed[..4])
