@@ -125,7 +125,7 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
     private PersonDeclaration Declare(string employeeNo, DateOnly hired, ContributionPlan plan, YearMonth month)
     {
         var seed = employeeNo.Sum(digit => digit);
-        var wage = group.Wages.GetValueOrDefault(employeeNo, 10_000m) + ((seed % 5 - 2) * 3_500m);
+        var wage = group.Wages.GetValueOrDefault(employeeNo, 10_000m) + ((seed % 5 - 2) * 4_500m);
         var facts = new ContributionFacts { GrossWage = wage, HireDate = hired };
         var wages = seed % 7 == 0 ? [] : Enumerable.Range(1, 12).Select(number => KeyValuePair.Create(new YearMonth(month.Year - 1, number), wage + (number * 10m)));
         return YearBase.Declare(
