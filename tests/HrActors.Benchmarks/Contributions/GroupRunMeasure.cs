@@ -46,7 +46,7 @@ internal sealed class GroupRunMeasure(Report report, int employees, int branches
         report.Figure("whole group run, everybody asleep", asleep / 1_000d, "s", At(30));
         report.Figure("  processor time of the product, all cores together", cpuAsleep, "s");
 
-        await probe.AskNumber($"wake {employees} {TailSeed.Day(month).AddDays(-(month.LastDay.Day - 22)):yyyy-MM-dd}", cancellationToken);
+        await probe.AskNumber($"wake 0 {employees} {TailSeed.Day(month).AddDays(-(month.LastDay.Day - 22)):yyyy-MM-dd}", cancellationToken);
         var (awake, cpuAwake) = await Timed(silo, probe, $"contribute {month} {branches}", cancellationToken);
         report.Figure("the same again, everybody awake: nothing to write", awake / 1_000d, "s", At(6));
         report.Figure("  processor time of the product, all cores together", cpuAwake, "s");
