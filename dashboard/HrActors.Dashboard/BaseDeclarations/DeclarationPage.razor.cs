@@ -3,7 +3,6 @@ using HrActors.Contracts.BaseDeclarations;
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard.Access;
 using HrActors.Dashboard.Branches;
-using HrActors.Dashboard.Controls;
 using HrActors.Dashboard.Localisation;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Contributions;

@@ -2,7 +2,6 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.BaseDeclarations;
 using HrActors.Contracts.Desk;
 using HrActors.Dashboard.Access;
-using HrActors.Dashboard.Controls;
 using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Time;

@@ -2,7 +2,6 @@ using HrActors.Contracts.Access;
 using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Contributions;
-using HrActors.Domain.Enrolment;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using Orleans.Concurrency;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HrActors.Contracts;
 using HrActors.Contracts.BaseDeclarations;
 using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.Commands;

@@ -3,7 +3,6 @@ using HrActors.Contracts.Branches;
 using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Contributions;
-using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Policies;
 using HrActors.Domain.Time;
 using HrActors.Grains.ContributionRuns;

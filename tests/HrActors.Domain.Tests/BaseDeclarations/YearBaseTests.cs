@@ -1,6 +1,5 @@
 using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.Contributions;
-using HrActors.Domain.ContributionRuns;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Tests.Policies;
