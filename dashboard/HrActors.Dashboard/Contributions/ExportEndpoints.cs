@@ -34,10 +34,10 @@ internal static class ExportEndpoints
     private static async Task<IResult> ExportDeclaration(
         string branch, string month, HttpContext http, Words words, IBaseDeclarationDesk desk, CancellationToken cancellationToken)
     {
-        if (http.User.ToPrincipal() is not { } by) return Forbidden();
+        if (http.User.ToPrincipal() is not { } by) return Download.Forbidden();
 
         return YearMonth.TryParse(month, out var of)
-            ? Send(await desk.Export(branch, of, words.Language, by, cancellationToken), http, words)
+            ? Download.Of(await desk.Export(branch, of, words.Language, by, cancellationToken), http, words)
             : Results.NotFound();
     }
 

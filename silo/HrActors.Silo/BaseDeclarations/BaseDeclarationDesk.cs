@@ -21,9 +21,6 @@ internal sealed class BaseDeclarationDesk(IGrainFactory grains, IPolicyShelf pol
     /// <summary>Branches asked or computed at once.</summary>
     private const int FanOut = 8;
 
-    private static readonly Refusal NotPermitted =
-        Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     private static readonly Refusal UnknownBranch = Refusal.NotFound("branch.unknown", "没有这个分支机构", "There is no such branch");
 
     private static readonly Refusal NotCalculated =
@@ -132,5 +129,5 @@ internal sealed class BaseDeclarationDesk(IGrainFactory grains, IPolicyShelf pol
             .Where(branch => by.MaySee(branch.Facts.Code)).OrderBy(branch => branch.Facts.Code, StringComparer.Ordinal);
 
     private static Refusal? Refuse(Permission permission, Principal by, string? branchCode = null) =>
-        !AccessPolicy.Holds(by, permission) ? NotPermitted : branchCode is null ? null : BranchScope.Refuse(by, branchCode);
+        !AccessPolicy.Holds(by, permission) ? AccessRefusals.NotPermitted : branchCode is null ? null : BranchScope.Refuse(by, branchCode);
 }
