@@ -51,6 +51,7 @@ internal static class AuditTexts
         ("finding.", LocalText.Of("异常", "Findings")),
         ("attendance.", LocalText.Of("考勤", "Attendance")),
         ("run.", LocalText.Of("月度缴费", "Contributions")),
+        ("declaration.", LocalText.Of("年度基数申报", "Base declarations")),
         ("policy.", LocalText.Of("政策", "Policies")),
         ("branch.", LocalText.Of("分支机构", "Branches")),
         ("document.", LocalText.Of("文件", "Documents")),

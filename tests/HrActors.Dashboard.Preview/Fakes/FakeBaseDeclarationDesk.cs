@@ -20,19 +20,17 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
     private const string Region = "430100";
 
     private static readonly DateOnly Today = new(2026, 11, 23);
-    private static readonly Refusal NotPermitted = Refusal.Forbidden("access.not-permitted", "您的角色无权执行此操作", "Your role may not do this");
-
     private static readonly Refusal NotCalculated =
         Refusal.NotFound("declaration.not-calculated", "该年度申报尚未计算", "This declaration has not been calculated");
 
     private readonly ConcurrentDictionary<(string Branch, YearMonth Month), FakeDeclaration> _declarations = new();
 
     public Task<Reply<DeclarationView>> Find(string branchCode, YearMonth month, Principal by) => Task.FromResult<Reply<DeclarationView>>(
-        !by.SeesAmounts() ? NotPermitted : _declarations.TryGetValue((branchCode, month), out var found) ? View(branchCode, month, found) : NotCalculated);
+        !by.SeesAmounts() ? AccessRefusals.NotPermitted : _declarations.TryGetValue((branchCode, month), out var found) ? View(branchCode, month, found) : NotCalculated);
 
     public Task<Reply<DeclarationView>> Calculate(string branchCode, YearMonth month, Principal by, string commandId)
     {
-        if (!by.Commands()) return Task.FromResult<Reply<DeclarationView>>(NotPermitted);
+        if (!by.Commands()) return Task.FromResult<Reply<DeclarationView>>(AccessRefusals.NotPermitted);
         if (YearBase.Refuse(month, Today) is { } running) return Task.FromResult<Reply<DeclarationView>>(running);
         var plan = Plan(month);
         if (plan.IsRefused) return Task.FromResult<Reply<DeclarationView>>(plan.Refusal);
@@ -53,7 +51,7 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
 
     public async Task<Reply<GroupDeclaration>> CalculateAll(YearMonth month, Principal by, string commandId)
     {
-        if (!by.Commands()) return NotPermitted;
+        if (!by.Commands()) return AccessRefusals.NotPermitted;
 
         var refused = new Dictionary<string, Refusal>(StringComparer.Ordinal);
         foreach (var branch in group.Branches.Where(branch => by.MaySee(branch.Facts.Code)))
@@ -67,7 +65,7 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
 
     public Task<Reply<DeclarationView>> Confirm(string branchCode, YearMonth month, long? revision, Principal by, string commandId)
     {
-        if (!by.Commands()) return Task.FromResult<Reply<DeclarationView>>(NotPermitted);
+        if (!by.Commands()) return Task.FromResult<Reply<DeclarationView>>(AccessRefusals.NotPermitted);
         if (!_declarations.TryGetValue((branchCode, month), out var found)) return Task.FromResult<Reply<DeclarationView>>(NotCalculated);
         if (revision is { } seen && seen != found.Revision)
             return Task.FromResult<Reply<DeclarationView>>(Refusal.Conflict("declaration.changed", "申报已重新计算", "It was calculated again since"));
@@ -76,7 +74,7 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
         return Task.FromResult<Reply<DeclarationView>>(View(branchCode, month, found));
     }
 
-    public Task<Reply<GroupDeclaration>> Group(YearMonth month, Principal by) => Task.FromResult<Reply<GroupDeclaration>>(!by.SeesAmounts() ? NotPermitted : new GroupDeclaration
+    public Task<Reply<GroupDeclaration>> Group(YearMonth month, Principal by) => Task.FromResult<Reply<GroupDeclaration>>(!by.SeesAmounts() ? AccessRefusals.NotPermitted : new GroupDeclaration
     {
         Month = month,
         Branches =
@@ -93,7 +91,7 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
 
     public Task<Reply<DeclarationPage>> Read(string branchCode, YearMonth month, DeclarationQuery query, Principal by)
     {
-        if (!by.SeesAmounts()) return Task.FromResult<Reply<DeclarationPage>>(NotPermitted);
+        if (!by.SeesAmounts()) return Task.FromResult<Reply<DeclarationPage>>(AccessRefusals.NotPermitted);
 
         var found = (_declarations.GetValueOrDefault((branchCode, month))?.Items ?? [])
             .Where(item => query.MovesTo == Clamp.None || item.Person.MovesTo(query.MovesTo))
@@ -116,7 +114,7 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
     }
 
     public Task<Reply<ExportFile>> Export(string branchCode, YearMonth month, Language language, Principal by, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply<ExportFile>>(!by.SeesAmounts() ? NotPermitted
+        Task.FromResult<Reply<ExportFile>>(!by.SeesAmounts() ? AccessRefusals.NotPermitted
             : _declarations.ContainsKey((branchCode, month)) ? new ExportFile { Name = $"bases-{branchCode}-{month}.xlsx", Content = [.. "PK"u8] } : NotCalculated);
 
     private static Reply<ContributionPlan> Plan(YearMonth month) => ContributionPlan.For(PolicyBook.Shipped, Region, "sample", month, Today);

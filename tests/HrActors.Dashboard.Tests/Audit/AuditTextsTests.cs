@@ -49,7 +49,7 @@ public sealed partial class AuditTextsTests
         }
     }
 
-    [GeneratedRegex("\"((?:account|session|access|employee|transfers?|findings?|attendance|run|policy|branch|document|keys|upstream|device|seal|way|exchange|adjustments?|dead-letter)\\.(?:[a-z]+-)*(?:[a-z]+ed|set|read|given|withdrawn|taken|made|done|undone|reset|rewritten))\"")]
+    [GeneratedRegex("\"((?:account|session|access|employee|transfers?|findings?|attendance|run|declaration|policy|branch|document|keys|upstream|device|seal|way|exchange|adjustments?|dead-letter)\\.(?:[a-z]+-)*(?:[a-z]+ed|set|read|given|withdrawn|taken|made|done|undone|reset|rewritten))\"")]
     private static partial Regex Participle();
 
     /// <summary>The code of a refusal, or a comparison with one.</summary>
