@@ -118,7 +118,6 @@ internal static class AuditTexts
         ["policy.feed-refused"] = LocalText.Of("订阅文件未通过检查", "File of a feed refused"),
         ["policy.feed-set"] = LocalText.Of("设置政策订阅", "Policy feed set"),
         ["policy.proposed"] = LocalText.Of("提交政策草案", "Policy proposed"),
-        ["policy.proposed"] = LocalText.Of("提交政策草稿", "Policy proposed"),
         ["declaration.calculated"] = LocalText.Of("计算年度基数申报", "Base declaration calculated"),
         ["declaration.confirmed"] = LocalText.Of("确认年度基数申报", "Base declaration confirmed"),
         ["declaration.exported"] = LocalText.Of("导出年度基数申报", "Base declaration exported"),
