@@ -32,7 +32,7 @@ internal sealed class ClosedBranch : IStoredStates, IDisposable
         _directory = cluster.Get<IDirectoryRows>();
         Rows = HookedRows.Over(cluster.Get<IContributionRows>());
         View = new() { Facts = Story.Branch with { Code = code, RegionCode = Region }, Version = 1 };
-        Work = new(Rows, this, Shelf, _serializer);
+        Work = new(Rows, new StoredPeople(this, _serializer), Shelf, _serializer);
     }
 
     public BranchView View { get; }
