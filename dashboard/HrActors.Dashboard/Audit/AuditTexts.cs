@@ -131,6 +131,7 @@ internal static class AuditTexts
         ["session.denied"] = LocalText.Of("登录失败", "Sign-in denied"),
         ["session.ended"] = LocalText.Of("退出登录", "Signed out"),
         ["session.started"] = LocalText.Of("登录", "Signed in"),
+        ["session.token-admitted"] = LocalText.Of("接受身份提供方的令牌", "Token of the identity provider accepted"),
         ["transfer.evidence-added"] = LocalText.Of("添加凭证", "Evidence added"),
         ["transfer.exported"] = LocalText.Of("导出转移案件", "Cases exported"),
         ["transfer.form-filled"] = LocalText.Of("填写申请表", "Form filled"),

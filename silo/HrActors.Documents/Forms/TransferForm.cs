@@ -6,6 +6,9 @@ namespace HrActors.Documents.Forms;
 /// <summary>Fills the official forms for printing.</summary>
 public static class TransferForm
 {
+    /// <summary>Fields that say whose form it is.</summary>
+    private static readonly string[] SubjectKeys = ["name", "idNumber"];
+
     /// <summary>
     /// The form of <paramref name="definition"/> with its values; what is missing stays blank. <paramref name="createdAt"/> carries the
     /// offset whose local date is printed.
@@ -19,7 +22,7 @@ public static class TransferForm
     {
         Title = definition.Chinese,
         SerialNo = caseNo,
-        Subject = string.Join('　', new[] { "name", "idNumber" }.Select(key => values.GetValueOrDefault(key)).Where(value => !string.IsNullOrEmpty(value))),
+        Subject = string.Join('　', SubjectKeys.Select(key => values.GetValueOrDefault(key)).Where(value => !string.IsNullOrEmpty(value))),
         CreatedAt = createdAt,
         IsSample = isSample,
         Blocks = [.. definition.Sections.Select(section => Block(section, values))],

@@ -130,7 +130,7 @@ internal sealed class SqliteLog(string connectionString, bool fullSync, Semaphor
         while (_registrations.TryDequeue(out var next)) taken.Add(next);
         try
         {
-            await using var transaction = connection.BeginTransaction(deferred: false);
+            await using var transaction = await connection.BeginTransactionAsync();
             var numbers = new List<int?>(taken.Count);
             foreach (var (insert, values) in taken.Select(one => (one.Insert, one.Values)))
                 numbers.Add(await Insert(connection, insert, values, CancellationToken.None));

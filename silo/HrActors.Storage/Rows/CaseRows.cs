@@ -1,4 +1,3 @@
-using Dapper;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;

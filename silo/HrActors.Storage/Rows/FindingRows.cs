@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dapper;
 using HrActors.Contracts.Listing;
 using HrActors.Domain.Findings;
 using HrActors.Storage.Databases;

@@ -121,14 +121,19 @@ public abstract class BaseDeclarationTests(SharedProduct product)
     {
         var file = await product.Manager.Bytes(Path + "/export.xlsx");
         Assert.Equal(file, await product.Manager.Bytes(Path + "/export.xlsx"));
-        using var stream = new MemoryStream(file);
-        var sums = stream.Query(useHeaderRow: true, sheetName: "合计").Cast<IDictionary<string, object>>().ToList();
-        var rows = stream.Query(useHeaderRow: true, sheetName: "申报明细").Cast<IDictionary<string, object>>().ToList();
+        var sums = Sheet(file, "合计");
+        var rows = Sheet(file, "申报明细");
         Assert.NotEmpty(sums);
         Assert.All(sums, sum => Assert.Equal(
             Convert.ToDecimal(sum["基数合计"], CultureInfo.InvariantCulture),
             rows.Where(row => Equals(row["险种"], sum["险种"])).Sum(row => Convert.ToDecimal(row["申报基数"], CultureInfo.InvariantCulture))));
-        Assert.NotEmpty(stream.Query(useHeaderRow: true, sheetName: "触及上下限"));
+        Assert.NotEmpty(Sheet(file, "触及上下限"));
+    }
+
+    private static List<IDictionary<string, object>> Sheet(byte[] file, string name)
+    {
+        using var stream = new MemoryStream(file);
+        return [.. stream.Query(useHeaderRow: true, sheetName: name).Cast<IDictionary<string, object>>()];
     }
 
     private static void AssertPerson(JsonElement person, int months, decimal average, decimal expected, string bound)
