@@ -28,7 +28,7 @@ internal static class EnrolmentTexts
     public static readonly LocalText NotYet = LocalText.Of("尚未答复", "Not answered yet");
     public static readonly LocalText Everywhere = LocalText.Of("全国", "Everywhere");
     public static readonly LocalText EveryLine = LocalText.Of("全部险种", "Every line");
-    private static readonly LocalText OpenPart = LocalText.Of("{0}（{1}：{2}）", "{0} ({1}: {2})");
+    private static readonly LocalText OpenPart = LocalText.Of("{0}（{1}的{2}）", "{0} ({2} in {1})");
     public static readonly LocalText Ledger = LocalText.Of("缴费年限台账", "Ledger of contribution months");
     public static readonly LocalText LedgerNote = LocalText.Of("各地年限累计计算，重叠月份只计一次。", "Months at all places add up; overlapping months count once.");
     public static readonly LocalText MonthCount = LocalText.Of("{0} 个月", "{0} months");

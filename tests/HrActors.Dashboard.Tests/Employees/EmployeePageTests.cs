@@ -68,7 +68,7 @@ public sealed class EmployeePageTests : PageTest
 
         var page = OpenEmployee("manager", "CS0002", "?tab=enrolment");
 
-        Assert.Contains("尚未答复：模拟经办机构（示例数据）（湖北：医疗保险）", page.WaitForElement(".hr-wait").TextContent, StringComparison.Ordinal);
+        Assert.Contains("尚未答复：模拟经办机构（示例数据）（湖北的医疗保险）", page.WaitForElement(".hr-wait").TextContent, StringComparison.Ordinal);
         var rows = page.WaitForElements("#agency-answers tbody tr").Select(row => row.TextContent).ToList();
         Assert.Contains("尚未答复", rows[0], StringComparison.Ordinal);
         Assert.Contains("全国", rows[1], StringComparison.Ordinal);
