@@ -48,23 +48,29 @@ internal static class ExchangeSheet
     /// <summary>The rows of an answer; refused when it is no workbook or lacks the columns a row is known by.</summary>
     public static Reply<ImmutableList<AnswerRow>> Read(byte[] bytes, IFieldProtector protector)
     {
+        if (RowsOf(bytes) is not { } rows)
+            return Refusal.Rule("exchange.file-unreadable", "不是可以读取的 xlsx 文件。", "Not an xlsx file that can be read.");
+        if (rows.Count > MostRows)
+            return Refusal.Rule("exchange.too-many-rows", $"文件超过 {MostRows} 行。", $"The file has more than {MostRows} rows.");
+        if (rows.Count > 0 && !(rows[0].ContainsKey(Result) && (rows[0].ContainsKey(Case) || rows[0].ContainsKey(Number))))
+            return Refusal.Rule(
+                "exchange.columns", $"缺少“{Result}”栏，或“{Case}”“{Number}”两栏都没有。", $"The column {Result} is missing, or both {Case} and {Number}.");
+
+        return rows.Select((row, index) => ReadRow(row, index + 2, protector)).Where(row => row is not null).ToImmutableList()!;
+    }
+
+    /// <summary>Null when it is no workbook. A damaged one makes the reading library fail by any exception, a null reference among them.</summary>
+    private static List<IDictionary<string, object?>>? RowsOf(byte[] bytes)
+    {
         try
         {
             using var stream = new MemoryStream(bytes);
             UnpackedSize.Check(stream);
-            var rows = stream.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().Take(MostRows + 1).ToList();
-            if (rows.Count > MostRows)
-                return Refusal.Rule("exchange.too-many-rows", $"文件超过 {MostRows} 行。", $"The file has more than {MostRows} rows.");
-            if (rows.Count > 0 && !(rows[0].ContainsKey(Result) && (rows[0].ContainsKey(Case) || rows[0].ContainsKey(Number))))
-                return Refusal.Rule(
-                    "exchange.columns", $"缺少“{Result}”栏，或“{Case}”“{Number}”两栏都没有。", $"The column {Result} is missing, or both {Case} and {Number}.");
-
-            return rows.Select((row, index) => ReadRow(row, index + 2, protector)).Where(row => row is not null).ToImmutableList()!;
+            return [.. stream.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().Take(MostRows + 1)];
         }
-        catch (Exception error) when (error is InvalidDataException or System.Xml.XmlException or InvalidOperationException or FormatException
-            or IOException or ArgumentException or NotSupportedException)
+        catch (Exception damage) when (damage is not OutOfMemoryException)
         {
-            return Refusal.Rule("exchange.file-unreadable", "不是可以读取的 xlsx 文件。", "Not an xlsx file that can be read.");
+            return null;
         }
     }
 

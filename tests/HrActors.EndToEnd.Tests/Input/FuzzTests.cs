@@ -116,7 +116,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             Interlocked.Increment(ref _tried);
             var reply = ExchangeSheet.Read(bytes, new Masking());
             Assert.True(reply.IsRefused || reply.Value is not null);
-        }, iter: 1_500);
+        }, iter: 1_500, seed: "aBeKu3ft7pD2"); // Damaged styles: the reading library ran into a null reference.
         Told("answer files");
     }
 
