@@ -50,7 +50,9 @@ internal sealed class Chromium : IAsyncDisposable
         await page.Locator("#userName").FillAsync(userName);
         await page.Locator("#password").FillAsync(ProductHost.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        // Not for the event "load", which now and then is never told: for the page itself, when it is live.
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
     }
 
