@@ -21,6 +21,10 @@ internal static class DeclarationDecisions
         "declaration.policies-changed", "计算之后有新政策生效，请重新计算并核对后再确认",
         "Policies came into force since it was calculated: calculate again and look before confirming");
 
+    private static readonly Refusal NothingDeclared = Refusal.Conflict(
+        "declaration.nothing-declared", "没有任何人有上年工资可申报：请先录入上年各月工资并重新计算",
+        "Nobody has a wage of the year before to declare: record those wages and calculate again");
+
     /// <summary>Why it cannot be computed now; null when it can.</summary>
     public static Refusal? RefuseCalculation(DeclarationState state, YearMonth month, DateOnly today) =>
         state.Phase is DeclarationPhase.Confirming or DeclarationPhase.Confirmed ? Confirmed : YearBase.Refuse(month, today);
@@ -48,6 +52,8 @@ internal static class DeclarationDecisions
         if (command.Revision is { } seen && seen != state.Revision)
             return Refusal.Conflict("declaration.changed", "申报已重新计算，请核对后再确认", "It was calculated again since: look at it before confirming");
         if (policies != state.Policies) return PoliciesChanged;
+        // Confirmed, the year is closed: nothing would be left to declare later.
+        if (state.Totals.Declared == 0) return NothingDeclared;
 
         var next = state with { Phase = DeclarationPhase.Confirming, ConfirmedAt = now, Confirmation = command.Command };
         var totals = state.Totals;

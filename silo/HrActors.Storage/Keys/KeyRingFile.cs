@@ -58,22 +58,21 @@ public static class KeyRingFile
             Search = NewKey(),
             Signing = NewKey(),
         };
-        try
+        // Under the lock: a move that must not overwrite looks first and moves then, and two that look at once would both move.
+        Alone(path, () =>
         {
-            Write(path, content, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process that started at the same time was faster: its ring counts.
-        }
+            if (!File.Exists(path)) Write(path, content);
+        });
     }
 
-    private static void Change(string path, Func<KeyRingContent, KeyRingContent> change)
+    private static void Change(string path, Func<KeyRingContent, KeyRingContent> change) => Alone(path, () => Write(path, change(Read(path))));
+
+    private static void Alone(string path, Action write)
     {
         try
         {
             using var held = Hold(path + ".lock");
-            Write(path, change(Read(path)), overwrite: true);
+            write();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -109,13 +108,13 @@ public static class KeyRingFile
     private static bool IsHeld(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     /// <summary>Whole or not at all: under another name first, then moved.</summary>
-    private static void Write(string path, KeyRingContent content, bool overwrite)
+    private static void Write(string path, KeyRingContent content)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
         try
         {
             OwnerOnly.WriteNew(draft, content.ToJson());
-            File.Move(draft, path, overwrite);
+            File.Move(draft, path, overwrite: true);
         }
         finally
         {

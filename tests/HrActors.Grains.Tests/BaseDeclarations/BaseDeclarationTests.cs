@@ -68,6 +68,19 @@ public abstract class BaseDeclarationTests(HrCluster cluster)
         Assert.Equal(DeclarationPhase.Ready, (await declaration.Get())!.Phase);
     }
 
+    /// <summary>Wages that are recorded later could not be declared any more.</summary>
+    [SkippableFact]
+    public async Task A_declaration_of_nothing_is_not_confirmed()
+    {
+        var branch = Story.Branch with { Code = "B-nothing", RegistrationCode = "B-nothing" };
+        Assert.Null((await cluster.Grains.GetGrain<IBranchGrain>(GrainKeys.Branch("B-nothing")).Configure(new() { Command = Command(), Facts = branch })).Refusal);
+        var declaration = cluster.Grains.GetGrain<IBaseDeclarationGrain>(GrainKeys.BaseDeclaration("B-nothing", Year));
+        Assert.Null((await declaration.Calculate(Command())).Refusal);
+
+        Assert.Equal("declaration.nothing-declared", (await declaration.Confirm(new() { Command = Command() })).Refusal?.Code);
+        Assert.Equal(DeclarationPhase.Ready, (await declaration.Get())!.Phase);
+    }
+
     [SkippableFact]
     public async Task What_was_never_calculated_cannot_be_confirmed() =>
         Assert.Equal("declaration.not-calculated",

@@ -51,10 +51,20 @@ public sealed class KeyRingFileTests : IDisposable
     [Fact]
     public async Task Processes_that_start_together_end_with_one_ring()
     {
-        var rings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => KeyRingFile.Load(RingFile, make: true).Fingerprint)));
+        using var together = new Barrier(8);
+        var starts = Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                together.SignalAndWait();
+                return KeyRingFile.Load(RingFile, make: true).Fingerprint;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
+        var rings = await Task.WhenAll(starts);
 
         Assert.Single(rings.Distinct());
-        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(RingFile)!));
+        Assert.Equal([RingFile, RingFile + ".lock"], Directory.GetFiles(Path.GetDirectoryName(RingFile)!).Order(StringComparer.Ordinal));
     }
 
     [Theory]
