@@ -24,7 +24,7 @@ public interface IEmployeeDesk
     Task<Reply<Finding>> Waive(WaiveRequest request, Principal by, string commandId, CancellationToken cancellationToken);
 
     /// <summary>Opens a transfer case by hand; the same open case is answered again.</summary>
-    Task<Reply<CaseReference>> OpenCase(OpenCaseRequest request, Principal by, string commandId, CancellationToken cancellationToken);
+    Task<Reply<OpenedCase>> OpenCase(OpenCaseRequest request, Principal by, string commandId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes the day of the first punch as the hire date (采用考勤日期). Refused with <c>employee.no-punch</c> before the first punch.

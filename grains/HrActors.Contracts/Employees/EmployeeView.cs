@@ -116,3 +116,13 @@ public sealed record CaseReference
     /// <summary>Day on which the agency returned the application or did not take it; null unless it waits in the draft for its correction.</summary>
     [Id(10)] public DateOnly? ReturnedOn { get; init; }
 }
+
+/// <summary>What came of opening a case by hand.</summary>
+[GenerateSerializer, Immutable, Alias("hr.opened-case")]
+public sealed record OpenedCase
+{
+    [Id(0)] public required CaseReference Case { get; init; }
+
+    /// <summary>Whether the case was there and open before; no second one is opened for the same person, line and origin.</summary>
+    [Id(1)] public required bool WasOpen { get; init; }
+}

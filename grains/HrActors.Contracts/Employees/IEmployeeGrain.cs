@@ -94,7 +94,7 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("GetApplicant"), ReadOnly, SystemOnly] Task<Applicant?> GetApplicant();
 
     /// <summary>Opens a case by hand for a line and origin; the same open case is answered again.</summary>
-    [Alias("OpenCase"), Needs(Permission.ChangeStaff)] Task<Reply<CaseReference>> OpenCase(OpenCaseByHand command);
+    [Alias("OpenCase"), Needs(Permission.ChangeStaff)] Task<Reply<OpenedCase>> OpenCase(OpenCaseByHand command);
 
     /// <summary>Told by a case: months that arrived. Done once per case number.</summary>
     [Alias("TakeTransfer"), SystemOnly] Task TakeTransfer(TransferArrived arrived);

@@ -54,6 +54,20 @@ public static class TransferAssessment
         };
     }
 
+    /// <summary>What somebody is told who opens a case that is open already; a rule of ours, no law is behind it.</summary>
+    public static TransferNotice AlreadyOpen(string caseNo, InsuranceLine line, string originRegionCode)
+    {
+        var origin = RegionTable.NameOf(originRegionCode);
+        return new()
+        {
+            Code = "transfer.already-open",
+            Text = LocalText.Of(
+                $"{origin.Zh}{line.ChineseName()}的转移案件 {caseNo} 尚在办理，未另建案件：同一人同一险种同一原参保地只办一件",
+                $"Case {caseNo} for {line.EnglishName()} from {origin.En} is still open, no second one was opened: one case for each person, line "
+                + "and old place"),
+        };
+    }
+
     /// <summary>What a person should know of a case of <paramref name="kind"/>; nothing of it stops anything.</summary>
     public static IEnumerable<TransferNotice> Notices(TransferKind kind, TransferQuestion question, LumpSum? lumpSum, TransferLimits limits)
     {

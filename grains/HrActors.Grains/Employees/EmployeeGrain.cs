@@ -217,7 +217,7 @@ internal sealed partial class EmployeeGrain(
         if (_attendance.HasUnsaved) await SavePunches();
     }
 
-    public async Task<Reply<CaseReference>> OpenCase(OpenCaseByHand command)
+    public async Task<Reply<OpenedCase>> OpenCase(OpenCaseByHand command)
     {
         if (!State.Exists) return EmployeeDecisions.Unknown;
         if (State.AnonymisedAt is not null) return EmployeeDecisions.Anonymous;

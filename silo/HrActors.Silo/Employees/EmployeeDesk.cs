@@ -79,7 +79,7 @@ internal sealed class EmployeeDesk(
         });
     }
 
-    public async Task<Reply<CaseReference>> OpenCase(OpenCaseRequest request, Principal by, string commandId,
+    public async Task<Reply<OpenedCase>> OpenCase(OpenCaseRequest request, Principal by, string commandId,
         CancellationToken cancellationToken)
     {
         var checks = new FieldChecks();

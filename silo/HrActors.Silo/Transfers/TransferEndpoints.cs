@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
+using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
@@ -24,8 +25,8 @@ internal static class TransferEndpoints
     {
         var transfers = api.MapGroup("/transfers").WithTags("Transfers");
         transfers.MapPost("", Open).Needs(Permission.ChangeStaff).IsCommand()
-            .WithSummary("Open a case by hand; the same open case is answered again (转移案件)")
-            .Takes<OpenTransferRequest>().Gives<TransferAnswer>(201).Refuses(400, 404, 409, 422);
+            .WithSummary("Open a case by hand; one that is open already is answered with 200 and the notice transfer.already-open (转移案件)")
+            .Takes<OpenTransferRequest>().Gives<TransferAnswer>(201).Gives<TransferAnswer>().Refuses(400, 404, 409, 422);
         transfers.MapCaseLists();
         transfers.MapGet("/{caseNo}", Get).Needs(Permission.SeeStaff).WithSummary("One transfer case").Gives<TransferAnswer>().Refuses(404);
         transfers.MapGet("/{caseNo}/documents/{id}", Document).Needs(Permission.SeeStaff)
@@ -67,9 +68,17 @@ internal static class TransferEndpoints
             },
             caller.Principal, id.Value, cancellationToken);
         if (reply.IsRefused) return Answers.Refused(reply.Refusal);
-        return Answers.Of(await cases.FindOpened(reply.Value.CaseNo, caller.Principal, cancellationToken), view =>
-            Show(view, caller, time, StatusCodes.Status201Created));
+        return Answers.Of(await cases.FindOpened(reply.Value.Case.CaseNo, caller.Principal, cancellationToken), view =>
+            ShowOpened(view, request.EmployeeNo, reply.Value, caller, time));
     }
+
+    /// <summary>The same person may be employed under a second number, whose case this is: then, too, it was open before.</summary>
+    private static IResult ShowOpened(TransferCaseView view, string askedFor, OpenedCase opened, Caller caller, TimeProvider time) =>
+        opened.WasOpen || view.EmployeeNo != askedFor
+            ? Show(
+                view with { Notices = view.Notices.Insert(0, TransferAssessment.AlreadyOpen(view.CaseNo, view.Line, view.OriginRegionCode)) },
+                caller, time)
+            : Show(view, caller, time, StatusCodes.Status201Created);
 
     private static async Task<IResult> Get(
         string caseNo, Caller caller, CaseReader cases, TimeProvider time, CancellationToken cancellationToken) =>

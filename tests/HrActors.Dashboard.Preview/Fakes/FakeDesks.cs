@@ -59,13 +59,17 @@ internal sealed class FakeEmployeeDesk(FakeGroup group, TimeProvider time) : IEm
         return Task.FromResult<Reply<Finding>>(waived);
     }
 
-    public Task<Reply<CaseReference>> OpenCase(OpenCaseRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply<CaseReference>>(new CaseReference
+    public Task<Reply<OpenedCase>> OpenCase(OpenCaseRequest request, Principal by, string commandId, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply<OpenedCase>>(new OpenedCase
         {
-            CaseNo = "T-2026-000001",
-            Line = request.Line,
-            OriginRegionCode = request.OriginRegionCode,
-            State = TransferState.Draft,
+            Case = new()
+            {
+                CaseNo = "T-2026-000001",
+                Line = request.Line,
+                OriginRegionCode = request.OriginRegionCode,
+                State = TransferState.Draft,
+            },
+            WasOpen = false,
         });
 
     public Task<Reply<EmployeeView>> TakeAttendanceDate(

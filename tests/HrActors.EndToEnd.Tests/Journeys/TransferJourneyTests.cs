@@ -116,6 +116,25 @@ public abstract class TransferJourneyTests(SharedProduct product)
         Assert.Equal("Draft", (await product.Manager.Get(path))["state"].GetString());
     }
 
+    [SkippableFact]
+    public async Task Opening_what_is_open_answers_the_case_and_says_why_there_is_no_second()
+    {
+        var person = SharedProduct.NewPerson();
+        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        var asked = new { employeeNo = person.EmployeeNo, line = "pension", originRegionCode = "420100" };
+        var opened = (await product.Manager.Post("/transfers", asked)).Expect(HttpStatusCode.Created);
+
+        var again = (await product.Manager.Post("/transfers", asked)).Expect(HttpStatusCode.OK);
+
+        var caseNo = opened["caseNo"].GetString()!;
+        Assert.Equal(caseNo, again["caseNo"].GetString());
+        var notice = again["notices"].EnumerateArray().First();
+        Assert.Equal("transfer.already-open", notice.GetProperty("code").GetString());
+        Assert.Contains(caseNo, notice.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(opened["notices"].EnumerateArray(), told => told.GetProperty("code").GetString() == "transfer.already-open");
+        Assert.Single((await product.Manager.Get($"/transfers?employee={person.EmployeeNo}"))["items"].EnumerateArray());
+    }
+
     /// <summary>Fills what no agency supplied.</summary>
     private async Task Complete(string path)
     {

@@ -146,7 +146,7 @@ public abstract class ProgressTests(HrCluster cluster)
         await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
         Assert.Single((await story.Employee.GetWhenAnswered(Story.Patience))!.Cases);
         var again = await story.Employee.OpenCase(new() { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan });
-        Assert.NotEqual((await grain.Get())!.CaseNo, again.Value!.CaseNo);
+        Assert.NotEqual((await grain.Get())!.CaseNo, again.Value!.Case.CaseNo);
     }
 
     [SkippableFact]
