@@ -17,6 +17,11 @@ internal static class DeclarationTexts
     public static readonly LocalText State = LocalText.Of("状态", "State");
     public static readonly LocalText People = LocalText.Of("人数", "People");
     public static readonly LocalText Declared = LocalText.Of("申报平均工资", "Average declared");
+    public static readonly LocalText Recorded = LocalText.Of("其中登记平均", "Of them as recorded");
+    public static readonly LocalText RecordedNote = LocalText.Of(
+        "{0} 人没有上年各月工资，以登记的上年度月平均工资申报，月数不详。登记值只用于登记日的前一年度，更早的登记值不再申报。",
+        "{0} people have no monthly wages of last year: the average recorded with them is declared, over an unknown number of months. "
+            + "A recorded average counts only for the year before it was recorded; an older one is not declared again.");
     public static readonly LocalText NewHires = LocalText.Of("新入职（首个完整月）", "New (first full month)");
     public static readonly LocalText WithoutWages = LocalText.Of("无上年工资", "No wages last year");
     public static readonly LocalText ToFloor = LocalText.Of("新到下限", "New at the floor");
@@ -34,7 +39,8 @@ internal static class DeclarationTexts
         "确认后不能修改。该年度已封账月份的差额将在下一次月度缴费中以补缴、退费处理。",
         "It cannot be changed afterwards. What closed months of the year owe or are owed comes with the next monthly run.");
     public static readonly LocalText ConfirmMissing = LocalText.Of(
-        "{0} 人没有上年度工资记录，不申报，基数维持现行口径", "{0} people have no wages of last year: nothing is declared for them and their base stays as it is");
+        "{0} 人没有上年度工资，也没有登记的上年平均，不申报，基数维持现行口径",
+        "{0} people have neither wages nor a recorded average of last year: nothing is declared for them and their base stays as it is");
     public static readonly LocalText NotCalculated = LocalText.Of("尚未计算。", "Not calculated yet.");
     public static readonly LocalText Malformed = LocalText.Of("月份应为 yyyy-MM。", "The month has to read yyyy-MM.");
     public static readonly LocalText AllBranches = LocalText.Of("全部分支机构", "All branches");
@@ -76,6 +82,7 @@ internal static class DeclarationTexts
     public static LocalText BasisName(DeclaredAs kind) => kind switch
     {
         DeclaredAs.Average => LocalText.Of("上年月均", "last year"),
+        DeclaredAs.Recorded => LocalText.Of("登记值，月数不详", "as recorded, months unknown"),
         DeclaredAs.NewHire => LocalText.Of("首个完整月", "first full month"),
         _ => LocalText.Of("无上年工资，不申报", "no wages last year, not declared"),
     };

@@ -18,7 +18,8 @@ internal static class OnboardingTexts
     public static readonly LocalText Wage = LocalText.Of("月工资（应发，元）", "Monthly wage (gross, CNY)");
     public static readonly LocalText WageHint = LocalText.Of("填写应发工资，不是实发（到手）工资", "The gross wage, not what is paid out");
     public static readonly LocalText Average = LocalText.Of("上年度月平均工资（应发，元）", "Previous year's monthly average (gross, CNY)");
-    public static readonly LocalText AverageHint = LocalText.Of("没有上年度工资的留空", "Leave empty without a wage last year");
+    public static readonly LocalText AverageHint = LocalText.Of(
+        "今年的前一年；没有上年度工资的留空", "Of the year before this one; leave empty without a wage in it");
     public static readonly LocalText Hukou = LocalText.Of("户籍所在地", "Hukou place");
     public static readonly LocalText Phone = LocalText.Of("联系电话", "Phone");
     public static readonly LocalText Category = LocalText.Of("用工形式", "Worker category");

@@ -28,7 +28,8 @@ public interface IBaseDeclarationGrain : IDueWorkOwner
     /// <summary>
     /// Confirms what was computed: from now on the runs of the base year use the declared wages. Refused with
     /// <c>declaration.not-calculated</c>, <c>declaration.confirmed</c>, <c>declaration.changed</c> when it is not the revision the caller
-    /// saw, or <c>declaration.policies-changed</c> when policies were confirmed since.
+    /// saw, <c>declaration.policies-changed</c> when policies were confirmed since, or <c>declaration.nothing-declared</c> when nobody has
+    /// a wage or a recorded average of the year before.
     /// </summary>
     [Alias("Confirm"), Needs(Permission.RunContributions)] Task<Reply<DeclarationView>> Confirm(ConfirmDeclaration command);
 

@@ -14,7 +14,7 @@ public sealed record OnboardRequest
     /// <summary>Gross (应发), CNY per month.</summary>
     public decimal? MonthlyWage { get; init; }
 
-    /// <summary>Gross average of the previous calendar year, CNY per month; null for somebody without one.</summary>
+    /// <summary>Gross average of the calendar year before the day it is told, CNY per month; null for somebody without one.</summary>
     public decimal? PreviousYearMonthlyAverage { get; init; }
 
     /// <summary>Six digits of GB/T 2260.</summary>

@@ -44,7 +44,7 @@ public sealed record OnboardEmployee
     /// <summary>Gross, CNY per month.</summary>
     [Id(9)] public required decimal MonthlyWage { get; init; }
 
-    /// <summary>Gross average of the previous calendar year, CNY per month; null for somebody without one.</summary>
+    /// <summary>Gross average of the calendar year before the day it is told, CNY per month; null for somebody without one.</summary>
     [Id(10)] public decimal? PreviousYearMonthlyAverage { get; init; }
     [Id(11)] public string? HukouRegionCode { get; init; }
     [Id(12)] public ProtectedText? Phone { get; init; }

@@ -26,6 +26,8 @@ public sealed record EmployeeView
 
     /// <summary>Gross, CNY per month, as agreed now.</summary>
     [Id(12)] public required decimal MonthlyWage { get; init; }
+
+    /// <summary>Gross average of <see cref="PreviousYear"/> as recorded with the person, CNY per month; null where none was.</summary>
     [Id(13)] public decimal? PreviousYearMonthlyAverage { get; init; }
     [Id(14)] public ImmutableList<WageEntry> Wages { get; init; } = [];
     [Id(15)] public ImmutableList<EmploymentPeriod> Periods { get; init; } = [];
@@ -58,6 +60,9 @@ public sealed record EmployeeView
 
     /// <summary>Wages of confirmed yearly declarations (年度缴费基数申报), oldest first.</summary>
     [Id(28)] public ImmutableList<WageDeclared> Declared { get; init; } = [];
+
+    /// <summary>The calendar year of <see cref="PreviousYearMonthlyAverage"/>: the one before it was recorded; null without it.</summary>
+    [Id(29)] public int? PreviousYear { get; init; }
 }
 
 /// <summary>A declared wage, and under which registration (参保登记) it holds.</summary>

@@ -17,7 +17,7 @@ public sealed record DeclarationTotals
     /// <summary>Of them, those whose first full month's wage stays the base.</summary>
     [Id(2)] public int NewHires { get; init; }
 
-    /// <summary>Of them, those without a known wage of the year before.</summary>
+    /// <summary>Of them, those without a known wage or average of the year before.</summary>
     [Id(3)] public int WithoutWages { get; init; }
 
     /// <summary>People of whom at least one line comes to the floor, and to the cap.</summary>
@@ -30,13 +30,17 @@ public sealed record DeclarationTotals
     /// <summary>Of the people, those for whose place there is no policy; they are in no line.</summary>
     [Id(7)] public int Refused { get; init; }
 
+    /// <summary>Of those declared, those whose average was recorded as such.</summary>
+    [Id(8)] public int Recorded { get; init; }
+
     public static DeclarationTotals Of(IReadOnlyCollection<PersonDeclaration> people)
     {
         ArgumentNullException.ThrowIfNull(people);
         return new()
         {
             People = people.Count,
-            Declared = people.Count(person => person.As == DeclaredAs.Average),
+            Declared = people.Count(person => person.Wage is not null),
+            Recorded = people.Count(person => person.As == DeclaredAs.Recorded),
             NewHires = people.Count(person => person.As == DeclaredAs.NewHire),
             WithoutWages = people.Count(person => person.As == DeclaredAs.WithoutWages),
             Refused = people.Count(person => person.RefusalCode is not null),
@@ -87,6 +91,7 @@ public static class DeclarationNames
     public static string? WireName(this DeclaredAs kind) => kind switch
     {
         DeclaredAs.Average => "average",
+        DeclaredAs.Recorded => "recorded-average",
         DeclaredAs.NewHire => "new-hire",
         DeclaredAs.WithoutWages => "without-wages",
         _ => null,

@@ -10,12 +10,18 @@ namespace HrActors.Domain.BaseDeclarations;
 public enum DeclaredAs
 {
     None = 0,
-    /// <summary>The monthly average of the calendar year before is declared.</summary>
+    /// <summary>The average over the known monthly wages of the calendar year before is declared.</summary>
     Average = 1,
     /// <summary>No full month worked in that year: the first full month's wage stays the base, nothing is declared.</summary>
     NewHire = 2,
-    /// <summary>Worked in that year, but no wage of it is known: nothing is declared, and the base is what it would be without.</summary>
+    /// <summary>
+    /// Worked in that year, but neither a wage nor an average of it is known: nothing is declared, and the base is what it would be without.
+    /// </summary>
     WithoutWages = 3,
+    /// <summary>
+    /// No monthly wage of that year is known: the average recorded for it is declared as it stands, over an unknown number of months.
+    /// </summary>
+    Recorded = 4,
 }
 
 /// <summary>One person of a yearly declaration (年度缴费基数申报).</summary>

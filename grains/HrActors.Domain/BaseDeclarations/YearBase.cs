@@ -21,6 +21,20 @@ public static class YearBase
     /// <param name="baseYear">First month of the base year.</param>
     public static bool IsNew(DateOnly? hired, YearMonth baseYear) => hired > new DateOnly(baseYear.Year - 1, 12, 1);
 
+    /// <summary>
+    /// Whether a person's base of the year is that of a new one: who came in the calendar year of its first month or later, and who worked
+    /// no full month of the year before, unless an average of that year is known all the same.
+    /// </summary>
+    /// <param name="facts">The person; an average recorded for another year says nothing here.</param>
+    /// <param name="baseYear">First month of the base year.</param>
+    public static bool IsNew(ContributionFacts facts, YearMonth baseYear)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (facts.HireDate?.Year >= baseYear.Year) return true;
+        var known = facts.PreviousYearMonthlyAverage is not null && (facts.RecordedYear is null || facts.RecordedYear == baseYear.Year - 1);
+        return !known && IsNew(facts.HireDate, baseYear);
+    }
+
     /// <summary>The average over the full months of that year that have a wage; null for who is new, and where none has one.</summary>
     /// <param name="wages">Gross wage by month, in yuan; months of other years are passed over.</param>
     /// <param name="hired">First day of work; null when long ago.</param>
@@ -37,6 +51,24 @@ public static class YearBase
             Total = counted.Sum(),
             Months = counted.Length,
         };
+    }
+
+    /// <summary>
+    /// What is declared for a person: the average of the months, and where no month of that year has a wage the average that was recorded
+    /// for it. An average recorded for another year is never declared: a figure serves the base years that begin in the year after its own,
+    /// and no later ones. Null for who is new, and where neither is known.
+    /// </summary>
+    /// <param name="wages">Gross wage by month, in yuan.</param>
+    /// <param name="facts">The person.</param>
+    /// <param name="baseYear">First month of the base year.</param>
+    public static DeclaredWage? WageOf(IEnumerable<KeyValuePair<YearMonth, decimal>> wages, ContributionFacts facts, YearMonth baseYear)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (IsNew(facts, baseYear)) return null;
+        if (AverageOf(wages, facts.HireDate, baseYear) is { } average) return average;
+        return facts.RecordedFor(baseYear.Year - 1) is { } recorded
+            ? new() { From = baseYear, Wage = recorded, Total = null, Months = null }
+            : null;
     }
 
     /// <summary>The lines whose base year begins with the plan's month and whose base is the average; empty when none does.</summary>
@@ -64,15 +96,18 @@ public static class YearBase
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(plan);
-        var hired = facts.Contribution.HireDate;
-        var isNew = IsNew(hired, plan.Month);
-        var declared = isNew ? null : AverageOf(wages, hired, plan.Month);
+        var declared = WageOf(wages, facts.Contribution, plan.Month);
         var contribution = declared is null ? facts.Contribution
             : facts.Contribution with { Declared = [.. facts.Contribution.Declared.Where(known => known.From != plan.Month), declared] };
         return new()
         {
             Facts = facts with { Contribution = contribution },
-            As = isNew ? DeclaredAs.NewHire : declared is null ? DeclaredAs.WithoutWages : DeclaredAs.Average,
+            As = declared switch
+            {
+                { Months: null } => DeclaredAs.Recorded,
+                not null => DeclaredAs.Average,
+                null => IsNew(facts.Contribution, plan.Month) ? DeclaredAs.NewHire : DeclaredAs.WithoutWages,
+            },
             Wage = declared,
             Lines = LinesOf(plan, contribution, before, planBefore),
         };

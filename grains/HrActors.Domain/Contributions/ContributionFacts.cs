@@ -47,6 +47,15 @@ public sealed record ContributionFacts
     /// </summary>
     [Id(9)] public ImmutableList<DeclaredWage> Declared { get; init; } = [];
 
+    /// <summary>
+    /// The calendar year that <see cref="PreviousYearMonthlyAverage"/> was recorded for; null where it was worked out from the wages of the
+    /// months or is given with the question, and so is of the year the base looks at.
+    /// </summary>
+    [Id(10)] public int? RecordedYear { get; init; }
+
+    /// <summary>The average of a calendar year as it was recorded, in yuan; null where none was recorded for that year.</summary>
+    public decimal? RecordedFor(int year) => RecordedYear == year ? PreviousYearMonthlyAverage : null;
+
     /// <summary>What was declared for the base year that begins with a month; null when nothing was.</summary>
     public DeclaredWage? DeclaredFor(YearMonth baseYear) => Declared.IsEmpty ? null : Declared.Find(declared => declared.From == baseYear);
 }

@@ -41,8 +41,11 @@ internal static class ContributionTrace
         var declared = figures.BaseRule == BaseRule.PreviousYearAverage ? facts.DeclaredFor(baseYear) : null;
         var code = figures.BaseRule switch
         {
+            _ when declared is { Months: null } => TraceTexts.BaseDeclaredRecorded,
             _ when declared is not null => TraceTexts.BaseDeclared,
             BaseRule.FirstMonth => TraceTexts.BaseFirstMonth,
+            BaseRule.PreviousYearAverage when facts.RecordedYear is { } recorded =>
+                recorded == baseYear.Year - 1 ? TraceTexts.BaseRecorded : TraceTexts.BaseRecordedOther,
             BaseRule.PreviousYearAverage => TraceTexts.BasePreviousYear,
             _ when policy.Base is { Established: BaseWage.MonthWage } or { NewHire: BaseWage.MonthWage } => TraceTexts.BaseMonthWage,
             _ => TraceTexts.BaseWithoutAverage,
@@ -52,14 +55,18 @@ internal static class ContributionTrace
             new("gross", Figure(facts.GrossWage)), new("average", Figure(facts.PreviousYearMonthlyAverage)),
                 new("firstMonth", Figure(facts.FirstMonthWage)),
             new("hired", Day(facts.HireDate)), new("year", (baseYear.Year - 1).ToString(CultureInfo.InvariantCulture)),
+            .. facts.RecordedYear is { } of ? Recorded(of) : [],
             .. declared is null ? [] : Declared(declared),
         ], figures.Wage, read);
     }
 
+    private static IEnumerable<KeyValuePair<string, string>> Recorded(int year) =>
+        [new("recorded", year.ToString(CultureInfo.InvariantCulture))];
+
     private static IEnumerable<KeyValuePair<string, string>> Declared(DeclaredWage declared) =>
     [
         new("declared", Figure(declared.Wage)), new("total", Figure(declared.Total)), new("from", declared.From.ToString()),
-        new("months", declared.Months.ToString(CultureInfo.InvariantCulture)),
+        new("months", declared.Months?.ToString(CultureInfo.InvariantCulture) ?? "-"),
     ];
 
     private static (TraceStep, ImmutableArray<Dated>) Clamped(string step, ContributionFacts facts, LinePolicy policy, LineFigures figures)

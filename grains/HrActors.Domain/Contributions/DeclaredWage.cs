@@ -12,9 +12,9 @@ public sealed record DeclaredWage
     /// <summary>Monthly average of the gross wages of the calendar year before <see cref="From"/>, in yuan.</summary>
     [Id(1)] public required decimal Wage { get; init; }
 
-    /// <summary>Sum of the gross wages behind it, in yuan.</summary>
-    [Id(2)] public required decimal Total { get; init; }
+    /// <summary>Sum of the gross wages behind it, in yuan; null where the average was recorded as such.</summary>
+    [Id(2)] public required decimal? Total { get; init; }
 
-    /// <summary>Months behind it, 1 to 12.</summary>
-    [Id(3)] public required int Months { get; init; }
+    /// <summary>Months behind it, 1 to 12; null where the average was recorded as such, and nobody knows over how many.</summary>
+    [Id(3)] public required int? Months { get; init; }
 }

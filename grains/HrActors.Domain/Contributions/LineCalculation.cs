@@ -75,12 +75,13 @@ internal sealed class LineCalculation
 
     /// <summary>
     /// Who came after the year the base looks at has the wage the place names for new people, the others what it names for those. Who worked
-    /// no full month of that year counts as new, unless an average is known all the same.
+    /// no full month of that year counts as new, unless an average of it is known all the same. An average that was recorded for another
+    /// year stands in for who is not new, until there is one: it is closer than the wage of one month.
     /// </summary>
     private (decimal Wage, BaseRule Rule) Choose(ContributionFacts facts)
     {
         var choice = Policy.Base!;
-        var isNew = facts.HireDate?.Year >= _baseYear.Year || (facts.PreviousYearMonthlyAverage is null && YearBase.IsNew(facts.HireDate, _baseYear));
+        var isNew = YearBase.IsNew(facts, _baseYear);
         var kind = isNew ? choice.NewHire : choice.Established;
         return kind switch
         {

@@ -9,6 +9,9 @@ public static class TraceTexts
 {
     internal const string BasePreviousYear = "base.previous-year-average";
     internal const string BaseDeclared = "base.declared";
+    internal const string BaseDeclaredRecorded = "base.declared-recorded";
+    internal const string BaseRecorded = "base.recorded-average";
+    internal const string BaseRecordedOther = "base.recorded-other-year";
     internal const string BaseFirstMonth = "base.first-month";
     internal const string BaseMonthWage = "base.month-wage";
     internal const string BaseWithoutAverage = "base.without-average";
@@ -40,6 +43,11 @@ public static class TraceTexts
                 $"gross wage {V("gross")}, first full month {Either(V("firstMonth"), V("gross"))}, hired {V("hired")}"),
             BaseDeclared => LocalText.Of($"{V("year")} 年 {V("months")} 个月应发工资合计 {V("total")}，月平均 {V("declared")}",
                 $"gross wages of {V("year")}: {V("total")} over {V("months")} months, {V("declared")} a month"),
+            BaseDeclaredRecorded => LocalText.Of($"登记的 {V("year")} 年月平均应发工资 {V("declared")}，月数不详",
+                $"recorded monthly average of {V("year")}: {V("declared")}, over an unknown number of months"),
+            BaseRecorded or BaseRecordedOther => LocalText.Of(
+                $"应发工资 {V("gross")}，登记的 {V("recorded")} 年月平均 {V("average")}",
+                    $"gross wage {V("gross")}, recorded monthly average of {V("recorded")} {V("average")}"),
             BasePreviousYear or BaseMonthWage or BaseWithoutAverage => LocalText.Of(
                 $"应发工资 {V("gross")}，{V("year")} 年月平均 {V("average")}",
                     $"gross wage {V("gross")}, monthly average of {V("year")} {V("average")}"),
@@ -67,6 +75,11 @@ public static class TraceTexts
             BasePreviousYear => LocalText.Of($"以 {V("year")} 年度月平均应发工资为基数", $"monthly average gross wage of {V("year")}"),
             BaseDeclared => LocalText.Of($"按 {V("from")} 起的年度申报：以 {V("year")} 年度月平均应发工资为基数",
                 $"as declared for the base year from {V("from")}: the monthly average gross wage of {V("year")}"),
+            BaseDeclaredRecorded => LocalText.Of($"按 {V("from")} 起的年度申报：以登记的 {V("year")} 年度月平均应发工资为基数",
+                $"as declared for the base year from {V("from")}: the recorded monthly average gross wage of {V("year")}"),
+            BaseRecorded => LocalText.Of($"以登记的 {V("year")} 年度月平均应发工资为基数", $"recorded monthly average gross wage of {V("year")}"),
+            BaseRecordedOther => LocalText.Of($"无 {V("year")} 年度月平均工资：沿用登记的 {V("recorded")} 年度月平均",
+                $"no average of {V("year")}: the one recorded for {V("recorded")} stands in"),
             BaseFirstMonth => LocalText.Of($"{V("year")} 年没有完整工作月：以首月全月应发工资为基数",
                 $"no full month worked in {V("year")}: the first full month's gross wage"),
             BaseMonthWage => LocalText.Of("以本月应发工资为基数", "the month's gross wage"),

@@ -22,8 +22,8 @@ internal static class DeclarationDecisions
         "Policies came into force since it was calculated: calculate again and look before confirming");
 
     private static readonly Refusal NothingDeclared = Refusal.Conflict(
-        "declaration.nothing-declared", "没有任何人有上年工资可申报：请先录入上年各月工资并重新计算",
-        "Nobody has a wage of the year before to declare: record those wages and calculate again");
+        "declaration.nothing-declared", "没有任何人有上年工资或登记的上年月平均可申报：请先录入上年各月工资并重新计算",
+        "Nobody has wages or a recorded average of the year before to declare: record those wages and calculate again");
 
     /// <summary>Why it cannot be computed now; null when it can.</summary>
     public static Refusal? RefuseCalculation(DeclarationState state, YearMonth month, DateOnly today) =>
@@ -57,9 +57,9 @@ internal static class DeclarationDecisions
 
         var next = state with { Phase = DeclarationPhase.Confirming, ConfirmedAt = now, Confirmation = command.Command };
         var totals = state.Totals;
-        // Who confirmed knew for how many nothing is declared.
+        // Who confirmed knew for how many nothing is declared, and for how many a figure that nobody can break down.
         return next.Audited(command.Command, owner, "declaration.confirmed", now, FormattableString.Invariant(
-            $"{totals.Declared} declared, {totals.NewHires} new, {totals.WithoutWages} without wages"));
+            $"{totals.Declared} declared ({totals.Recorded} as recorded), {totals.NewHires} new, {totals.WithoutWages} without wages"));
     }
 
     private static DeclarationState Audited(

@@ -22,6 +22,7 @@ internal static class PersonFacts
 
         var period = state.Periods[index];
         var hired = StartOf(state.Periods, index);
+        var average = AverageOf(state, hired, month.Year);
         return new()
         {
             EmployeeNo = state.EmployeeNo,
@@ -31,7 +32,8 @@ internal static class PersonFacts
             Contribution = new()
             {
                 GrossWage = GrossOf(state, month, hired),
-                PreviousYearMonthlyAverage = AverageOf(state, hired, month.Year) ?? state.PreviousYearMonthlyAverage,
+                PreviousYearMonthlyAverage = average ?? state.PreviousYearMonthlyAverage,
+                RecordedYear = average is null ? state.AverageYear() : null,
                 FirstMonthWage = FirstMonthOf(state, hired),
                 HireDate = hired,
                 LeaveDate = period.To,

@@ -38,6 +38,8 @@ internal static class EmployeeDecisions
             Periods = [Period(command.Branch, command.HireDate, existing ? "imported" : "hired", command.WorkerCategory)],
             MonthlyWage = command.MonthlyWage,
             PreviousYearMonthlyAverage = command.PreviousYearMonthlyAverage,
+            // Of the year before the one it is told in: who is taken over years after the hire brings the average of last year.
+            PreviousYear = command.PreviousYearMonthlyAverage is null ? null : ChinaTime.DateOf(at).Year - 1,
             HireDate = command.HireDate,
             HireDateSettled = existing,
             FirstPunchOn = firstPunchOn,

@@ -91,6 +91,12 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     /// <summary>Wages of confirmed yearly declarations, oldest first; at most <see cref="WageDeclared.Kept"/>.</summary>
     [Id(44)] public ImmutableList<WageDeclared> Declared { get; init; } = [];
 
+    /// <summary>
+    /// The calendar year of <see cref="PreviousYearMonthlyAverage"/>; null without one, and where it was recorded before the year was
+    /// noted.
+    /// </summary>
+    [Id(45)] public int? PreviousYear { get; init; }
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

@@ -27,6 +27,7 @@ internal static class EmployeeViews
         WorkerCategory = state.WorkerCategory,
         MonthlyWage = state.MonthlyWage,
         PreviousYearMonthlyAverage = state.PreviousYearMonthlyAverage,
+        PreviousYear = state.AverageYear(),
         Wages = state.Wages,
         Periods = state.Periods,
         Enrolments = state.AllEnrolments(),
@@ -48,6 +49,13 @@ internal static class EmployeeViews
             .Unanswered(agencyId, gateways.PartsOf(agencyId), state.Query.AskedAt)
             .Select(part => new QueryGap { AgencyId = agencyId, Part = part })),
     ];
+
+    /// <summary>
+    /// The calendar year of the recorded average; null without one. An average recorded before the year was noted is taken to be of the
+    /// year before the first day of work: it may be newer, but nobody can tell.
+    /// </summary>
+    public static int? AverageYear(this EmployeeState state) =>
+        state.PreviousYearMonthlyAverage is null ? null : state.PreviousYear ?? state.Periods[0].From.Year - 1;
 
     public static ImmutableList<EnrolmentRecord> AllEnrolments(this EmployeeState state) =>
         state.OwnEnrolments.AddRange(state.Answers.SelectMany(answer => answer.Records));

@@ -57,10 +57,13 @@ internal sealed record DeclarationTotalsAnswer
     /// <summary>For whom a wage is declared.</summary>
     public required int Declared { get; init; }
 
+    /// <summary>Of them, those without monthly wages of the year before, whose recorded average of it is declared.</summary>
+    public required int Recorded { get; init; }
+
     /// <summary>Whose first full month's wage stays the base.</summary>
     public required int NewHires { get; init; }
 
-    /// <summary>Of whom no wage of the year before is known.</summary>
+    /// <summary>Of whom neither a wage nor an average of the year before is known.</summary>
     public required int WithoutWages { get; init; }
 
     /// <summary>For whose place there is no policy.</summary>
@@ -75,6 +78,7 @@ internal sealed record DeclarationTotalsAnswer
     {
         People = totals.People,
         Declared = totals.Declared,
+        Recorded = totals.Recorded,
         NewHires = totals.NewHires,
         WithoutWages = totals.WithoutWages,
         Refused = totals.Refused,
@@ -118,12 +122,16 @@ internal sealed record DeclaredPersonAnswer
     public required string EmployeeNo { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>average, new-hire or without-wages: only an average is declared.</summary>
+    /// <summary>
+    /// average (of the monthly wages), recorded-average (as recorded with the person for the year before, no monthly wages being known),
+    /// new-hire or without-wages: only the first two are declared.
+    /// </summary>
     public required string? Basis { get; init; }
 
-    /// <summary>Full months of the year before that have a wage, and its monthly average; null when nothing is declared.</summary>
+    /// <summary>Full months of the year before that have a wage; null for a recorded average, and when nothing is declared.</summary>
     public required int? Months { get; init; }
 
+    /// <summary>What is declared: the monthly average of the year before; null when nothing is.</summary>
     [Money]
     public required decimal? Average { get; init; }
     public required IReadOnlyList<DeclaredLineAnswer> Lines { get; init; }

@@ -15,11 +15,20 @@ namespace HrActors.Silo.BaseDeclarations;
 
 internal static class DeclarationEndpoints
 {
+    /// <summary>What is declared for whom, for readers of the interface.</summary>
+    private const string Rule = """
+        For who worked a full month of the year before, the average of the monthly wages that are known of it is declared (basis average).
+        Where none is known, the average recorded with the person is (recorded-average), but only for the calendar year it was recorded
+        for: the one before the day it was told. An older figure is never declared anew. For who has neither (without-wages) or is new
+        (new-hire) nothing is declared.
+        """;
+
     public static void MapBaseDeclarations(this IEndpointRouteBuilder api)
     {
         var branch = api.MapGroup("/branches/{code}/base-declarations/{month}").WithTags("Contributions");
         branch.MapPost("", Calculate).Needs(Permission.RunContributions).IsCommand().RecordsRefusals()
             .WithSummary("Calculate a branch's yearly declaration of bases, or calculate it again (年度缴费基数申报)")
+            .WithDescription(Rule)
             .Gives<DeclarationAnswer>().Refuses(400, 404, 409, 422);
         branch.MapGet("", Get).Needs(Permission.SeeAmounts)
             .WithSummary("Sums and people of a yearly declaration; moved=floor or moved=cap lists only those who come to that bound")

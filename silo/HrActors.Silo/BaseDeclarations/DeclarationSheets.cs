@@ -72,6 +72,7 @@ internal static class DeclarationSheets
     private static string KindName(DeclaredAs kind, Language language) => kind switch
     {
         DeclaredAs.Average => Text("上年度月平均工资", "Average of the year before", language),
+        DeclaredAs.Recorded => Text("登记的上年度月平均工资", "Recorded average of the year before", language),
         DeclaredAs.NewHire => Text("首个完整月工资", "First full month", language),
         _ => Text("无上年度工资记录", "No wages of the year before", language),
     };

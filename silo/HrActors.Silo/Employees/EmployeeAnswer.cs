@@ -37,8 +37,14 @@ internal sealed record EmployeeAnswer
     [Money]
     public required decimal Wage { get; init; }
 
+    /// <summary>Gross average of previousYear as recorded, CNY per month; null where none was.</summary>
     [Money]
     public required decimal? PreviousYearMonthlyAverage { get; init; }
+
+    /// <summary>
+    /// The calendar year of that average: the one before the day it was recorded. A yearly declaration takes it for that year only.
+    /// </summary>
+    public required int? PreviousYear { get; init; }
     public required IReadOnlyList<WageAnswer> Wages { get; init; }
 
     /// <summary>Wages of confirmed yearly declarations (年度缴费基数申报), oldest first.</summary>
@@ -73,6 +79,7 @@ internal sealed record EmployeeAnswer
         },
         Wage = view.MonthlyWage,
         PreviousYearMonthlyAverage = view.PreviousYearMonthlyAverage,
+        PreviousYear = view.PreviousYear,
         Wages = [.. view.Wages.Select(WageAnswer.Of)],
         DeclaredWages = [.. view.Declared.Select(DeclaredWageAnswer.Of)],
         HukouRegionCode = view.HukouRegionCode,
@@ -126,8 +133,8 @@ internal sealed record DeclaredWageAnswer
     /// <summary>First month of the base year.</summary>
     public required YearMonth From { get; init; }
 
-    /// <summary>Months of the year before that count.</summary>
-    public required int Months { get; init; }
+    /// <summary>Months of the year before that count; null where its recorded average was declared.</summary>
+    public required int? Months { get; init; }
 
     [Money]
     public required decimal Wage { get; init; }

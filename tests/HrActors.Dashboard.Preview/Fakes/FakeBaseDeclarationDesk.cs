@@ -119,16 +119,21 @@ internal sealed class FakeBaseDeclarationDesk(FakeGroup group) : IBaseDeclaratio
 
     private static Reply<ContributionPlan> Plan(YearMonth month) => ContributionPlan.For(PolicyBook.Shipped, Region, "sample", month, Today);
 
-    /// <summary>The lowest and the highest wages reach the bounds; every seventh person has no wages of the year before.</summary>
+    /// <summary>The lowest and the highest wages reach the bounds; of every seventh person only a recorded average is known, and of
+    /// every eleventh nothing.</summary>
     private PersonDeclaration Declare(string employeeNo, DateOnly hired, ContributionPlan plan, YearMonth month)
     {
         var seed = employeeNo.Sum(digit => digit);
         var wage = group.Wages.GetValueOrDefault(employeeNo, 10_000m) + ((seed % 5 - 2) * 4_500m);
-        var facts = new ContributionFacts { GrossWage = wage, HireDate = hired };
-        var wages = seed % 7 == 0 ? [] : Enumerable.Range(1, 12).Select(number => KeyValuePair.Create(new YearMonth(month.Year - 1, number), wage + (number * 10m)));
+        var recorded = seed % 7 == 0;
+        var facts = new ContributionFacts
+        {
+            GrossWage = wage, HireDate = hired, PreviousYearMonthlyAverage = recorded ? wage : null, RecordedYear = recorded ? month.Year - 1 : null,
+        };
+        var wages = recorded || seed % 11 == 0 ? [] : Enumerable.Range(1, 12).Select(number => KeyValuePair.Create(new YearMonth(month.Year - 1, number), wage + (number * 10m)));
         return YearBase.Declare(
             new() { EmployeeNo = employeeNo, LegalEntity = "示例制造有限公司", RegionCode = Region, Pack = "sample", Contribution = facts },
-            wages, plan, hired < month.FirstDay ? facts with { PreviousYearMonthlyAverage = 9_000m } : null, Plan(month.AddMonths(-1)).Value);
+            wages, plan, hired < month.FirstDay ? facts with { PreviousYearMonthlyAverage = 9_000m, RecordedYear = null } : null, Plan(month.AddMonths(-1)).Value);
     }
 
     private DeclarationView View(string branchCode, YearMonth month, FakeDeclaration declaration) => new()

@@ -1,5 +1,6 @@
 using Bunit;
 using HrActors.Dashboard.Preview.Fakes;
+using HrActors.Domain.BaseDeclarations;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Time;
 using Microsoft.AspNetCore.Components;
@@ -79,6 +80,23 @@ public class DeclarationPageTests : PageTest
         OpenBranch("clerk", $"?person={someone}");
 
         dialogs.WaitForAssertion(() => Assert.Contains("2025 年 12 个月应发工资合计", dialogs.Markup));
+    }
+
+    [Fact]
+    public async Task A_recorded_average_is_told_as_such_without_months()
+    {
+        await Desk.Calculate("4301", Year, Account("manager"), "1");
+        var someone = (await Desk.Read("4301", Year, new() { Limit = 500 }, Account("manager"))).Value!.Items
+            .First(item => item.Person.As == DeclaredAs.Recorded).Person.Facts.EmployeeNo;
+        var dialogs = Render<MudDialogProvider>();
+
+        var page = OpenBranch("manager", $"?employee={someone}&person={someone}");
+
+        var row = page.Find($"[data-person='{someone}']").TextContent;
+        Assert.Contains("登记值，月数不详", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("个月", row, StringComparison.Ordinal);
+        Assert.Contains("登记值只用于登记日的前一年度", page.Find("[data-note='recorded']").TextContent, StringComparison.Ordinal);
+        dialogs.WaitForAssertion(() => Assert.Contains("登记的 2025 年月平均应发工资", dialogs.Markup));
     }
 
     [Theory]

@@ -81,6 +81,39 @@ public abstract class BaseDeclarationTests(HrCluster cluster)
         Assert.Equal(DeclarationPhase.Ready, (await declaration.Get())!.Phase);
     }
 
+    /// <summary>Nobody's months are known, but what was recorded with the hire this year is of last year.</summary>
+    [SkippableFact]
+    public async Task A_recorded_average_is_declared_where_no_month_is_known()
+    {
+        var story = await Onboarded("B-recorded", 8_200m);
+        var declaration = cluster.Grains.GetGrain<IBaseDeclarationGrain>(GrainKeys.BaseDeclaration("B-recorded", Year));
+        var view = await cluster.Eventually(async () => (await declaration.Calculate(Command())).Value!, one => one is { Totals.People: 1 });
+        Assert.Equal((1, 1, 0, 0), (view.Totals.Declared, view.Totals.Recorded, view.Totals.NewHires, view.Totals.WithoutWages));
+        var person = Assert.Single((await declaration.Read(new())).Items).Person;
+        Assert.Equal((DeclaredAs.Recorded, 8_200m, null, null), (person.As, person.Wage?.Wage, person.Wage?.Total, person.Wage?.Months));
+
+        Assert.Null((await declaration.Confirm(new() { Command = Command() })).Refusal);
+
+        var told = await story.Sees(employee => !employee.Declared.IsEmpty);
+        Assert.Equal((Year, 8_200m, null), Assert.Single(told.Declared).Wage is var wage ? (wage.From, wage.Wage, wage.Months) : default);
+        Assert.Equal(Year.Year - 1, told.PreviousYear);
+    }
+
+    /// <summary>What was recorded this year is of last year: the years before and after have nothing.</summary>
+    [SkippableTheory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    public async Task A_recorded_average_serves_no_other_year(int years)
+    {
+        var code = $"B-recorded-{-years}";
+        await Onboarded(code, 8_200m);
+        var declaration = cluster.Grains.GetGrain<IBaseDeclarationGrain>(GrainKeys.BaseDeclaration(code, new(Year.Year + years, 1)));
+
+        var view = await cluster.Eventually(async () => (await declaration.Calculate(Command())).Value!, one => one is { Totals.People: 1 });
+
+        Assert.Equal((years == 0 ? 1 : 0, years == 0 ? 0 : 1), (view.Totals.Declared, view.Totals.WithoutWages));
+    }
+
     [SkippableFact]
     public async Task What_was_never_calculated_cannot_be_confirmed() =>
         Assert.Equal("declaration.not-calculated",
@@ -102,6 +135,18 @@ public abstract class BaseDeclarationTests(HrCluster cluster)
         var person = Assert.Single((await declaration.Read(new())).Items).Person;
         Assert.Equal((DeclaredAs.Average, 6_500m, 13_000m), (person.As, person.Wage?.Wage, person.Wage?.Total));
         return (story, declaration);
+    }
+
+    /// <summary>A branch with one person of long standing without any wage but the average that was told with them.</summary>
+    private async Task<Story> Onboarded(string branchCode, decimal average)
+    {
+        var branch = Story.Branch with { Code = branchCode, RegistrationCode = branchCode };
+        var configured = await cluster.Grains.GetGrain<IBranchGrain>(GrainKeys.Branch(branchCode)).Configure(new() { Command = Command(), Facts = branch });
+        Assert.Null(configured.Refusal);
+        var story = new Story(cluster);
+        Assert.Null((await story.Employee.Onboard(
+            story.Hire(new(Year.Year - 3, 5, 1)) with { Branch = branch, Agencies = [], PreviousYearMonthlyAverage = average })).Refusal);
+        return story;
     }
 
     private CommandInfo Command() => new() { Id = $"bases-{GetHashCode()}-{Interlocked.Increment(ref _commands)}", By = "li" };
