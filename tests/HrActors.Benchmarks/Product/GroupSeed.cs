@@ -50,9 +50,13 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
     /// <summary>The month of the seeded punches, and of those that a measurement adds: the last one that is over.</summary>
     public YearMonth Month { get; } = YearMonth.Of(ChinaTime.DateOf(now)).AddMonths(-1);
 
-    /// <summary>Prepares database and keys as the product does at its start, and writes the employees; then what <paramref name="then"/> adds.</summary>
+    /// <summary>
+    /// Prepares database and keys as the product does at its start, and writes the employees; then what <paramref name="then"/> adds. With
+    /// <paramref name="averages"/> everybody brings an average of last year: the wage.
+    /// </summary>
     public static async Task<YearMonth> Write(
-        HrStorageOptions options, int employees, int branches, CancellationToken cancellationToken, Func<IServiceProvider, YearMonth, Task>? then = null)
+        HrStorageOptions options, int employees, int branches, CancellationToken cancellationToken,
+        Func<IServiceProvider, YearMonth, Task>? then = null, bool averages = false)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -60,19 +64,19 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
         var seed = ActivatorUtilities.CreateInstance<GroupSeed>(host.Services, DateTimeOffset.UtcNow);
-        await seed.Write(employees, branches, cancellationToken);
+        await seed.Write(employees, branches, averages, cancellationToken);
         if (then is not null) await then(host.Services, seed.Month);
         await host.StopAsync(cancellationToken);
         return seed.Month;
     }
 
-    private async Task Write(int employees, int branches, CancellationToken cancellationToken)
+    private async Task Write(int employees, int branches, bool averages, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var chunk in Enumerable.Range(0, employees).Chunk(RowsPerStatement))
         {
-            var states = chunk.Select(i => StateOf(i, MadeUpGroup.EmployeeNo(i), MadeUpGroup.Branch(i % branches))).ToList();
+            var states = chunk.Select(i => StateOf(i, MadeUpGroup.EmployeeNo(i), MadeUpGroup.Branch(i % branches), averages)).ToList();
             await Insert(transaction, "grain_state", StateColumns, states.Select(StateRow), cancellationToken);
             await Insert(transaction, "employee_directory", DirectoryColumns, states.Select(DirectoryRow), cancellationToken);
         }
@@ -111,7 +115,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private EmployeeState StateOf(int i, string employeeNo, string branch)
+    private EmployeeState StateOf(int i, string employeeNo, string branch, bool averages)
     {
         var hired = new DateOnly(Month.Year, 1, 5).AddYears(-1);
         var onboarded = EmployeeDecisions.Onboard(
@@ -131,6 +135,7 @@ internal sealed class GroupSeed(HrDatabase database, IFieldProtector protector, 
                 },
                 HireDate = hired,
                 MonthlyWage = MadeUpGroup.Wage(i),
+                PreviousYearMonthlyAverage = averages ? MadeUpGroup.Wage(i) : null,
                 ExistingEnrolments = [Enrolment(InsuranceLine.Pension, hired), Enrolment(InsuranceLine.Medical, hired)],
             },
             new Namesakes { PersonHash = "made-up " + employeeNo, Version = 1, EmployeeNos = [employeeNo] },
