@@ -47,7 +47,7 @@ internal sealed class RunWork(IContributionRows rows, StoredPeople stored, IPoli
         var people = await stored.Read(numbers, cancellationToken);
         // In the first month that is ever run there is nothing to compare with: nobody has "joined".
         var comparable = await rows.HasStatements(run.BranchCode, run.Month.AddMonths(-1), cancellationToken);
-        var before = await Read(run.BranchCode, run.Month.AddMonths(-1), numbers, cancellationToken);
+        var before = comparable ? await Read(run.BranchCode, run.Month.AddMonths(-1), numbers, cancellationToken) : [];
         var plans = new StatementPlans(policies.Book);
         var statements = new List<RunStatement>(numbers.Count);
         var written = new List<StatementRow>(numbers.Count);
@@ -61,13 +61,7 @@ internal sealed class RunWork(IContributionRows rows, StoredPeople stored, IPoli
             written.Add(ToRow(statement, person.Version));
         }
 
-        // What stands there already is not written again: a second calculation of a month changes few people.
-        var standing = (await rows.Statements(run.BranchCode, run.Month, numbers, cancellationToken)).ToDictionary(row => row.EmployeeNo, StringComparer.Ordinal);
-        await rows.Save(
-            run.BranchCode, run.Month, run.Revision,
-            written.FindAll(row => !standing.TryGetValue(row.EmployeeNo, out var known) || !SameRow(row, known)), cancellationToken);
-        foreach (var row in written) standing.Remove(row.EmployeeNo);
-        await rows.Remove(run.BranchCode, run.Month, standing.Keys, cancellationToken);
+        await Write(run, numbers, written, cancellationToken);
         var next = run with
         {
             Cursor = numbers[^1],
@@ -75,6 +69,25 @@ internal sealed class RunWork(IContributionRows rows, StoredPeople stored, IPoli
             Totals = run.Totals.Add(statements),
         };
         return (next, numbers.Count < ChunkSize);
+    }
+
+    /// <summary>What stands there already is not written again: a second calculation of a month changes few people.</summary>
+    private async Task Write(
+        RunState run, IReadOnlyCollection<string> numbers, List<StatementRow> written, CancellationToken cancellationToken)
+    {
+        var standing = (await rows.Statements(run.BranchCode, run.Month, numbers, cancellationToken))
+            .ToDictionary(row => row.EmployeeNo, StringComparer.Ordinal);
+        if (standing.Count == 0)
+        {
+            await rows.Add(run.BranchCode, run.Month, run.Revision, written, cancellationToken);
+            return;
+        }
+
+        await rows.Save(
+            run.BranchCode, run.Month, run.Revision,
+            written.FindAll(row => !standing.TryGetValue(row.EmployeeNo, out var known) || !SameRow(row, known)), cancellationToken);
+        foreach (var row in written) standing.Remove(row.EmployeeNo);
+        await rows.Remove(run.BranchCode, run.Month, standing.Keys, cancellationToken);
     }
 
     /// <summary>Whether policies of the branch's place and month came into force after the run began.</summary>

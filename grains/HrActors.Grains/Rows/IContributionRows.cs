@@ -38,6 +38,12 @@ public interface IContributionRows
     /// <summary>Writes statements of one revision; a row of a later revision or a locked one stays as it is.</summary>
     Task Save(string branchCode, YearMonth month, long revision, IReadOnlyList<StatementRow> rows, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same for people of whom none is thought to have a statement of the month, in the quickest way there is: where one has after all,
+    /// it is <see cref="Save"/>. All of them stand when it returns, or none.
+    /// </summary>
+    Task Add(string branchCode, YearMonth month, long revision, IReadOnlyList<StatementRow> rows, CancellationToken cancellationToken);
+
     /// <summary>Removes the statements of these people; a locked one stays.</summary>
     Task Remove(string branchCode, YearMonth month, IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken);
 

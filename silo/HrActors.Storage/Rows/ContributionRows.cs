@@ -57,6 +57,13 @@ internal sealed class ContributionRows(HrDatabase database) : IContributionRows
             cancellationToken);
     }
 
+    public async Task Add(
+        string branchCode, YearMonth month, long revision, IReadOnlyList<StatementRow> rows, CancellationToken cancellationToken)
+    {
+        if (!await StatementCopy.TryWrite(database, branchCode, month, revision, rows, cancellationToken))
+            await Save(branchCode, month, revision, rows, cancellationToken);
+    }
+
     public async Task Remove(string branchCode, YearMonth month, IReadOnlyCollection<string> employeeNos, CancellationToken cancellationToken)
     {
         if (employeeNos.Count == 0) return;

@@ -57,6 +57,12 @@ internal sealed class GroupRunMeasure(Report report, int employees, int branches
         report.Figure("a fresh month, everybody awake: every statement written", written / 1_000d, "s", At(6));
         report.Figure("  processor time of the product, all cores together", cpuWritten, "s");
 
+        var next = month.AddMonths(1);
+        var (followed, cpuFollowed) = await Timed(silo, probe, $"contribute {next} {branches}", cancellationToken);
+        Check(await probe.Ask($"paid {next} {branches}", cancellationToken));
+        report.Figure("a fresh month behind one that was run: everybody compared with it, too", followed / 1_000d, "s", At(6));
+        report.Figure("  processor time of the product, all cores together", cpuFollowed, "s");
+
         var draft = Path.Combine(folder, "draft.yaml");
         await File.WriteAllTextAsync(draft, SevenLinesSeed.Change(YearMonth.Of(ChinaTime.DateOf(DateTimeOffset.UtcNow))), cancellationToken);
         var (effect, _) = await Timed(silo, probe, $"weigh {draft}", cancellationToken);

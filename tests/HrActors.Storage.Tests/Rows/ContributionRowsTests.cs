@@ -57,6 +57,26 @@ public abstract class ContributionRowsTests
         Assert.Equal(["2"], (await Rows.Statements("rev", March, null, 10, default)).Select(row => row.EmployeeNo));
     }
 
+    /// <summary>Two calculations of one month at once: what was new to both is the later revision's in the end.</summary>
+    [SkippableFact]
+    public async Task Adding_where_somebody_has_a_statement_is_saving()
+    {
+        await Rows.Add("add", March, 1, [Row("1", 10), Row("2", 10, held: true)], default);
+        await Rows.Add("add", March, 2, [], default);
+        await Rows.Lock("add", March, ["2"], default);
+        await Rows.Add("add", new(2024, 4), 1, [Row("1", 10)], default);
+        await Rows.Add("add", new(2024, 4), 2, [Row("1", 20), Row("3", 20)], default);
+        await Rows.Add("add", new(2024, 4), 1, [Row("3", 10), Row("4", 10)], default);
+        await Rows.Add("add", March, 9, [Row("1", 90), Row("3", 90)], default);
+
+        Assert.Equal(
+            [("1", 10, false), ("2", 10, true), ("3", 90, false)],
+            (await Rows.Statements("add", March, null, 10, default)).Select(row => (row.EmployeeNo, row.FactsVersion, row.Held)));
+        var april = await Rows.Statements("add", new(2024, 4), null, 10, default);
+        Assert.Equal([("1", 20), ("3", 20), ("4", 10)], april.Select(row => (row.EmployeeNo, row.FactsVersion)));
+        Assert.All(april, row => Assert.Equal([1, 2, 3], row.Content.ToArray()));
+    }
+
     [SkippableFact]
     public async Task A_locked_statement_never_changes_again()
     {
