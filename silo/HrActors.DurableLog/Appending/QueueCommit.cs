@@ -19,6 +19,7 @@ internal sealed class QueueMemory
     private const int MaxStreams = 200_000;
     private const int WaryCommits = 16;
     private int _wary;
+    private int _company;
 
     /// <summary>The head after the last commit; -1 when unknown.</summary>
     public long Head { get; private set; } = -1;
@@ -28,6 +29,11 @@ internal sealed class QueueMemory
 
     /// <summary>True while ids should be looked up before rows are written.</summary>
     public bool DuplicatesExpected => _wary > 0;
+
+    /// <summary>False while another process appends to the queue too, so that its head is seldom where this one left it.</summary>
+    public bool IsAlone => _company == 0;
+
+    public void MeetOthers() => _company = WaryCommits;
 
     public void ExpectDuplicates() => _wary = WaryCommits;
 
@@ -40,6 +46,7 @@ internal sealed class QueueMemory
     public void Keep(long head)
     {
         Head = head;
+        if (_company > 0) _company--;
         if (Last.Count > MaxStreams) Last.Clear();
     }
 
@@ -114,6 +121,20 @@ internal sealed class QueueCommit(int queue, QueueMemory memory)
         }
 
         Placed(before, head);
+    }
+
+    /// <summary>Tells the first events of streams whose end was not known what is before them: 0 where there is nothing.</summary>
+    /// <param name="ends">Position of the last record by stream.</param>
+    public void Follow(IReadOnlyDictionary<int, long> ends)
+    {
+        foreach (var part in Parts)
+        {
+            if (!ends.TryGetValue(part.Place.StreamId, out var last)) continue;
+            foreach (ref var e in part.Events)
+            {
+                if (e.Previous == 0) e.Previous = last;
+            }
+        }
     }
 
     /// <summary>Every event has its outcome, and its place between <paramref name="before"/> and <paramref name="head"/>.</summary>

@@ -6,12 +6,14 @@ namespace HrActors.DurableLog.Storage;
 
 /// <summary>
 /// The log in PostgreSQL. A commit locks the row of its queue, so that appenders of several processes take turns and positions follow
-/// the order of commits; then it copies the rows in and moves the head. Ids are looked up beforehand only while duplicates come in: the
-/// look-up costs more than the rows themselves, and the unique index notices a duplicate anyway.
+/// the order of commits; then it copies the rows in and moves the head. Few events do all that in one statement, as long as nobody else
+/// moves the head. Ids are looked up beforehand only while duplicates come in: the look-up costs more than the rows themselves, and the
+/// unique index notices a duplicate anyway.
 /// </summary>
 internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
 {
     private const int Attempts = 5;
+    private readonly PostgresNames _names = new(source);
 
     internal override bool OneWriter => false;
 
@@ -38,6 +40,12 @@ internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
             }
         }
     }
+
+    internal override Task<StreamPlace> FindOrAddStream(LogStream stream, int queue, CancellationToken cancellationToken) =>
+        _names.Stream(stream, queue, cancellationToken);
+
+    internal override Task<int> FindOrAddSource(string ns, string source, CancellationToken cancellationToken) =>
+        _names.Source(ns, source, cancellationToken);
 
     internal override async Task<Dictionary<string, List<LogRecord>>> ReadSubjects(
         string ns, IReadOnlyList<SubjectPosition> subjects, int queueCount, int limit, CancellationToken cancellationToken)
@@ -75,12 +83,6 @@ internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
         return found;
     }
 
-    protected override async Task<int?> Register(string insert, (string Name, object Value)[] values, CancellationToken cancellationToken)
-    {
-        await using var connection = await Open(cancellationToken);
-        return await Insert(connection, insert, values, cancellationToken);
-    }
-
     protected override async Task<DbConnection> Open(CancellationToken cancellationToken) =>
         await source.OpenConnectionAsync(cancellationToken);
 
@@ -92,13 +94,22 @@ internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
 
     private async Task CommitOnce(QueueCommit commit, long storedMicroseconds, CancellationToken cancellationToken)
     {
+        if (commit.EventCount <= PostgresAppend.MostEvents && commit.Memory is { Head: >= 0, IsAlone: true, DuplicatesExpected: false })
+        {
+            var ends = UnknownStreams(commit);
+            commit.Place(commit.Memory.Head, known: null);
+            if (await PostgresAppend.Write(source, commit, ends, storedMicroseconds, cancellationToken)) return;
+            commit.Memory.Forget();
+            commit.Memory.MeetOthers();
+        }
+
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var unknown = commit.Parts.Select(part => part.Place.StreamId).Where(id => !commit.Memory.Last.ContainsKey(id)).Distinct();
-        var (head, known) = await Lock(connection, commit, [.. unknown], cancellationToken);
+        var (head, known) = await Lock(connection, commit, UnknownStreams(commit), cancellationToken);
         if (head != commit.Memory.Head && commit.Memory.Head >= 0)
         {
             commit.Memory.Forget();
+            commit.Memory.MeetOthers();
             var all = commit.Parts.Select(part => part.Place.StreamId).Distinct().ToArray();
             await using var last = new NpgsqlCommand(LastSql, connection) { Parameters = { new() { Value = all } } };
             await using var reader = await last.ExecuteReaderAsync(cancellationToken);
@@ -115,6 +126,9 @@ internal sealed class PostgresLog(NpgsqlDataSource source) : SqlLog
 
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static int[] UnknownStreams(QueueCommit commit) =>
+        [.. commit.Parts.Select(part => part.Place.StreamId).Where(id => !commit.Memory.Last.ContainsKey(id)).Distinct()];
 
     /// <summary>
     /// One round trip: takes the queue, then, seeing everything committed before, finds stored ids and the ends of streams.

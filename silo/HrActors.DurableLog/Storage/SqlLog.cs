@@ -53,42 +53,6 @@ internal abstract class SqlLog : LogDatabase
         },
         cancellationToken);
 
-    /// <summary>Inserts a row that names something and answers its number; null when it is there already. May be committed with others.</summary>
-    protected abstract Task<int?> Register(string insert, (string Name, object Value)[] values, CancellationToken cancellationToken);
-
-    internal override async Task<StreamPlace> FindOrAddStream(LogStream stream, int queue, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await FindStream(stream, cancellationToken) is { } place) return place;
-            var added = await Register(
-                "insert into log_stream (namespace, key, queue) values (@ns, @key, @queue) on conflict (namespace, key) do nothing returning stream_id",
-                [("ns", stream.Namespace), ("key", stream.Key), ("queue", queue)],
-                cancellationToken);
-            if (added is { } id) return new(id, queue);
-        }
-    }
-
-    internal override async Task<int> FindOrAddSource(string ns, string source, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            await using (var connection = await Open(cancellationToken))
-            {
-                await using var select = Command(connection, "select source_id from log_source where namespace = @ns and source = @source");
-                select.Add("ns", ns);
-                select.Add("source", source);
-                if (await select.ExecuteScalarAsync(cancellationToken) is { } found) return Convert.ToInt32(found, CultureInfo.InvariantCulture);
-            }
-
-            var added = await Register(
-                "insert into log_source (namespace, source) values (@ns, @source) on conflict (namespace, source) do nothing returning source_id",
-                [("ns", ns), ("source", source)],
-                cancellationToken);
-            if (added is { } id) return id;
-        }
-    }
-
     internal override async Task<StreamPlace?> FindStream(LogStream stream, CancellationToken cancellationToken)
     {
         await using var connection = await Open(cancellationToken);
@@ -336,14 +300,6 @@ internal abstract class SqlLog : LogDatabase
         var command = connection.CreateCommand();
         command.CommandText = sql;
         return command;
-    }
-
-    protected static async Task<int?> Insert(
-        DbConnection connection, string sql, (string Name, object Value)[] values, CancellationToken cancellationToken)
-    {
-        await using var command = Command(connection, sql);
-        foreach (var (name, value) in values) command.Add(name, value);
-        return await command.ExecuteScalarAsync(cancellationToken) is { } number ? Convert.ToInt32(number, CultureInfo.InvariantCulture) : null;
     }
 
     private static async Task<int> Execute(

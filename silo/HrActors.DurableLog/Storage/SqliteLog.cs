@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using HrActors.DurableLog.Appending;
 using Microsoft.Data.Sqlite;
 
@@ -12,7 +13,7 @@ namespace HrActors.DurableLog.Storage;
 internal sealed class SqliteLog(string connectionString, bool fullSync, SemaphoreSlim? writer = null) : SqlLog
 {
     private readonly SemaphoreSlim _gate = writer ?? new(1, 1);
-    private readonly ConcurrentQueue<Registration> _registrations = new();
+    private readonly ConcurrentQueue<SqliteRegistration> _registrations = new();
     private SqliteConnection? _connection;
     private SqliteWriter? _writer;
 
@@ -48,6 +49,39 @@ internal sealed class SqliteLog(string connectionString, bool fullSync, Semaphor
         finally
         {
             _gate.Release();
+        }
+    }
+
+    internal override async Task<StreamPlace> FindOrAddStream(LogStream stream, int queue, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FindStream(stream, cancellationToken) is { } place) return place;
+            var added = await Register(
+                "insert into log_stream (namespace, key, queue) values (@ns, @key, @queue) on conflict (namespace, key) do nothing returning stream_id",
+                [("ns", stream.Namespace), ("key", stream.Key), ("queue", queue)],
+                cancellationToken);
+            if (added is { } id) return new(id, queue);
+        }
+    }
+
+    internal override async Task<int> FindOrAddSource(string ns, string source, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using (var connection = await Open(cancellationToken))
+            {
+                await using var select = Command(connection, "select source_id from log_source where namespace = @ns and source = @source");
+                select.Add("ns", ns);
+                select.Add("source", source);
+                if (await select.ExecuteScalarAsync(cancellationToken) is { } found) return Convert.ToInt32(found, CultureInfo.InvariantCulture);
+            }
+
+            var added = await Register(
+                "insert into log_source (namespace, source) values (@ns, @source) on conflict (namespace, source) do nothing returning source_id",
+                [("ns", ns), ("source", source)],
+                cancellationToken);
+            if (added is { } id) return id;
         }
     }
 
@@ -106,10 +140,13 @@ internal sealed class SqliteLog(string connectionString, bool fullSync, Semaphor
         }
     }
 
-    /// <summary>Whoever gets the gate writes what others wait for too: new streams come in crowds, and each commit is a flush of the disk.</summary>
-    protected override async Task<int?> Register(string insert, (string Name, object Value)[] values, CancellationToken cancellationToken)
+    /// <summary>
+    /// Inserts a row that names something and answers its number; null when it is there already. Whoever gets the gate writes what others
+    /// wait for too: new streams come in crowds, and each commit is a flush of the disk.
+    /// </summary>
+    private async Task<int?> Register(string insert, (string Name, object Value)[] values, CancellationToken cancellationToken)
     {
-        var mine = new Registration(insert, values);
+        var mine = new SqliteRegistration(insert, values);
         _registrations.Enqueue(mine);
         await _gate.WaitAsync(CancellationToken.None);
         try
@@ -126,7 +163,7 @@ internal sealed class SqliteLog(string connectionString, bool fullSync, Semaphor
 
     private async Task Register(SqliteConnection connection)
     {
-        var taken = new List<Registration>();
+        var taken = new List<SqliteRegistration>();
         while (_registrations.TryDequeue(out var next)) taken.Add(next);
         try
         {
@@ -145,6 +182,14 @@ internal sealed class SqliteLog(string connectionString, bool fullSync, Semaphor
         }
     }
 
+    private static async Task<int?> Insert(
+        DbConnection connection, string sql, (string Name, object Value)[] values, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, sql);
+        foreach (var (name, value) in values) command.Add(name, value);
+        return await command.ExecuteScalarAsync(cancellationToken) is { } number ? Convert.ToInt32(number, CultureInfo.InvariantCulture) : null;
+    }
+
     private async Task<SqliteConnection> Connection(CancellationToken cancellationToken) =>
         _connection ??= await SqliteWriter.Connect(connectionString, fullSync, cancellationToken);
 
@@ -153,20 +198,5 @@ internal sealed class SqliteLog(string connectionString, bool fullSync, Semaphor
         if (_writer is not null) await _writer.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
         (_writer, _connection) = (null, null);
-    }
-
-    private sealed class Registration(string insert, (string Name, object Value)[] values)
-    {
-        private readonly TaskCompletionSource<int?> _number = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public string Insert => insert;
-
-        public (string Name, object Value)[] Values => values;
-
-        public Task<int?> Number => _number.Task;
-
-        public void Succeed(int? number) => _number.SetResult(number);
-
-        public void Fail(Exception exception) => _number.SetException(exception);
     }
 }
