@@ -3,14 +3,17 @@ using Dapper;
 using HrActors.Domain.Time;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.Audit;
 
 /// <summary>
 /// Writes entries to the chain of this process, several in one commit where several wait. An entry of a day whose chain has its seal goes to
-/// today's chain; its own instant stands in it all the same.
+/// today's chain; its own instant stands in it all the same. As long as the end of the chain is known, what follows it goes along with
+/// whatever else is being committed; the key of day, writer and position refuses it when the end is another one.
 /// </summary>
-internal sealed class AuditRows(HrDatabase database, AuditChain chain, HrStorageOptions options, TimeProvider time) : IAuditRows, IDisposable
+internal sealed class AuditRows(HrDatabase database, AuditChain chain, GroupCommit writes, HrStorageOptions options, TimeProvider time)
+    : IAuditRows, IDisposable
 {
     private const int MostAtOnce = 500;
 
@@ -18,6 +21,9 @@ internal sealed class AuditRows(HrDatabase database, AuditChain chain, HrStorage
     private readonly string _writer = FormattableString.Invariant($"{options.AdvertisedIp ?? Environment.MachineName}:{options.SiloPort}");
     private readonly ConcurrentQueue<Waiting> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>The last entry that this process has committed; null while unknown.</summary>
+    private StoredAudit? _end;
 
     public async Task Save(AuditEntry entry, CancellationToken cancellationToken)
     {
@@ -84,9 +90,46 @@ internal sealed class AuditRows(HrDatabase database, AuditChain chain, HrStorage
         }
 
         // Today's chain has no end yet.
-        if (late.Count > 0 && !await Append(today, late))
+        if (late.Count > 0 && !await Follow(today, late) && !await Append(today, late))
             throw new InvalidOperationException($"The chain of {today} has its end already; is the clock of another silo ahead?");
         foreach (var one in batch) one.Succeed();
+    }
+
+    /// <summary>Chains the rows to the end that is known; false when that was not possible and it is unknown from now on.</summary>
+    private async Task<bool> Follow(string day, IReadOnlyList<StoredAudit> rows)
+    {
+        var last = _end;
+        _end = null;
+        if (last?.Day != day) return false;
+
+        var chained = Chain(day, last, rows);
+        List<RowWrite> together = [.. database.Lock(LockOf(day, _writer)), .. chained.Select(row => row.Insert())];
+        try
+        {
+            var written = await writes.WriteTogether(together);
+            if (written.TakeLast(chained.Count).Any(row => row.Rows != 1)) return false;
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException)
+        {
+            // An entry is there already, another process has lengthened the chain, or the connection broke: what stands is looked up.
+            return false;
+        }
+
+        _end = chained[^1];
+        return true;
+    }
+
+    private List<StoredAudit> Chain(string day, StoredAudit? last, IEnumerable<StoredAudit> rows)
+    {
+        var chained = new List<StoredAudit>();
+        foreach (var row in rows)
+        {
+            var next = row with { Day = day, Position = (last?.Position ?? 0) + 1 };
+            last = next with { Hash = chain.Next(last?.Hash ?? "", next) };
+            chained.Add(last);
+        }
+
+        return chained;
     }
 
     /// <summary>False when the chain has its seal; then nothing was written.</summary>
@@ -103,22 +146,13 @@ internal sealed class AuditRows(HrDatabase database, AuditChain chain, HrStorage
             .ToHashSet(StringComparer.Ordinal);
         var last = await connection.QuerySingleOrDefaultAsync<StoredAudit>(
             $"{StoredAudit.Select} where day = @day and writer = @writer order by position desc limit 1", key, transaction);
-        var chained = new List<StoredAudit>();
-        foreach (var row in rows.Where(row => known.Add(row.Id)))
-        {
-            var next = row with { Day = day, Position = (last?.Position ?? 0) + 1 };
-            last = next with { Hash = chain.Next(last?.Hash ?? "", next) };
-            chained.Add(last);
-        }
-
+        var chained = Chain(day, last, rows.Where(row => known.Add(row.Id)));
         await connection.ExecuteAsync(
-            """
-            insert into audit (id, day, writer, position, at, actor, action, subject, reason, origin, before_value, after_value, hash)
-            values (@Id, @Day, @Writer, @Position, @At, @Actor, @Action, @Subject, @Reason, @Origin, @BeforeValue, @AfterValue, @Hash)
-            """,
+            $"{StoredAudit.Into} values {StoredAudit.Values}",
             chained,
             transaction);
         await transaction.CommitAsync(CancellationToken.None);
+        _end = chained.Count > 0 ? chained[^1] : last;
         return true;
     }
 

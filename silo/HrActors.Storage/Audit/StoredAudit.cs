@@ -1,6 +1,7 @@
 using HrActors.Domain.Time;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
+using HrActors.Storage.Writing;
 
 namespace HrActors.Storage.Audit;
 
@@ -12,6 +13,19 @@ internal sealed record StoredAudit
         select id as Id, day as Day, writer as Writer, position as Position, at as At, actor as Actor, action as Action, subject as Subject,
             reason as Reason, origin as Origin, before_value as BeforeValue, after_value as AfterValue, hash as Hash
         from audit
+        """;
+
+    public const string Into =
+        "insert into audit (id, day, writer, position, at, actor, action, subject, reason, origin, before_value, after_value, hash)";
+
+    public const string Values =
+        "(@Id, @Day, @Writer, @Position, @At, @Actor, @Action, @Subject, @Reason, @Origin, @BeforeValue, @AfterValue, @Hash)";
+
+    private const string InsertUnlessSealed =
+        Into
+        + """
+         select @Id, @Day, @Writer, @Position, @At, @Actor, @Action, @Subject, @Reason, @Origin, @BeforeValue, @AfterValue, @Hash
+        where not exists (select 1 from audit_seal s where s.day = @Day and s.writer = @Writer)
         """;
 
     public string Id { get; init; } = "";
@@ -31,6 +45,13 @@ internal sealed record StoredAudit
     public string? BeforeValue { get; init; }
     public string? AfterValue { get; init; }
     public string Hash { get; init; } = "";
+
+    /// <summary>Writes the row, unless its chain has its seal.</summary>
+    public RowWrite Insert() => new(
+        InsertUnlessSealed,
+        (nameof(Id), Id), (nameof(Day), Day), (nameof(Writer), Writer), (nameof(Position), Position), (nameof(At), At),
+        (nameof(Actor), Actor), (nameof(Action), Action), (nameof(Subject), Subject), (nameof(Reason), Reason), (nameof(Origin), Origin),
+        (nameof(BeforeValue), BeforeValue), (nameof(AfterValue), AfterValue), (nameof(Hash), Hash));
 
     public static StoredAudit From(AuditEntry entry, string writer, AuditChain chain) => new()
     {

@@ -29,6 +29,12 @@ internal abstract class HrDatabase : IAsyncDisposable
     /// </summary>
     public abstract Task<DbTransaction> BeginLocked(DbConnection connection, string name, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same lock for statements of <see cref="Commit"/>: what is to stand before them, so that they see all that the lock's last holder
+    /// committed. Held to the end of their transaction; nothing where there is one writer anyway.
+    /// </summary>
+    public abstract IEnumerable<RowWrite> Lock(string name);
+
     /// <summary>The condition that <paramref name="column"/> is one of the texts of <paramref name="parameter"/>.</summary>
     public abstract string IsOneOf(string column, string parameter);
 

@@ -8,6 +8,9 @@ namespace HrActors.Storage.Databases;
 /// <summary>PostgreSQL, for any number of silos.</summary>
 internal sealed class PostgresDatabase : HrDatabase
 {
+    private const string Prefix = "hr:";
+    private const string LockName = "select 1 from pg_advisory_xact_lock(hashtextextended(@name, 0))";
+
     private readonly NpgsqlDataSource _source;
 
     public PostgresDatabase(HrStorageOptions options)
@@ -58,11 +61,13 @@ internal sealed class PostgresDatabase : HrDatabase
         var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "select pg_advisory_xact_lock(hashtextextended(@name, 0))";
-        command.Parameters.Add(new NpgsqlParameter("name", "hr:" + name));
+        command.CommandText = LockName;
+        command.Parameters.Add(new NpgsqlParameter("name", Prefix + name));
         await command.ExecuteNonQueryAsync(cancellationToken);
         return transaction;
     }
+
+    public override IEnumerable<RowWrite> Lock(string name) => [new(LockName, ("name", Prefix + name))];
 
     public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
 

@@ -55,6 +55,8 @@ internal sealed class SqliteDatabase : HrDatabase
     public override async Task<DbTransaction> BeginLocked(DbConnection connection, string name, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(cancellationToken);
 
+    public override IEnumerable<RowWrite> Lock(string name) => [];
+
     public override string IsOneOf(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
     public override string LookUpEach(string parameter, string table, string condition) =>

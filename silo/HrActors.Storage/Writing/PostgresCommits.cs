@@ -27,7 +27,8 @@ internal static class PostgresCommits
             [.. group.Select(_ => new RowsWritten((int)batch.BatchCommands[next].RecordsAffected, returned[next++]))])];
     }
 
-    private static bool Returns(NpgsqlBatchCommand command) => command.CommandText.Contains("returning ", StringComparison.Ordinal);
+    private static bool Returns(NpgsqlBatchCommand command) =>
+        command.CommandText.Contains("returning ", StringComparison.Ordinal) || command.CommandText.StartsWith("select ", StringComparison.Ordinal);
 
     private static NpgsqlBatchCommand ToCommand(RowWrite write)
     {
