@@ -80,10 +80,10 @@ internal sealed partial class EmployeeGrain(
         if (State.Exists)
             return Refusal.Conflict("employee.number-taken", "该工号已被使用。", "This employee number is in use.");
 
-        var namesakes = await Join(command.IdNumberHash, command.EmployeeNo, command.Name);
+        var joining = Join(command.IdNumberHash, command.EmployeeNo, command.Name);
         // Punches may have come before the person: they wait in the log under the number.
-        await _attendance.ReadTail(command.EmployeeNo);
-        await CommitWithPunches(EmployeeDecisions.Onboard(command, namesakes, _attendance.FirstDay, protector, Now));
+        await Task.WhenAll(joining, _attendance.ReadTail(command.EmployeeNo));
+        await CommitWithPunches(EmployeeDecisions.Onboard(command, await joining, _attendance.FirstDay, protector, Now));
         return View();
     }
 
