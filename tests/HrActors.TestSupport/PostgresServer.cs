@@ -15,6 +15,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Set to 1, a missing PostgreSQL fails the tests instead of skipping them.</summary>
     public const string RequireAll = "HR_REQUIRE_ALL";
 
+    // Fields of /proc/PID/stat, counted without the name, which may hold blanks; behind the user's time the kernel's, and both of ended children.
+    private const int Pid = 0;
+    private const int Parent = 2;
+    private const int UserTime = 12;
+    private const double TicksPerSecond = 100;
+
     private readonly string _programs;
     private readonly string _folder;
     private readonly bool _durable;
@@ -33,6 +39,19 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Everything the server keeps: tables, write-ahead log, its own log.</summary>
     public string Folder => _folder;
+
+    /// <summary>Used so far by all processes of the server that run, and by those that have ended.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            var first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+            var ticks = Directory.GetDirectories("/proc").Select(Stat).OfType<string[]>()
+                .Where(stat => stat[Pid] == first || stat[Parent] == first)
+                .Sum(stat => stat.Skip(UserTime).Take(stat[Pid] == first ? 4 : 2).Sum(text => long.Parse(text, CultureInfo.InvariantCulture)));
+            return TimeSpan.FromSeconds(ticks / TicksPerSecond);
+        }
+    }
 
     /// <summary>
     /// A running server, or null when its programs are not installed. Only a <paramref name="durable"/> one flushes to disk what it
@@ -112,6 +131,22 @@ public sealed class PostgresServer : IAsyncDisposable
             .Select(version => Path.Combine(version, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+    }
+
+    /// <summary>Null for what is no process, or not one any more.</summary>
+    private static string[]? Stat(string folder)
+    {
+        try
+        {
+            var text = File.ReadAllText(Path.Combine(folder, "stat"));
+            return int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
+                ? (text[..text.IndexOf('(', StringComparison.Ordinal)] + text[(text.LastIndexOf(')') + 2)..]).Split(' ')
+                : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The server refuses to run as root, so root runs its programs as the user it installed.</summary>

@@ -44,27 +44,31 @@ internal static class HireCommand
 
         report.Heading($"{ASecond} a second for {settings.Length.TotalSeconds:0} s");
         Show(report, "bare round trip, GET /health/live", await load.EachSecond(ASecond, BareLength, load.Live));
-        var before = await load.ProcessorTime();
+        var (before, served) = (await load.ProcessorTime(), await ServerFigures.Read(server));
         Show(report, "POST /employees", await load.EachSecond(ASecond, settings.Length, load.Hire), Steady);
-        ShowProcessorTime(report, await load.ProcessorTime() - before, steady);
+        ShowProcessorTime(report, await load.ProcessorTime() - before, await ServerFigures.Read(server) - served, steady);
 
         report.Heading($"{AtOnce} at once, {Rounds} times, once a second");
         Show(report, "bare round trip, GET /health/live", await load.AtOnce(AtOnce, Rounds, BetweenRounds / 4, load.Live));
         Show(report, "POST /employees", await load.AtOnce(AtOnce, Rounds, BetweenRounds, load.Hire), Burst);
 
         report.Heading($"{AtOnce} at once, {Rounds} times, the next fifty when the last of these is answered; an agency is asked 200 times a second at most");
-        before = await load.ProcessorTime();
+        (before, served) = (await load.ProcessorTime(), await ServerFigures.Read(server));
         Show(report, "POST /employees", await load.AtOnce(AtOnce, Rounds, TimeSpan.Zero, load.Hire));
-        ShowProcessorTime(report, await load.ProcessorTime() - before, AtOnce * Rounds);
+        ShowProcessorTime(report, await load.ProcessorTime() - before, await ServerFigures.Read(server) - served, AtOnce * Rounds);
         report.Figure("answers that had to leave the agency out", load.Unanswered, "", Bound.AtMost(0));
         return report.ExitCode;
     }
 
-    private static void ShowProcessorTime(Report report, ProcessorTimes used, int hires)
+    private static void ShowProcessorTime(Report report, ProcessorTimes used, ServerFigures? served, int hires)
     {
         report.Figure("processor time of the silo for each hire", used.Silo.TotalMilliseconds / hires, "ms");
         report.Figure("processor time of the sandbox for each hire", used.Sandbox.TotalMilliseconds / hires, "ms");
         report.Figure("processor time of this client for each hire", used.Client.TotalMilliseconds / hires, "ms");
+        if (served is not { } server) return;
+        report.Figure("processor time of PostgreSQL for each hire", server.Processor.TotalMilliseconds / hires, "ms");
+        report.Figure("transactions of PostgreSQL for each hire, those that only read among them", (double)server.Transactions / hires, "");
+        report.Figure("flushes of PostgreSQL's log to the disk for each hire", (double)server.Flushes / hires, "");
     }
 
     private static void Show(Report report, string name, Latencies figures, Bound? target = null)
