@@ -14,6 +14,7 @@ internal static class ShellTexts
     public static readonly LocalText Adjustments = LocalText.Of("考勤调整", "Attendance adjustments");
     public static readonly LocalText Contributions = LocalText.Of("月度缴费", "Contributions");
     public static readonly LocalText Settlements = LocalText.Of("补缴退费", "Contribution adjustments");
+    public static readonly LocalText Declarations = LocalText.Of("年度基数申报", "Yearly base declaration");
     public static readonly LocalText Policies = LocalText.Of("政策", "Policies");
     public static readonly LocalText Findings = LocalText.Of("异常", "Findings");
     public static readonly LocalText AgencyFiles = LocalText.Of("批量文件", "Agency files");

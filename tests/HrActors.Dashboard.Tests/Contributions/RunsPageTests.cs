@@ -115,6 +115,7 @@ public class RunsPageTests : ContributionPageTest
 
         Assert.Equal(offered, menu.Markup.Contains("月度缴费", StringComparison.Ordinal));
         Assert.Equal(offered, menu.Markup.Contains("补缴退费", StringComparison.Ordinal));
+        Assert.Equal(offered, menu.FindAll("a[href='/base-declarations']").SingleOrDefault()?.TextContent.Trim() == "年度基数申报");
     }
 
     [Theory]
