@@ -42,10 +42,10 @@ public sealed partial class UsersPage
         var request = new AccountRequest { DisplayName = draft.DisplayName.Trim(), Role = draft.Role, Branches = draft.Scope };
         if (draft.IsNew)
         {
-            if (await Run($"create {draft.UserName}", id => Desk.Create(draft.UserName.Trim(), request, By!, id)) is not { } made) return;
+            if (await Run(Intent($"create {draft.UserName}", request), id => Desk.Create(draft.UserName.Trim(), request, By!, id)) is not { } made) return;
             _made = made;
         }
-        else if (await Run($"change {draft.UserName}", id => Desk.Change(draft.UserName, request, By!, id)) is null)
+        else if (await Run(Intent($"change {draft.UserName}", request), id => Desk.Change(draft.UserName, request, By!, id)) is null)
         {
             return;
         }

@@ -37,7 +37,7 @@ public sealed partial class WaysPage
     private async Task Save(AgencyWay way)
     {
         _told = null;
-        if (await Run("save " + way.Id, id => Desk.ConfigureWay(way, By!, id, CancellationToken.None)) is not { } saved) return;
+        if (await Run(Intent("save", way), id => Desk.ConfigureWay(way, By!, id, CancellationToken.None)) is not { } saved) return;
 
         (_open, _told) = (null, W.Format(WayTexts.Saved, saved.Name));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.Commands;
 using Microsoft.AspNetCore.Components;
@@ -57,6 +58,12 @@ public abstract partial class CommandPage : LivePage
             Busy = false;
         }
     }
+
+    /// <summary>
+    /// For <c>Run</c>: an act with what is asked by it. Other values after an unknown outcome are another command, and are not taken
+    /// for one that was done.
+    /// </summary>
+    protected static string Intent(string act, object asked) => $"{act} {JsonSerializer.Serialize(asked)}";
 
     /// <summary>Names the page, not what was asked: that holds what people wrote, and codes.</summary>
     [LoggerMessage(Level = LogLevel.Warning, Message = "A command of {Page} went without an answer")]

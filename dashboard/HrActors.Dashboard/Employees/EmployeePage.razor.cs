@@ -121,7 +121,7 @@ public sealed partial class EmployeePage
         if (_card?.Details is not { } view || FindingSteps.OriginOf(finding) is not { } origin) return;
 
         var known = view.Cases.Find(one => one.Line == origin.Line && one.OriginRegionCode == origin.RegionCode);
-        var reference = known ?? (await Run<OpenedCase>("open", id => Desk.OpenCase(
+        var reference = known ?? (await Run<OpenedCase>($"open {origin.Line} {origin.RegionCode}", id => Desk.OpenCase(
             new() { EmployeeNo = No, Line = origin.Line, OriginRegionCode = origin.RegionCode }, By!, id, CancellationToken.None)))?.Case;
         if (reference is not null) Navigation.NavigateTo(Transfers.CaseAddress.Of(reference.CaseNo));
     }

@@ -95,7 +95,7 @@ public sealed partial class IntakePage
     private async Task Register((string Serial, DeviceRegistration Registration) asked)
     {
         _told = null;
-        var device = await Run($"register {asked.Serial}", id =>
+        var device = await Run(Intent($"register {asked.Serial}", asked.Registration), id =>
             Desk.Configure(asked.Serial, asked.Registration, null, By!, id, CancellationToken.None));
         if (device is not null) _told = W.Format(IntakeTexts.Done, asked.Serial);
     }

@@ -35,7 +35,7 @@ public sealed partial class CasePage
     private async Task Withdraw(string reason) => await Run("withdraw", id => Desk.Withdraw(No, reason, By!, id, CancellationToken.None));
 
     private async Task EnterProgress(ProgressRequest request) =>
-        await Run("enter-" + request.Node, id => Desk.EnterProgress(No, request, By!, id, CancellationToken.None));
+        await Run(Intent("enter", request), id => Desk.EnterProgress(No, request, By!, id, CancellationToken.None));
 
     private async Task Upload(ChosenFile file) =>
         await Run($"paper-{file.Name} {file.Sha256}", id => Desk.AddEvidence(No, file.Name, file.Bytes, By!, id, CancellationToken.None));
@@ -44,10 +44,10 @@ public sealed partial class CasePage
         await Run($"tick-{asked.Item}-{asked.Done}", id => Desk.Tick(No, asked.Item, asked.Done, By!, id, CancellationToken.None));
 
     private async Task DeclareLumpSum(LumpSum lumpSum) =>
-        await Run("lump-sum", id => Desk.DeclareLumpSum(No, lumpSum, By!, id, CancellationToken.None));
+        await Run(Intent("lump-sum", lumpSum), id => Desk.DeclareLumpSum(No, lumpSum, By!, id, CancellationToken.None));
 
     private async Task FillForm(ImmutableDictionary<string, string> values)
     {
-        if (await Run("fill", id => Desk.FillForm(No, values, By!, id, CancellationToken.None)) is { Gaps.IsEmpty: true }) _filling = false;
+        if (await Run(Intent("fill", values.OrderBy(pair => pair.Key, StringComparer.Ordinal)), id => Desk.FillForm(No, values, By!, id, CancellationToken.None)) is { Gaps.IsEmpty: true }) _filling = false;
     }
 }
