@@ -74,18 +74,20 @@ internal sealed class AccountDesk(IGrainFactory grains, IAccountRows rows, SignI
         if (!Manages(by)) return AccessRefusals.NotPermitted;
         if (!UserNames.IsPossible(userName)) return AccessRefusals.UnknownAccount;
         if (act == AccountAct.Disable && userName == by.UserName) return Self;
-        return await Grain(userName).Administer(new() { Command = EmployeeDesk.Command(commandId, by, reason), Act = act });
+        if (FieldRefusals.RefuseReason(reason) is { } refusal) return refusal;
+        return await Grain(userName).Administer(new() { Command = EmployeeDesk.Command(commandId, by, reason!.Trim()), Act = act });
     }
 
     public async Task<Reply<FirstPassword>> ResetPassword(string userName, string? reason, Principal by, string commandId)
     {
         if (!Manages(by)) return AccessRefusals.NotPermitted;
         if (!UserNames.IsPossible(userName)) return AccessRefusals.UnknownAccount;
+        if (FieldRefusals.RefuseReason(reason) is { } refusal) return refusal;
 
         var password = secrets.FirstPassword(commandId, userName);
         var reply = await Grain(userName).Administer(new()
         {
-            Command = EmployeeDesk.Command(commandId, by, reason), Act = AccountAct.ResetPassword, Password = password,
+            Command = EmployeeDesk.Command(commandId, by, reason!.Trim()), Act = AccountAct.ResetPassword, Password = password,
         });
         return reply.IsRefused ? reply.Refusal : new FirstPassword { Account = reply.Value, Password = password };
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
-using HrActors.Domain.Localisation;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Idempotency;
@@ -68,16 +67,13 @@ internal static class UserEndpoints
     private static async Task<IResult> ResetPassword(string userName, JsonBody<ReasonRequest> body, Caller caller, CommandId id, IAccountDesk desk) =>
         body.Problem is { } problem
             ? problem.Result()
-            : Answers.Of(await desk.ResetPassword(userName, Reason(body), caller.Principal, id.Value), made => Answers.Json(FirstPasswordAnswer.Of(made)));
+            : Answers.Of(await desk.ResetPassword(userName, body.Value.Reason, caller.Principal, id.Value), made => Answers.Json(FirstPasswordAnswer.Of(made)));
 
     private static async Task<IResult> Administer(
         string userName, AccountAct act, JsonBody<ReasonRequest> body, Caller caller, CommandId id, IAccountDesk desk) =>
         body.Problem is { } problem
             ? problem.Result()
-            : Answers.Of(await desk.Administer(userName, act, Reason(body), caller.Principal, id.Value), account => Answers.Json(AccountAnswer.Of(account)));
-
-    private static string? Reason(JsonBody<ReasonRequest> body) =>
-        body.Value.Reason?.Trim() is { Length: > 0 } text ? text.Cut(200) : null;
+            : Answers.Of(await desk.Administer(userName, act, body.Value.Reason, caller.Principal, id.Value), account => Answers.Json(AccountAnswer.Of(account)));
 
     /// <summary>A role nobody knows becomes none, which the desk refuses by field.</summary>
     private static AccountRequest Request(string displayName, string role, IReadOnlyList<string>? branches) => new()
@@ -110,6 +106,7 @@ internal static class UserEndpoints
 
     private sealed record ReasonRequest
     {
+        /// <summary>Goes on record; demanded, at most 200 characters.</summary>
         public string? Reason { get; init; }
     }
 

@@ -1,4 +1,5 @@
 using HrActors.Domain.Commands;
+using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
 
 namespace HrActors.Silo.Employees;
@@ -10,7 +11,17 @@ internal static class FieldRefusals
 {
     public const string UnknownBranch = "branch.unknown";
 
+    private const int LongestReason = 200;
+
     private static readonly string[] RuleCodes = [UnknownBranch, EmployeeChecks.TooFar, "wage.net-not-allowed", "finding.waiver-ended"];
+
+    /// <summary>Null when there is a reason, of at most 200 characters.</summary>
+    public static Refusal? RefuseReason(string? reason)
+    {
+        var checks = new FieldChecks();
+        checks.Text("/reason", reason, LongestReason);
+        return Refuse(checks.Errors);
+    }
 
     /// <summary>Null when nothing is wrong.</summary>
     public static Refusal? Refuse(IReadOnlyList<FieldError> errors)

@@ -108,8 +108,9 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Sho
     {
         if (!Manages(by)) return AccessRefusals.NotPermitted;
         if (await rows.Find(id, cancellationToken) is not { } row) return Unknown;
+        if (FieldRefusals.RefuseReason(reason) is { } refusal) return refusal;
 
-        var command = EmployeeDesk.Command(commandId, by, reason);
+        var command = EmployeeDesk.Command(commandId, by, reason!.Trim());
         if (row.PreviousHash is { } before) await Grain(before).Retire(command, time.GetUtcNow());
         await Grain(row.KeyHash).Revoke(new() { Command = command, Row = row });
         return await rows.Find(id, cancellationToken) is { } revoked ? revoked : Unknown;

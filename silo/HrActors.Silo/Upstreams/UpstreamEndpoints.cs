@@ -1,6 +1,5 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Desk;
-using HrActors.Domain.Localisation;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Idempotency;
@@ -62,8 +61,7 @@ internal static class UpstreamEndpoints
         string id, JsonBody<RevocationRequest> body, Caller caller, CommandId commandId, IUpstreamDesk desk, CancellationToken cancellationToken)
     {
         if (body.Problem is { } problem) return problem.Result();
-        var reason = body.Value.Reason?.Trim() is { Length: > 0 } text ? text.Cut(200) : null;
-        var reply = await desk.Revoke(id, reason, caller.Principal, commandId.Value, cancellationToken);
+        var reply = await desk.Revoke(id, body.Value.Reason, caller.Principal, commandId.Value, cancellationToken);
         return Answers.Of(reply, row => Answers.Json(UpstreamItem.Of(row)));
     }
 
@@ -78,6 +76,7 @@ internal static class UpstreamEndpoints
 
     private sealed record RevocationRequest
     {
+        /// <summary>Goes on record; demanded, at most 200 characters.</summary>
         public string? Reason { get; init; }
     }
 

@@ -41,7 +41,7 @@ public sealed class AccountTests(SharedProduct product)
         (await here.Post("/account/sign-out", new { everywhere = true })).Expect(HttpStatusCode.NoContent);
 
         (await here.Get("/account")).Expect(HttpStatusCode.Unauthorized);
-        await Eventually.Get(() => there.Get("/account"), answer => answer.Status == HttpStatusCode.Unauthorized, "the other session has ended", 8);
+        await Eventually.Get(() => there.Get("/account"), answer => answer.Status == HttpStatusCode.Unauthorized, "the other session has ended");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class AccountTests(SharedProduct product)
 
         (await product.Admin.Post($"/users/{_name}/disabling", new { reason = "leaves" })).Expect(HttpStatusCode.OK);
         (await SignIn(Chosen)).Expect(HttpStatusCode.Unauthorized, "session.wrong-credentials");
-        (await product.Admin.Post($"/users/{_name}/enabling", new { })).Expect(HttpStatusCode.OK);
+        (await product.Admin.Post($"/users/{_name}/enabling", new { reason = "back" })).Expect(HttpStatusCode.OK);
         (await SignIn(Chosen)).Expect(HttpStatusCode.OK);
     }
 
@@ -75,6 +75,23 @@ public sealed class AccountTests(SharedProduct product)
     {
         (await product.Admin.Post("/users/admin/disabling", new { })).Expect(HttpStatusCode.UnprocessableEntity, "account.self");
         (await product.Admin.Put("/users/admin", new { displayName = "A", role = "HrClerk" })).Expect(HttpStatusCode.UnprocessableEntity, "account.self");
+    }
+
+    [Theory]
+    [InlineData("password-reset")]
+    [InlineData("disabling")]
+    [InlineData("enabling")]
+    [InlineData("second-factor-reset")]
+    [InlineData("sign-out")]
+    public async Task What_is_done_to_an_account_has_a_reason(string act)
+    {
+        await Create("Finance");
+
+        foreach (var reason in new[] { null, " ", new string('x', 201) })
+        {
+            var refused = (await product.Admin.Post($"/users/{_name}/{act}", new { reason })).Expect(HttpStatusCode.BadRequest);
+            Assert.Equal("/reason", Assert.Single(refused["errors"].EnumerateObject()).Name);
+        }
     }
 
     [Fact]

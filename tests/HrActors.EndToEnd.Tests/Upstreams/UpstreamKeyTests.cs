@@ -21,9 +21,9 @@ public sealed class UpstreamKeyTests(SharedProduct product)
         Assert.Equal(HttpStatusCode.OK, await Use(first));
         Assert.Equal(HttpStatusCode.OK, await Use(second));
 
-        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/revocation", new { })).Expect(HttpStatusCode.OK);
-        await Eventually.Get(() => Use(second), status => status == HttpStatusCode.Unauthorized, "the new key is worthless", 8);
-        await Eventually.Get(() => Use(first), status => status == HttpStatusCode.Unauthorized, "the old key is worthless", 8);
+        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/revocation", new { reason = "lost" })).Expect(HttpStatusCode.OK);
+        await Eventually.Get(() => Use(second), status => status == HttpStatusCode.Unauthorized, "the new key is worthless");
+        await Eventually.Get(() => Use(first), status => status == HttpStatusCode.Unauthorized, "the old key is worthless");
         (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/rotation", new { })).Expect(HttpStatusCode.Conflict, "upstream.revoked");
     }
 
@@ -48,12 +48,12 @@ public sealed class UpstreamKeyTests(SharedProduct product)
         var body = new { name = _source, source = _source, branches = new[] { "4301" } };
         var key = ("Idempotency-Key", $"create-{_source}");
         var first = (await product.Admin.Post("/upstreams", body, key)).Expect(HttpStatusCode.Created);
-        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/revocation", new { })).Expect(HttpStatusCode.OK);
+        (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/revocation", new { reason = "lost" })).Expect(HttpStatusCode.OK);
 
         var again = (await product.Admin.Post("/upstreams", body, key)).Expect(HttpStatusCode.Created);
 
         Assert.Equal((first["id"].GetString(), first["apiKey"].GetString()), (again["id"].GetString(), again["apiKey"].GetString()));
-        await Eventually.Get(() => Use(again), status => status == HttpStatusCode.Unauthorized, "the key stays worthless", 8);
+        await Eventually.Get(() => Use(again), status => status == HttpStatusCode.Unauthorized, "the key stays worthless");
     }
 
     [Fact]
@@ -62,15 +62,16 @@ public sealed class UpstreamKeyTests(SharedProduct product)
         var first = await Create();
         (await product.Admin.Post($"/upstreams/{first["id"].GetString()}/rotation", new { overlapHours = 0 })).Expect(HttpStatusCode.OK);
 
-        await Eventually.Get(() => Use(first), status => status == HttpStatusCode.Unauthorized, "the old key is worthless", 8);
+        await Eventually.Get(() => Use(first), status => status == HttpStatusCode.Unauthorized, "the old key is worthless");
     }
 
     [Fact]
     public async Task A_key_ends_at_its_instant()
     {
-        var key = await Create(DateTimeOffset.UtcNow.AddSeconds(2));
+        // Long enough that its creation is over by then.
+        var key = await Create(DateTimeOffset.UtcNow.AddSeconds(10));
 
-        await Eventually.Get(() => Use(key), status => status == HttpStatusCode.Unauthorized, "the key has ended", 10);
+        await Eventually.Get(() => Use(key), status => status == HttpStatusCode.Unauthorized, "the key has ended");
     }
 
     [Theory]
@@ -82,6 +83,16 @@ public sealed class UpstreamKeyTests(SharedProduct product)
         var key = await Create();
 
         (await product.Admin.Post($"/upstreams/{key["id"].GetString()}/rotation", new { expiresAt, overlapHours })).Expect(HttpStatusCode.BadRequest, code);
+    }
+
+    [Fact]
+    public async Task A_revocation_has_a_reason()
+    {
+        var key = await Create();
+
+        (await product.Admin.Post($"/upstreams/{key["id"].GetString()}/revocation", new { })).Expect(HttpStatusCode.BadRequest, "request.required");
+
+        Assert.Equal(HttpStatusCode.OK, await Use(key));
     }
 
     private async Task<HttpAnswer> Create(DateTimeOffset? expiresAt = null) =>
