@@ -7,7 +7,6 @@ namespace HrActors.Dashboard.Access;
 internal static class PrincipalClaims
 {
     private const string Display = "display";
-    private const string Stamp = "stamp";
     private const string Branch = "branch";
     private const string From = "from";
     private const string Session = "session";
@@ -22,7 +21,6 @@ internal static class PrincipalClaims
             new(ClaimTypes.Name, principal.UserName),
             new(Display, principal.DisplayName),
             new(ClaimTypes.Role, principal.Role.ToString()),
-            new(Stamp, principal.Stamp),
         };
         if (principal.SessionId is { } session) claims.Add(new(Session, session));
         if (principal.From is { } from) claims.Add(new(From, from));
@@ -43,7 +41,6 @@ internal static class PrincipalClaims
                 UserName = name,
                 DisplayName = user.FindFirstValue(Display) ?? name,
                 Role = role,
-                Stamp = user.FindFirstValue(Stamp) ?? "",
                 From = user.FindFirstValue(From),
                 SessionId = user.FindFirstValue(Session),
                 Branches = user.HasClaim(claim => claim.Type == Limited)

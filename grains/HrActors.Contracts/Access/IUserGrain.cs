@@ -28,8 +28,7 @@ public sealed record Principal
     /// <summary>Branches in scope; null for all.</summary>
     [Id(3)] public ImmutableHashSet<string>? Branches { get; init; }
 
-    /// <summary>Changes with the password, role or scope. Told only: what ends a session is its id, which goes from the account.</summary>
-    [Id(4)] public required string Stamp { get; init; }
+    // 4: was Stamp, until 2026-11
 
     /// <summary>The CloudEvents source a key may write for; null for users.</summary>
     [Id(5)] public string? Source { get; init; }

@@ -61,7 +61,6 @@ internal sealed class UpstreamGrain(
                 Role = Role.Upstream,
                 Branches = command.Branches,
                 Source = command.Source,
-                Stamp = command.Command.Id,
             },
         });
     }

@@ -87,7 +87,7 @@ internal sealed partial class UserGrain
         {
             Principal = new()
             {
-                UserName = UserName, DisplayName = signIn.DisplayName, Role = signIn.Role, Branches = signIn.Branches, Stamp = Random(),
+                UserName = UserName, DisplayName = signIn.DisplayName, Role = signIn.Role, Branches = signIn.Branches,
             },
             Sessions = [],
             Version = State.Version + 1,

@@ -73,14 +73,14 @@ internal sealed partial class UserGrain(
         if (State.Commands.Contains(command.Command.Id)) return View();
         if (command.Act == AccountAct.ResetPassword && State.ExternalId is not null) return AccountRefusals.External;
 
-        var stamped = State.Restamped(command.Command.Id);
+        var signedOut = State.WithoutSessions();
         var (next, action) = command.Act switch
         {
-            AccountAct.Disable => (stamped with { IsDisabled = true }, "account.disabled"),
-            AccountAct.Enable => (stamped with { IsDisabled = false }, "account.enabled"),
-            AccountAct.ResetSecondFactor => (stamped with { Factor = null, PendingFactor = null, RecoveryHashes = [] }, "account.second-factor-reset"),
-            AccountAct.EndSessions => (stamped with { FailedSignIns = 0, LockedUntil = null, Locks = 0 }, "account.sessions-ended"),
-            AccountAct.ResetPassword => (stamped.WithPassword(await secrets.Hash(command.Password!), mustChange: !State.IsExempt), "account.password-reset"),
+            AccountAct.Disable => (signedOut with { IsDisabled = true }, "account.disabled"),
+            AccountAct.Enable => (signedOut with { IsDisabled = false }, "account.enabled"),
+            AccountAct.ResetSecondFactor => (signedOut with { Factor = null, PendingFactor = null, RecoveryHashes = [] }, "account.second-factor-reset"),
+            AccountAct.EndSessions => (signedOut with { FailedSignIns = 0, LockedUntil = null, Locks = 0 }, "account.sessions-ended"),
+            AccountAct.ResetPassword => (signedOut.WithPassword(await secrets.Hash(command.Password!), mustChange: !State.IsExempt), "account.password-reset"),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.Act, "Not an act."),
         };
         await Change(command.Command, action, next, null, null);
@@ -93,7 +93,7 @@ internal sealed partial class UserGrain(
         if (await RefuseProof(proof) is { } refusal) return refusal;
         if (await RefuseNew(newPassword) is { } bad) return bad;
 
-        var next = State.Restamped(proof.Command.Id, proof.SessionId).WithPassword(await secrets.Hash(newPassword), mustChange: false);
+        var next = State.WithoutSessions(proof.SessionId).WithPassword(await secrets.Hash(newPassword), mustChange: false);
         await Change(proof.Command, "account.password-changed", next, null, null);
         return View();
     }
@@ -136,7 +136,7 @@ internal sealed partial class UserGrain(
         if (State.Principal is null) return AccessRefusals.UnknownAccount;
 
         var next = sessionId is null
-            ? State.Restamped(command.Id)
+            ? State.WithoutSessions()
             : State with { Sessions = State.Sessions.RemoveAll(session => session.Id == sessionId) };
         await Change(command, sessionId is null ? "account.sessions-ended" : "session.ended", next, null, null);
         return View();
@@ -158,7 +158,6 @@ internal sealed partial class UserGrain(
             DisplayName = command.DisplayName,
             Role = command.Role,
             Branches = command.Branches,
-            Stamp = command.Command.Id,
         },
         Sessions = [],
         IsExempt = State.Principal is null ? command.IsExempt : State.IsExempt,

@@ -71,10 +71,9 @@ internal sealed record UserState
         Locks = 0,
     };
 
-    /// <summary>Another stamp; of the sessions only <paramref name="kept"/> goes on.</summary>
-    public UserState Restamped(string stamp, string? kept = null) => this with
+    /// <summary>Of the sessions only <paramref name="kept"/> goes on.</summary>
+    public UserState WithoutSessions(string? kept = null) => this with
     {
-        Principal = Principal! with { Stamp = stamp },
         Sessions = Sessions.RemoveAll(session => session.Id != kept),
         Version = Version + 1,
     };

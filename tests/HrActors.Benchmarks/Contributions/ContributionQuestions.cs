@@ -18,7 +18,7 @@ internal static class ContributionQuestions
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    private static readonly Principal Manager = new() { UserName = "manager", DisplayName = "manager", Role = Role.HrManager, Stamp = "benchmark" };
+    private static readonly Principal Manager = new() { UserName = "manager", DisplayName = "manager", Role = Role.HrManager };
 
     /// <summary>Null when the question is not one of these.</summary>
     public static async Task<string?> Answer(string[] words, IServiceProvider services) => words switch

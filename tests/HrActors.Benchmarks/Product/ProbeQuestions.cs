@@ -43,7 +43,7 @@ internal static class ProbeQuestions
     private static async Task<string> Pages(IServiceProvider services, int count, int employees, YearMonth month)
     {
         var (grains, callers) = (services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<Callers>());
-        var manager = new Principal { UserName = "manager", DisplayName = "manager", Role = Role.HrManager, Stamp = "" };
+        var manager = new Principal { UserName = "manager", DisplayName = "manager", Role = Role.HrManager };
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = FanOut }, async (i, _) =>
         {

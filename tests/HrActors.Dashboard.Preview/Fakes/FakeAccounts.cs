@@ -137,5 +137,5 @@ internal class FakeAccounts(TimeProvider time) : IAccountDesk
         Task.FromResult<Reply<AccountView>>(_views[userName] = change(_views[userName]));
 
     private static Principal Made(string name, string display, Role role) =>
-        new() { UserName = name, DisplayName = display, Role = role, Stamp = "1", SessionId = "s-1" };
+        new() { UserName = name, DisplayName = display, Role = role, SessionId = "s-1" };
 }

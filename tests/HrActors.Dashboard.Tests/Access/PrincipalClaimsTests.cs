@@ -22,7 +22,6 @@ public sealed class PrincipalClaimsTests
             UserName = "cs-manager",
             DisplayName = "周婷",
             Role = Role.HrManager,
-            Stamp = "s1",
             Branches = branches is null ? null : [.. branches],
         };
 

@@ -76,7 +76,7 @@ public sealed class RoleTests
         Assert.Equal("4403", asked[0].BranchCode);
     }
 
-    private static Principal As(Role role) => new() { UserName = "u", DisplayName = "U", Role = role, Stamp = "1" };
+    private static Principal As(Role role) => new() { UserName = "u", DisplayName = "U", Role = role };
 
     private sealed class Listing(List<EmployeeQuery> asked) : Nobody
     {

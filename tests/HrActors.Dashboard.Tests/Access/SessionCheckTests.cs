@@ -9,7 +9,7 @@ namespace HrActors.Dashboard.Tests.Access;
 
 public sealed class SessionCheckTests
 {
-    private static readonly Principal Session = new() { UserName = "manager", DisplayName = "M", Role = Role.HrManager, Stamp = "1", SessionId = "s" };
+    private static readonly Principal Session = new() { UserName = "manager", DisplayName = "M", Role = Role.HrManager, SessionId = "s" };
 
     private readonly FakeTimeProvider _time = new();
     private readonly OneAccount _accounts = new() { Held = Session };

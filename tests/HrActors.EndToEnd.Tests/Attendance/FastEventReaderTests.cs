@@ -16,7 +16,7 @@ public sealed class FastEventReaderTests
 
     private static readonly Principal Key = new()
     {
-        UserName = "gates", DisplayName = "gates", Role = Role.Upstream, Stamp = "", Source = "gates", Branches = ["4301", "4401"],
+        UserName = "gates", DisplayName = "gates", Role = Role.Upstream, Source = "gates", Branches = ["4301", "4401"],
     };
 
     public static TheoryData<string, bool> Bodies => new()

@@ -66,7 +66,7 @@ public sealed class RefusalRecordTests : IDisposable
     private Task Note(string session, RefusalRecord? record = null)
     {
         var context = new DefaultHttpContext();
-        Caller.Set(context, new() { UserName = "clerk", DisplayName = "C", Role = Role.HrClerk, Stamp = "", SessionId = session });
+        Caller.Set(context, new() { UserName = "clerk", DisplayName = "C", Role = Role.HrClerk, SessionId = session });
         return (record ?? Record()).Note(context, StatusCodes.Status403Forbidden, "access.not-permitted");
     }
 

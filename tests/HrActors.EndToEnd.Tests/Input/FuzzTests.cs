@@ -31,7 +31,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private static readonly Principal Key = new()
     {
-        UserName = "gates", DisplayName = "gates", Role = Role.Upstream, Stamp = "", Source = "gates", Branches = ["4301"],
+        UserName = "gates", DisplayName = "gates", Role = Role.Upstream, Source = "gates", Branches = ["4301"],
     };
 
     private static readonly Gen<string> AnyText = Gen.OneOf(

@@ -45,7 +45,7 @@ public sealed class IdempotencyGuardTests
         var context = new DefaultHttpContext();
         context.SetEndpoint(new(next, new(command), "command"));
         context.Request.Headers[IdempotencyGuard.Header] = "key-1";
-        Caller.Set(context, new() { UserName = "admin", DisplayName = "A", Role = Role.Administrator, Stamp = "" });
+        Caller.Set(context, new() { UserName = "admin", DisplayName = "A", Role = Role.Administrator });
         // Settings are looked at only where a claim of a process that was killed is found.
         return new IdempotencyGuard(next, _rows, null!, _time, NullLogger<IdempotencyGuard>.Instance).InvokeAsync(context);
     }

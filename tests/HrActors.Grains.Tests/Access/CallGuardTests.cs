@@ -143,7 +143,7 @@ public class CallGuardTests(HrCluster cluster)
 
     private static Principal Somebody(Role role, params string[] branches) => new()
     {
-        UserName = "li", DisplayName = "李", Role = role, Branches = branches.Length == 0 ? null : [.. branches], Stamp = "1",
+        UserName = "li", DisplayName = "李", Role = role, Branches = branches.Length == 0 ? null : [.. branches],
     };
 
     /// <summary>Null when the call was let through.</summary>

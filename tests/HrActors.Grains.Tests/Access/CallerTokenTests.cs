@@ -104,7 +104,7 @@ public class CallerTokenTests
 
     private static Principal Manager(params string[] branches) => new()
     {
-        UserName = "li", DisplayName = "李", Role = Role.HrManager, Branches = [.. branches], Stamp = "1",
+        UserName = "li", DisplayName = "李", Role = Role.HrManager, Branches = [.. branches],
     };
 
     private static CallRefusal Refused(CallerTokens tokens, string token) =>
