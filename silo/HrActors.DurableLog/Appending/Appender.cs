@@ -126,15 +126,16 @@ internal sealed partial class Appender : IAsyncDisposable
     {
         commit.Memory.Keep(commit.Head);
         _tails[commit.Queue].Publish(commit, storedAt);
-        commit.Complete();
+        // Before its callers go on: who has been answered finds the room that he left.
         _admission.Leave(commit.EventCount);
+        commit.Complete();
     }
 
     private void Fail(QueueCommit commit, Exception exception)
     {
         commit.Memory.Forget();
-        commit.Fail(() => new LogBusyException("The log's database did not take the events.", _options.RetryAfter, exception));
         _admission.Leave(commit.EventCount);
+        commit.Fail(() => new LogBusyException("The log's database did not take the events.", _options.RetryAfter, exception));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Events could not be written to the log; their callers are asked to try again")]
