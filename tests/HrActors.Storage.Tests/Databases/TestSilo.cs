@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using HrActors.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,8 +9,9 @@ internal static class TestSilo
 {
     public static async Task<IHost> Start(HrStorageOptions options)
     {
-        options.SiloPort = FreePort();
-        options.GatewayPort = FreePort();
+        var ports = FreePorts.Take(2);
+        options.SiloPort = ports[0];
+        options.GatewayPort = ports[1];
         options.AdvertisedIp = "127.0.0.1";
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.UseOrleans(silo => silo.AddHrStorage(options));
@@ -30,11 +30,4 @@ internal static class TestSilo
 
     public static T Grain<T>(this IHost host, string key)
         where T : IGrainWithStringKey => host.Services.GetRequiredService<IGrainFactory>().GetGrain<T>(key);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
