@@ -10,6 +10,7 @@ using HrActors.Dashboard.Localisation;
 using HrActors.Dashboard.Preview.Fakes;
 using HrActors.Dashboard.Transfers;
 using HrActors.Domain.Localisation;
+using HrActors.TestSupport;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,8 @@ namespace HrActors.Dashboard.Tests;
 /// <summary>Pages over the made-up group, in a language, as one of its accounts.</summary>
 public abstract class PageTest : BunitContext, IAsyncLifetime
 {
+    static PageTest() => DefaultWaitTimeout = Patience.Limit;
+
     protected PageTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

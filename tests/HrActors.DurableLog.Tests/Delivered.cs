@@ -1,3 +1,4 @@
+using HrActors.TestSupport;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
@@ -63,7 +64,7 @@ public sealed class Delivered
             if (met(this)) return Task.CompletedTask;
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waits.Add((met, done));
-            return done.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return done.Task.WaitAsync(Patience.Limit);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using HrActors.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -33,18 +35,11 @@ internal static class TestLog
     public static Task<IReadOnlyList<LogRecord>> ReadAll(this IDurableLog log, LogStream stream, long after = 0) =>
         log.ReadStream(stream, after, int.MaxValue, CancellationToken.None);
 
-    /// <summary>Looks again and again, without pause, until it holds; fails after a time that no healthy run needs.</summary>
-    public static async Task Until(Func<Task<bool>> met)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await met())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    /// <summary>Looks again and again until it holds; fails after a time that no healthy run needs.</summary>
+    public static async Task Until(Func<Task<bool>> met, [CallerArgumentExpression(nameof(met))] string what = "") =>
+        await Eventually.Get(met, holds => holds, what);
 
-    public static Task Until(Func<bool> met) => Until(() => Task.FromResult(met()));
+    public static Task Until(Func<bool> met, [CallerArgumentExpression(nameof(met))] string what = "") => Until(() => Task.FromResult(met()), what);
 
     /// <summary>All records of a queue as the tables hold them.</summary>
     public static Task<List<LogRecord>> ReadQueue(this EventLog log, int queue) =>

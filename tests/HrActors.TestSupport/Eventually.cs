@@ -5,7 +5,7 @@ public static class Eventually
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
-    public static async Task<T> Get<T>(Func<Task<T>> ask, Func<T, bool> isSo, string what, int seconds = 30)
+    public static async Task<T> Get<T>(Func<Task<T>> ask, Func<T, bool> isSo, string what, int seconds = Patience.Seconds)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         using var timer = new PeriodicTimer(Period);

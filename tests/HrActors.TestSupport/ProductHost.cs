@@ -24,8 +24,8 @@ public sealed class ProductHost : IAsyncDisposable
     {
         _command = command;
         _environment = environment;
-        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
-        SandboxClient = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = SandboxUrl };
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Url, Timeout = Patience.Limit };
+        SandboxClient = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = SandboxUrl, Timeout = Patience.Limit };
     }
 
     public Uri Url => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_ports[0]}/"));
@@ -134,7 +134,7 @@ public sealed class ProductHost : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await WaitUntilReady(TimeSpan.FromSeconds(90));
+        await WaitUntilReady(Patience.Limit);
     }
 
     /// <summary>Waits until the process says that it is ready.</summary>

@@ -14,9 +14,8 @@ internal sealed class FaultProduct : IAsyncDisposable
     public const string Source = "faults";
 
     private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestAsking = TimeSpan.FromSeconds(60);
     private static readonly string[] Branches = ["4301", "4401"];
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience.Limit };
     private string _manager = "";
 
     private FaultProduct(ProductHost host) => Host = host;
@@ -61,7 +60,7 @@ internal sealed class FaultProduct : IAsyncDisposable
                 return await GetOnce(path);
             }
             catch (HttpRequestException e) when (
-                e.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && watch.Elapsed < LongestAsking)
+                e.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && watch.Elapsed < Patience.Limit)
             {
                 continue;
             }

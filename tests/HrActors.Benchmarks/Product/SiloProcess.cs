@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using HrActors.TestSupport;
 
 namespace HrActors.Benchmarks.Product;
 
@@ -47,7 +46,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static async Task<SiloProcess> Start(
         string folder, string? connectionString, CancellationToken cancellationToken, (string Name, string Value)? more = null)
     {
-        var ports = FreePorts(3);
+        var ports = FreePorts.Take(3);
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}/"));
         var socket = Path.Combine(folder, "probe");
         File.Delete(socket);
@@ -105,15 +104,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The product is not ready:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}");
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
     }
 
     private void Keep(string? line)

@@ -16,7 +16,7 @@ internal sealed class TransferFaultClient(ProductHost host, CancellationToken li
 {
     private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromMilliseconds(500);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience.Limit };
     private readonly ConcurrentDictionary<string, int> _said = new();
     private string _token = "";
 

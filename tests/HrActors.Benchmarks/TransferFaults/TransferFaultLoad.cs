@@ -9,7 +9,7 @@ public sealed record TransferFaultLoad
     public static readonly TransferFaultLoad Short = new()
     {
         Cases = 40, Clients = 20, LatencyMs = 150, ErrorRate = 0.3, SecondsPerLeg = 0.3, Outage = TimeSpan.FromSeconds(3), Kills = 1,
-        Limit = TimeSpan.FromMinutes(4),
+        Limit = TimeSpan.FromMinutes(8),
     };
 
     public static readonly TransferFaultLoad Long = new()

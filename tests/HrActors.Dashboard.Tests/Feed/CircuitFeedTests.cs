@@ -1,5 +1,6 @@
 using HrActors.Contracts.Feed;
 using HrActors.Dashboard.Feed;
+using HrActors.TestSupport;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -7,7 +8,6 @@ namespace HrActors.Dashboard.Tests.Feed;
 
 public sealed class CircuitFeedTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly FakeTimeProvider _time = new();
@@ -29,7 +29,7 @@ public sealed class CircuitFeedTests : IAsyncDisposable
     {
         using var listening = _feed.Listen(_ => true, Read);
         _hub.Publish(Changes(100));
-        Assert.True(await _read.WaitAsync(Patience));
+        Assert.True(await _read.WaitAsync(Patience.Limit));
 
         for (var i = 0; i < 20; i++) _hub.Publish(Changes(5));
         await NextRead();
@@ -45,7 +45,7 @@ public sealed class CircuitFeedTests : IAsyncDisposable
 
         _hub.Publish(Changes(3));
 
-        Assert.True(await _read.WaitAsync(Patience));
+        Assert.True(await _read.WaitAsync(Patience.Limit));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CircuitFeedTests : IAsyncDisposable
 
         _hub.Publish(ChangeHub.Anything);
 
-        Assert.True(await _read.WaitAsync(Patience));
+        Assert.True(await _read.WaitAsync(Patience.Limit));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CircuitFeedTests : IAsyncDisposable
         });
         using var listening = _feed.Listen(change => change.BranchCode == "lost", Read);
         _hub.Publish(Changes(1));
-        Assert.True(await _read.WaitAsync(Patience));
+        Assert.True(await _read.WaitAsync(Patience.Limit));
 
         _hub.Publish([new() { BranchCode = "lost", At = _time.GetUtcNow() }]);
         for (var i = 0; i < 500; i++) _hub.Publish(Changes(1));
@@ -87,7 +87,7 @@ public sealed class CircuitFeedTests : IAsyncDisposable
         using var listening = _feed.Listen(_ => true, Read);
         _hub.Publish(Changes(1));
 
-        Assert.True(await _read.WaitAsync(Patience));
+        Assert.True(await _read.WaitAsync(Patience.Limit));
     }
 
     /// <summary>The pump starts its pause after a reading; the clock moves until the next one comes.</summary>

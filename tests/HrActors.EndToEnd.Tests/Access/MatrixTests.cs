@@ -16,7 +16,7 @@ public sealed partial class MatrixTests(SharedProduct product, ITestOutputHelper
 
     private const string Chosen = "Matrix-of-rights-26";
 
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private static readonly HttpClient Http = new() { Timeout = Patience.Limit };
 
     [Fact]
     public async Task Every_route_has_one_row_and_every_row_a_route()

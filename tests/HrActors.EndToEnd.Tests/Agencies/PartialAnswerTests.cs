@@ -62,10 +62,9 @@ public sealed class PartialAnswerTests : IAsyncLifetime
 
         (await _manager.Post("employees", person.Hire())).Ok();
 
-        var partial = await Seen(person, employee => Names(employee, "answered").SequenceEqual(["sandbox"]) && employee["findings"]!.AsArray().Count > 0);
-        var gap = Assert.Single(partial["query"]!["unanswered"]!.AsArray())!;
-        Assert.Equal(("hubei", "42"), (gap["source"]!.GetValue<string>(), gap["regionCode"]!.GetValue<string>()));
-        Assert.Equal(["medical"], gap["lines"]!.AsArray().Select(line => line!.GetValue<string>()));
+        // A call has one second: on a busy machine other lines may be missing at first, too.
+        var partial = await Seen(person, employee => Names(employee, "answered").SequenceEqual(["sandbox"])
+            && Gaps(employee).SequenceEqual(["hubei 42 medical"]) && employee["findings"]!.AsArray().Count > 0);
         Assert.Equal(["pension"], Lines(partial));
         Assert.Contains("ACTIVE_ELSEWHERE", partial["findings"]!.AsArray().Select(finding => finding!["code"]!.GetValue<string>()));
 
@@ -90,10 +89,14 @@ public sealed class PartialAnswerTests : IAsyncLifetime
     }
 
     private Task<JsonNode> Seen(TestPerson person, Func<JsonNode, bool> isSo) =>
-        Eventually.Get(() => _manager.Read("employees/" + person.EmployeeNo), isSo, "the query has come so far", 90);
+        Eventually.Get(() => _manager.Read("employees/" + person.EmployeeNo), isSo, "the query has come so far");
 
     private static IEnumerable<string> Names(JsonNode employee, string member) =>
         employee["query"]![member]!.AsArray().Select(name => name!.GetValue<string>());
+
+    /// <summary>Source, region and lines of each gap.</summary>
+    private static IEnumerable<string> Gaps(JsonNode employee) => employee["query"]!["unanswered"]!.AsArray().Select(gap =>
+        $"{gap!["source"]} {gap["regionCode"]} {string.Join(',', gap["lines"]!.AsArray().Select(line => line!.GetValue<string>()))}");
 
     private static IEnumerable<string> Lines(JsonNode employee) =>
         employee["enrolments"]!.AsArray().Select(record => record!["line"]!.GetValue<string>()).Order(StringComparer.Ordinal);

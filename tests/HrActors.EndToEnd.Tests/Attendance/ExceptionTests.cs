@@ -13,7 +13,6 @@ namespace HrActors.EndToEnd.Tests.Attendance;
 public sealed class ExceptionTests(SharedProduct product)
 {
     private const string Month = "2026-10";
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
 
     [Fact]
     public async Task A_branch_lists_its_exceptions_page_by_page_and_a_correction_takes_one_off()
@@ -70,22 +69,22 @@ public sealed class ExceptionTests(SharedProduct product)
         await using var chromium = await Chromium.Start();
         var page = await chromium.SignIn(product.Host, "manager", width: 420);
         await page.GotoAsync($"/attendance/exceptions?branch={branch}&month={Month}&code=missing-punch");
-        await Expect(page.GetByText("缺卡", new() { Exact = true })).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("缺卡", new() { Exact = true })).ToBeVisibleAsync();
         await page.Take("attendance-exceptions-narrow");
         Assert.Equal(420, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
 
         await page.GetByLabel($"处理 {person} 2026-10-12 的考勤").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "补下班卡" }).ClickAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "补下班卡" }).ClickAsync();
         await page.Locator(".hr-correction input[type=time]").FillAsync("18:03");
         await page.Locator(".hr-correction input").Last.FillAsync("忘带工卡");
         await page.Locator(".hr-correction").GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
-        await Expect(page.Locator(".hr-attendance-day").GetByText("18:03")).ToBeVisibleAsync(Patient);
+        await Expect(page.Locator(".hr-attendance-day").GetByText("18:03")).ToBeVisibleAsync();
 
         await page.SetViewportSizeAsync(1440, 900);
         await page.GotoAsync($"/attendance/exceptions?branch={branch}&month={Month}&code=missing-punch");
-        await Expect(page.GetByText("本月没有这种异常")).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("本月没有这种异常")).ToBeVisibleAsync();
         await page.GotoAsync($"/attendance/exceptions?branch={branch}&month={Month}");
-        await Expect(page.GetByText("缺勤", new() { Exact = true }).First).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("缺勤", new() { Exact = true }).First).ToBeVisibleAsync();
         await page.Take("attendance-exceptions");
     }
 

@@ -231,7 +231,7 @@ public sealed class IntakeTransportTests(IntakeProduct product) : IClassFixture<
     private async Task<HttpResponseMessage> Send(string way, string key, HttpContent content)
     {
         using var handler = new SocketsHttpHandler { UseProxy = false, SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => product.IsOurs(shown) } };
-        using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) };
+        using var http = new HttpClient(handler) { Timeout = Patience.Limit };
         var server = way switch { "h2" => product.Tls, "h2c" => product.ClearHttp2, _ => product.Plain };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "/api/v1/attendance/events"))
         {

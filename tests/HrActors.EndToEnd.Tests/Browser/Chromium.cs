@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace HrActors.EndToEnd.Tests.Browser;
@@ -13,11 +14,10 @@ internal sealed class Chromium : IAsyncDisposable
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    /// <summary>Milliseconds for one step: a loaded machine with two cores takes its time.</summary>
-    private const float Patience = 60_000;
-
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+
+    static Chromium() => Assertions.SetDefaultExpectTimeout(Patience.Milliseconds);
 
     private Chromium(IPlaywright playwright, IBrowser browser)
     {
@@ -25,7 +25,7 @@ internal sealed class Chromium : IAsyncDisposable
         _browser = browser;
     }
 
-    public List<Uri> Asked { get; } = [];
+    public ConcurrentQueue<Uri> Asked { get; } = [];
 
     /// <summary>Null when no browser is installed.</summary>
     public static string? Executable => Array.Find(Candidates, File.Exists);
@@ -44,8 +44,8 @@ internal sealed class Chromium : IAsyncDisposable
     {
         var context = await _browser.NewContextAsync(new() { Locale = language, ViewportSize = new() { Width = width, Height = height }, BaseURL = host.Url.ToString() });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(Patience);
-        page.Request += (_, request) => Asked.Add(new Uri(request.Url));
+        page.SetDefaultTimeout(Patience.Milliseconds);
+        page.Request += (_, request) => Asked.Enqueue(new Uri(request.Url));
         await page.GotoAsync("/sign-in");
         await page.Locator("#userName").FillAsync(userName);
         await page.Locator("#password").FillAsync(ProductHost.Password);

@@ -10,7 +10,7 @@ namespace HrActors.EndToEnd.Tests.Devices;
 /// </summary>
 internal sealed class SimulatedClock(Uri server, string serial)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience.Limit };
 
     private readonly Queue<string> _kept = new();
     private long _stamp = 9_000;

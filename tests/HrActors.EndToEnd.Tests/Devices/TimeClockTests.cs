@@ -31,8 +31,9 @@ public sealed class TimeClockTests(SharedProduct product)
 
         Assert.Equal(1, clock.Kept);
         Assert.Equal(HttpStatusCode.Forbidden, (await clock.Options()).Status);
-        var unknown = (await product.Admin.Get("/devices?registered=false")).Expect(HttpStatusCode.OK)["items"].EnumerateArray().ToList();
-        Assert.Equal("127.0.0.1", Single(unknown, clock)["address"].GetString());
+        // The list is told behind the answer.
+        var unknown = await Eventually.Get(() => Unknown(clock), found => found is not null, "the device is listed");
+        Assert.Equal("127.0.0.1", unknown!.Value.GetProperty("address").GetString());
         (await product.Manager.Get($"/devices/{clock.Serial}")).Expect(HttpStatusCode.OK);
 
         await Register(clock);
@@ -377,6 +378,7 @@ public sealed class TimeClockTests(SharedProduct product)
     private static JsonElement Single(IEnumerable<JsonElement> items, string member, string value, SimulatedClock clock) => items.Single(
         item => item.GetProperty(member).GetString() == value && item.GetProperty("source").GetString() == $"device:{clock.Serial}");
 
-    private static Dictionary<string, JsonElement> Single(IEnumerable<JsonElement> items, SimulatedClock clock) =>
-        items.Single(item => item.GetProperty("serial").GetString() == clock.Serial).EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+    private async Task<JsonElement?> Unknown(SimulatedClock clock) =>
+        (await product.Admin.Get("/devices?registered=false")).Expect(HttpStatusCode.OK)["items"].EnumerateArray()
+            .Where(item => item.GetProperty("serial").GetString() == clock.Serial).Select(item => (JsonElement?)item).SingleOrDefault();
 }

@@ -29,7 +29,7 @@ internal sealed record HttpAnswer(HttpStatusCode Status, JsonElement Json, HttpR
 /// <summary>Calls the interface as one user or key.</summary>
 internal sealed class HttpCaller(Uri root, string? token = null)
 {
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private static readonly HttpClient Http = new() { Timeout = Patience.Limit };
 
     public static async Task<HttpCaller> SignIn(Uri root, string userName, string password = ProductHost.Password)
     {

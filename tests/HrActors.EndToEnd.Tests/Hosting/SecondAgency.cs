@@ -33,7 +33,7 @@ internal sealed class SecondAgency : IAsyncDisposable
     public static async Task<SecondAgency> Start()
     {
         var agency = new SecondAgency(new UriBuilder("http", "127.0.0.1", FreePorts.Take(1)[0]).Uri);
-        await Eventually.Get(agency.IsUp, up => up, "the second agency answers", 60);
+        await Eventually.Get(agency.IsUp, up => up, "the second agency answers");
         return agency;
     }
 

@@ -163,11 +163,13 @@ public abstract class AgencyWayTests(SharedProduct product)
     {
         await Signed("pension");
 
+        // The list is told behind the case, and the sample group may still be growing: who is counted later is no fewer.
+        var rows = await Eventually.Get(
+            async () => (await product.Manager.Get("/transfers?branch=5101&show=open&origin=42&line=pension&maxAge=7")).Expect(HttpStatusCode.OK)["items"],
+            found => found.GetArrayLength() > 0, "the case is listed");
         var summary = (await product.Manager.Get("/transfers/summary?branch=5101")).Expect(HttpStatusCode.OK);
-        var rows = (await product.Manager.Get("/transfers?branch=5101&show=open&origin=42&line=pension&maxAge=7")).Expect(HttpStatusCode.OK)["items"];
 
         Assert.True(summary["open"].GetInt32() >= rows.GetArrayLength());
-        Assert.NotEqual(0, rows.GetArrayLength());
         Assert.Equal([0, 8, 31, 61, 91], summary["byAge"].EnumerateArray().Select(age => age.GetProperty("minDays").GetInt32()));
         using var workbook = new MemoryStream(await product.Manager.Bytes("/transfers/export.xlsx?branch=5101&show=open"));
         var exported = await workbook.QueryAsync(useHeaderRow: true);

@@ -11,7 +11,6 @@ namespace HrActors.EndToEnd.Tests.Journeys;
 public sealed class DashboardJourneyTests : IAsyncLifetime
 {
     private const string IdNumber = "420106190402290058";
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
 
     private ProductHost _host = null!;
 
@@ -24,17 +23,17 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
     {
         await using var chromium = await Chromium.Start();
         var manager = await Api.SignIn(_host, "manager");
-        await Eventually.Get(async () => (await manager.Read("employees?limit=1"))["items"]!.AsArray(), rows => rows.Count > 0, "the sample has employees", 120);
+        await Eventually.Get(async () => (await manager.Read("employees?limit=1"))["items"]!.AsArray(), rows => rows.Count > 0, "the sample has employees");
         await SandboxPerson.Active(_host, IdNumber, "张伟");
         var page = await chromium.SignIn(_host, "manager");
-        await Expect(page.GetByText("长沙总部").First).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("长沙总部").First).ToBeVisibleAsync();
         await page.Take("01-overview");
 
         await Open(page, "/onboarding");
         await Fill(page, "工号", "J-1001");
         await Fill(page, "姓名", "张伟");
         await Fill(page, "证件号码", IdNumber);
-        await Expect(page.GetByText("号码有效")).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("号码有效")).ToBeVisibleAsync();
         await page.GetByLabel("分支机构", new() { Exact = false }).First.FillAsync("4301");
         await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "4301" }).First.ClickAsync();
         await Fill(page, "入职日期", DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
@@ -42,8 +41,8 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await page.Take("02-onboarding");
         await page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
 
-        await Expect(page.GetByText("该员工在武汉仍有在缴养老保险，请先办理转移手续").First).ToBeVisibleAsync(Patient);
-        await Expect(page.GetByText("需办理社保转移").First).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("该员工在武汉仍有在缴养老保险，请先办理转移手续").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("需办理社保转移").First).ToBeVisibleAsync();
         await page.Take("03-employee");
 
         var caseNo = (await manager.Read("employees/J-1001"))["transferCases"]![0]!["caseNo"]!.GetValue<string>();
@@ -51,17 +50,17 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "签署", Exact = true }).ClickAsync();
         var submit = page.Locator("[data-next=submit]").GetByRole(AriaRole.Button);
         await submit.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "武汉" }).First).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "武汉" }).First).ToBeVisibleAsync();
         await page.Take("04-refused");
 
         await SandboxPerson.Paused(_host, IdNumber, "张伟");
         await submit.ClickAsync();
-        await Expect(page.GetByText("转移申请已提交").First).ToBeVisibleAsync(Patient);
-        await Expect(page.Locator("[data-next=submit]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Expect(page.GetByText("转移申请已提交").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-next=submit]")).ToHaveCountAsync(0);
 
         // The page shows the application as on its way before the agency has it.
         var submissions = await Eventually.Get(
-            async () => (await _host.SandboxClient.GetFromJsonAsync<JsonNode>("sandbox/submissions"))!["items"]!.AsArray(), items => items.Count > 0, "the agency has it", 60);
+            async () => (await _host.SandboxClient.GetFromJsonAsync<JsonNode>("sandbox/submissions"))!["items"]!.AsArray(), items => items.Count > 0, "the agency has it");
         var receipt = submissions[0]!["receiptNo"]!.GetValue<string>();
         foreach (var node in new[] { "accepted", "origin-reviewed", "information-table", "funds-arrived", "completed" })
         {
@@ -69,12 +68,12 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
             Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
         }
 
-        await Expect(page.GetByText("转移已完成，年限已计入台账。")).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("转移已完成，年限已计入台账。")).ToBeVisibleAsync();
         await page.Take("05-completed");
 
         await Open(page, "/employees/J-1001");
         await page.GetByRole(AriaRole.Tab, new() { Name = "参保" }).First.ClickAsync();
-        await Expect(page.GetByText("36").First).ToBeVisibleAsync(Patient);
+        await Expect(page.GetByText("36").First).ToBeVisibleAsync();
         await page.Take("06-ledger");
         Assert.All(chromium.Asked, asked => Assert.Equal(_host.Url.Authority, asked.Authority));
     }
@@ -84,7 +83,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
     {
         await using var chromium = await Chromium.Start();
         var manager = await Api.SignIn(_host, "manager");
-        await Eventually.Get(async () => (await manager.Read("employees/200001"))["query"]!["state"]!.GetValue<string>(), state => state == "complete", "the sample's first hire", 120);
+        await Eventually.Get(async () => (await manager.Read("employees/200001"))["query"]!["state"]!.GetValue<string>(), state => state == "complete", "the sample's first hire");
         foreach (var (language, width) in new[] { ("zh-CN", 1440), ("en", 1440), ("zh-CN", 420) })
         {
             var page = await chromium.SignIn(_host, "manager", language, width);
@@ -92,15 +91,15 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
             foreach (var path in new[] { "/", "/employees", "/employees/200001", "/employees/200001?tab=attendance", "/cases", "/findings", "/onboarding" })
             {
                 await page.GotoAsync(path);
-                await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync(Patient);
-                await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+                await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+                await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
                 await page.Take($"page-{language}-{width}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}");
             }
         }
 
         var api = await chromium.SignIn(_host, "manager");
         await api.GotoAsync("/api");
-        await Expect(api.GetByText("/api/v1/sessions").First).ToBeVisibleAsync(Patient);
+        await Expect(api.GetByText("/api/v1/sessions").First).ToBeVisibleAsync();
         await api.Take("api");
         Assert.All(chromium.Asked.Where(asked => asked.Scheme is "http" or "https"), asked => Assert.Equal(_host.Url.Authority, asked.Authority));
     }

@@ -44,18 +44,18 @@ public sealed class HireToFinishedTransferTests : IAsyncLifetime
 
         await SandboxPerson.Paused(_host, IdNumber, Name);
         (await _manager.Post($"transfers/{caseNo}/submission")).Ok();
-        await Eventually.Get(() => _manager.Read($"transfers/{caseNo}"), found => found["state"]!.GetValue<string>() == "Submitted", "the receipt has come", 60);
+        await Eventually.Get(() => _manager.Read($"transfers/{caseNo}"), found => found["state"]!.GetValue<string>() == "Submitted", "the receipt has come");
 
         var receipt = Assert.Single(await Submissions())!["receiptNo"]!.GetValue<string>();
         foreach (var (node, state) in Steps)
         {
             using var set = await _host.SandboxClient.PutAsJsonAsync($"sandbox/transfers/{receipt}/nodes", new { node });
             Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
-            await Eventually.Get(() => _manager.Read($"transfers/{caseNo}"), found => found["state"]!.GetValue<string>() == state, $"{node} makes {state}", 60);
+            await Eventually.Get(() => _manager.Read($"transfers/{caseNo}"), found => found["state"]!.GetValue<string>() == state, $"{node} makes {state}");
         }
 
         var employee = await Eventually.Get(
-            () => _manager.Read("employees/J-0001"), found => found["findings"]!.AsArray().Count == 0, "no finding is open", 60);
+            () => _manager.Read("employees/J-0001"), found => found["findings"]!.AsArray().Count == 0, "no finding is open");
         Assert.Equal("Completed", employee["transferCases"]![0]!["state"]!.GetValue<string>());
         var pension = Assert.Single((await _manager.Read("employees/J-0001/ledger"))["lines"]!.AsArray());
         Assert.Equal(36, pension!["totalMonths"]!.GetValue<int>());
@@ -111,7 +111,7 @@ public sealed class HireToFinishedTransferTests : IAsyncLifetime
 
     /// <summary>A hire waits three seconds for the agency: on a busy machine its answer may come later.</summary>
     private Task<JsonNode> Answered(string employeeNo) => Eventually.Get(
-        () => _manager.Read("employees/" + employeeNo), employee => employee["query"]!["state"]!.GetValue<string>() == "complete", "the agency has answered", 90);
+        () => _manager.Read("employees/" + employeeNo), employee => employee["query"]!["state"]!.GetValue<string>() == "complete", "the agency has answered");
 
     private Task<Answer> Hire(string employeeNo, string idNumber = IdNumber, string name = Name) => _manager.Post("employees", new
     {

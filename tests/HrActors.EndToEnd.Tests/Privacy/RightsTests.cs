@@ -41,10 +41,12 @@ public sealed class RightsTests(SharedProduct product)
         Assert.Equal("2024-02", root.GetProperty("attendance")[0].GetProperty("month").GetString());
         Assert.Equal(JsonValueKind.Array, root.GetProperty("findings").ValueKind);
         Assert.Empty(root.GetProperty("beyondScope").EnumerateArray());
-        var actions = (await product.Admin.Get($"/audit?subject=emp:{person.EmployeeNo}")).Expect(HttpStatusCode.OK)["items"].EnumerateArray()
-            .Select(row => row.GetProperty("action").GetString()).ToList();
-        Assert.Contains("employee.data-exported", actions);
-        Assert.Contains("employee.consent-withdrawn", actions);
+        await Condition.Holds("the export and the consent that was taken back are on record", async () =>
+        {
+            var actions = (await product.Admin.Get($"/audit?subject=emp:{person.EmployeeNo}")).Expect(HttpStatusCode.OK)["items"].EnumerateArray()
+                .Select(row => row.GetProperty("action").GetString()).ToList();
+            return actions.Contains("employee.data-exported") && actions.Contains("employee.consent-withdrawn");
+        });
         Assert.Null(new ClearTextSearch([person.IdNumber, Bank]).In(Encoding.UTF8.GetBytes((await product.Admin.Get($"/audit?subject=emp:{person.EmployeeNo}")).Text)));
     }
 

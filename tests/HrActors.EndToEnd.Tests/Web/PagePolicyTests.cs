@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Reflection;
@@ -19,8 +20,6 @@ public sealed partial class PagePolicyTests(SharedProduct product, ITestOutputHe
     private const string Listener =
         "document.addEventListener('securitypolicyviolation', e => console.error('policy violated: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))";
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
-
     [SkippableFact]
     public async Task Every_page_keeps_to_its_policy()
     {
@@ -31,16 +30,16 @@ public sealed partial class PagePolicyTests(SharedProduct product, ITestOutputHe
         {
             var page = await chromium.SignIn(product.Host, user);
             await page.AddInitScriptAsync(Listener);
-            var violations = new List<string>();
+            var violations = new ConcurrentQueue<string>();
             page.Console += (_, message) =>
             {
-                if (Violation().IsMatch(message.Text)) violations.Add(message.Text);
+                if (Violation().IsMatch(message.Text)) violations.Enqueue(message.Text);
             };
             foreach (var path in paths)
             {
                 violations.Clear();
                 await page.GotoAsync(path);
-                await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync(Patient);
+                await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
                 if (path != "/sign-in") await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
                 broken.AddRange(violations.Select(violation => $"{path} as {user}: {violation}"));
                 visits++;
@@ -52,9 +51,9 @@ public sealed partial class PagePolicyTests(SharedProduct product, ITestOutputHe
                 await page.GotoAsync("/users");
                 await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
                 await page.GetByRole(AriaRole.Button, new() { Name = "新建用户" }).ClickAsync();
-                await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync(Patient);
+                await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
                 await page.GetByRole(AriaRole.Dialog).Locator(".mud-select").First.ClickAsync();
-                await Expect(page.Locator(".mud-popover-open").First).ToBeVisibleAsync(Patient);
+                await Expect(page.Locator(".mud-popover-open").First).ToBeVisibleAsync();
                 broken.AddRange(violations.Select(violation => $"a dialog: {violation}"));
             }
 
@@ -71,7 +70,7 @@ public sealed partial class PagePolicyTests(SharedProduct product, ITestOutputHe
     /// <summary>One address for each page there is.</summary>
     private async Task<List<string>> Paths()
     {
-        var cases = await Eventually.Get(() => product.Manager.Get("/transfers?limit=1"), answer => answer["items"].GetArrayLength() > 0, "there is a case", 120);
+        var cases = await Eventually.Get(() => product.Manager.Get("/transfers?limit=1"), answer => answer["items"].GetArrayLength() > 0, "there is a case");
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["/cases/{No}"] = "/cases/" + cases["items"][0].GetProperty("caseNo").GetString(),

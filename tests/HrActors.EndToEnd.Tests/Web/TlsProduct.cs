@@ -16,7 +16,7 @@ public sealed class TlsProduct : IAsyncLifetime
     /// <summary>An address that is nobody's (RFC 5737).</summary>
     public const string Elsewhere = "203.0.113.7";
 
-    public static readonly TimeSpan SessionLife = TimeSpan.FromSeconds(6);
+    public static readonly TimeSpan SessionLife = TimeSpan.FromSeconds(10);
 
     private readonly OwnCertificate _certificate = OwnCertificate.For(Name);
 

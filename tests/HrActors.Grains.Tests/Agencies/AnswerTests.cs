@@ -99,7 +99,7 @@ public abstract class AnswerTests(HrCluster cluster)
 
         // What comes behind the repetitions has been seen only after them.
         await story.Employee.AskAgencies(new() { Command = story.Command("last-" + story.EmployeeNo), Agencies = [FakeAgency.Id] });
-        await story.Employee.GetWhenAnswered(Story.Patience);
+        await story.Employee.GetWhenAnswered(Patience.Limit);
         var after = await story.Sees(view => view.Query.QueryId != before.Query.QueryId && view.Query.IsComplete);
 
         Assert.Equal(before.Findings.Select(finding => (finding.Id, finding.OpenedAt)), after.Findings.Select(finding => (finding.Id, finding.OpenedAt)));

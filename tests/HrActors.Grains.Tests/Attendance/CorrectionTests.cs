@@ -145,7 +145,7 @@ public class CorrectionTests(HrCluster cluster)
 
         await story.Punch(At(monday, 18));
 
-        await told.WaitAsync(Story.Patience);
+        await told.WaitAsync(Patience.Limit);
         await Sees(story, monday, day => day.Punches.Count == 2);
     }
 

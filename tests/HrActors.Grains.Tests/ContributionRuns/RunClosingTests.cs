@@ -63,7 +63,7 @@ public abstract class RunClosingTests(HrCluster cluster)
         });
 
         await run.Start(new() { Command = story.Command() });
-        await cancelled.Task.WaitAsync(Story.Patience);
+        await cancelled.Task.WaitAsync(Patience.Limit);
         // Turns of the actor, between which its timer would have come.
         for (var turn = 0; turn < 200; turn++) await run.Settle(AdjustmentCause.Facts);
         Assert.Equal(0, again);

@@ -107,7 +107,7 @@ public abstract class HiringTests(HrCluster cluster)
         var twin = story.EmployeeNo + "b";
         var again = cluster.Grains.GetGrain<Contracts.Employees.IEmployeeGrain>(Contracts.GrainKeys.Employee(twin));
         await again.Onboard(story.Hire() with { EmployeeNo = twin });
-        var second = (await again.GetWhenAnswered(Story.Patience))!;
+        var second = (await again.GetWhenAnswered(Patience.Limit))!;
 
         Assert.Contains(second.Findings, finding => finding.Code == FindingCodes.DuplicateEmployee && finding.Facts["employees"] == story.EmployeeNo);
         Assert.Equal(first.Cases.Single().CaseNo, second.Cases.Single().CaseNo);

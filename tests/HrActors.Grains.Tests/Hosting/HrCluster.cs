@@ -10,6 +10,7 @@ using HrActors.Grains.Hosting;
 using HrActors.Grains.Privacy;
 using HrActors.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
 
@@ -60,6 +61,8 @@ public class HrCluster : IAsyncLifetime
             silo.Services.AddSingleton<IAgencyGateways>(Agency);
             silo.Services.AddSingleton<IFormPrinter, FakePrinter>();
             silo.Services.AddSingleton<IDocumentSigner, FakeSigner>();
+            // An actor that waits for an event answers when the test's patience ends, not when a call's does.
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = 2 * Patience.Limit);
             silo.AddOutgoingGrainCallFilter<TestCaller>();
             Storage.Wrap(silo.Services);
             HookedRows.Wrap(silo.Services);
@@ -83,7 +86,7 @@ public class HrCluster : IAsyncLifetime
     /// <exception cref="TimeoutException">It did not hold within the limit.</exception>
     internal async Task<T> Eventually<T>(Func<Task<T>> read, Func<T, bool> until)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             var next = News.Next();

@@ -1,5 +1,3 @@
-using HrActors.TestSupport;
-
 namespace HrActors.Grains.Tests.Hosting;
 
 /// <summary>The same silo over a PostgreSQL of its own.</summary>

@@ -20,7 +20,6 @@ internal sealed class Story
 {
     public const string Changsha = "430100";
     public const string Wuhan = "420100";
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static int _persons;
     private readonly HrCluster _cluster;
@@ -97,7 +96,7 @@ internal sealed class Story
         return await Answered();
     }
 
-    public async Task<EmployeeView> Answered() => (await Employee.GetWhenAnswered(Patience))!;
+    public async Task<EmployeeView> Answered() => (await Employee.GetWhenAnswered(Patience.Limit))!;
 
     public Task<EmployeeView> Sees(Func<EmployeeView, bool> until) =>
         _cluster.Eventually(async () => (await Employee.Get())!, view => view is not null && until(view));
@@ -129,7 +128,7 @@ internal sealed class Story
     {
         Assert.Null((await grain.Sign(Command())).Refusal);
         Assert.Null((await grain.Submit(Command())).Refusal);
-        return (await grain.GetWhenSubmitted(Patience))!;
+        return (await grain.GetWhenSubmitted(Patience.Limit))!;
     }
 
     public FillForm Fill(string key, string value) => new()

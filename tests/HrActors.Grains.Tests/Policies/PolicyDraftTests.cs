@@ -26,7 +26,7 @@ public abstract class PolicyDraftTests(HrCluster cluster)
     public async Task A_confirmation_whose_write_failed_is_wholly_there_or_not_at_all(bool landed, string region)
     {
         var draft = await Propose(region);
-        Assert.NotNull((await Policies.GetWhenWeighed(draft.Id, Story.Patience))?.Effect);
+        Assert.NotNull((await Policies.GetWhenWeighed(draft.Id, Patience.Limit))?.Effect);
         cluster.Storage.FailNext(Policies, landed);
 
         await Assert.ThrowsAnyAsync<OrleansException>(() => Policies.Confirm(draft.Id, Command()));
@@ -53,13 +53,13 @@ public abstract class PolicyDraftTests(HrCluster cluster)
             return gate.Task;
         });
         var draft = await Propose(region);
-        await asked.Task.WaitAsync(Story.Patience);
+        await asked.Task.WaitAsync(Patience.Limit);
 
         Assert.Null((await Policies.Discard(draft.Id, Command())).Refusal);
         gate.SetResult();
 
         var again = await Propose(region);
-        Assert.NotNull((await Policies.GetWhenWeighed(again.Id, Story.Patience))?.Effect);
+        Assert.NotNull((await Policies.GetWhenWeighed(again.Id, Patience.Limit))?.Effect);
         Assert.Equal((PolicyDraftState.Discarded, null), ((await Find(draft.Id)).State, (await Find(draft.Id)).Effect));
         Assert.Null((await Policies.Discard(again.Id, Command())).Refusal);
     }

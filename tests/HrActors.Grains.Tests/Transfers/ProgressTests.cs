@@ -144,7 +144,7 @@ public abstract class ProgressTests(HrCluster cluster)
 
         // A new answer opens no case by itself: whether to try again is for a person to decide.
         await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
-        Assert.Single((await story.Employee.GetWhenAnswered(Story.Patience))!.Cases);
+        Assert.Single((await story.Employee.GetWhenAnswered(Patience.Limit))!.Cases);
         var again = await story.Employee.OpenCase(new() { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan });
         Assert.NotEqual((await grain.Get())!.CaseNo, again.Value!.Case.CaseNo);
     }

@@ -21,7 +21,7 @@ public abstract class SubmissionTests(HrCluster cluster)
         await story.Hired();
         var applicant = (await story.Employee.GetApplicant())!;
         var grain = story.CaseOf("T-2026-98" + story.EmployeeNo[1..]);
-        var waiting = grain.GetWhenOpened(Story.Patience);
+        var waiting = grain.GetWhenOpened(Patience.Limit);
 
         await grain.Open(new()
         {
@@ -98,7 +98,7 @@ public abstract class SubmissionTests(HrCluster cluster)
 
         story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
         Assert.Equal(SubmissionState.Queued, (await grain.Submit(story.Command())).Value!.Submission);
-        var submitted = (await grain.GetWhenSubmitted(Story.Patience))!;
+        var submitted = (await grain.GetWhenSubmitted(Patience.Limit))!;
         Assert.Equal((TransferState.Submitted, SubmissionState.Received), (submitted.State, submitted.Submission));
         Assert.Equal("new-place-review", Assert.Single(submitted.Legs).Name);
     }
@@ -128,7 +128,7 @@ public abstract class SubmissionTests(HrCluster cluster)
         Assert.Null((await grain.Submit(command)).Refusal);
         Assert.Equal("transfer.already-submitted", (await grain.Submit(story.Command())).Refusal?.Code);
 
-        var view = (await grain.GetWhenSubmitted(Story.Patience))!;
+        var view = (await grain.GetWhenSubmitted(Patience.Limit))!;
 
         Assert.Equal(2, story.AtAgency.SubmitCalls);
         var receiptNo = Assert.Single(story.AtAgency.Receipts).Value;

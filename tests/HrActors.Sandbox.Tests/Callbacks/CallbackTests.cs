@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HrActors.Sandbox.Tests.Hosting;
 using HrActors.Sandbox.Tests.Persons;
+using HrActors.TestSupport;
 
 namespace HrActors.Sandbox.Tests.Callbacks;
 
@@ -128,7 +129,7 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
         using var pace = new StringContent("""{"secondsPerLeg":0.001}""", null, "application/json");
         using var set = await agency.PutAsync("/sandbox/pace", pace);
 
-        await _listener.First.WaitAsync(TimeSpan.FromSeconds(30));
+        await _listener.First.WaitAsync(Patience.Limit);
 
         Assert.Equal("accepted", _listener.Nodes[0]);
         await app.StopAsync();

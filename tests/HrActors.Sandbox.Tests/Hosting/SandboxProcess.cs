@@ -1,17 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using HrActors.TestSupport;
 
 namespace HrActors.Sandbox.Tests.Hosting;
 
 /// <summary>The sandbox as its own process, as the product starts it.</summary>
 internal sealed class SandboxProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly Process _process;
     private readonly string _firstLine;
     private readonly Task<string> _output;
@@ -32,9 +29,9 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public static async Task<SandboxProcess> Start(string folder, int? ownerPid = null)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
         var process = Launch(url, folder, ownerPid);
-        var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit);
         Assert.NotNull(ready);
         return new SandboxProcess(process, url, ready);
     }
@@ -44,7 +41,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     {
         using var process = Launch(url, folder, null);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(Patience.Limit);
         return (process.ExitCode, await output + await errors);
     }
 
@@ -53,13 +50,13 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public async Task Kill()
     {
         _process.Kill();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Patience.Limit);
     }
 
     /// <summary>All that it printed; waits for its end.</summary>
-    public async Task<string> Printed() => _firstLine + "\n" + await _output.WaitAsync(Patience) + await _errors.WaitAsync(Patience);
+    public async Task<string> Printed() => _firstLine + "\n" + await _output.WaitAsync(Patience.Limit) + await _errors.WaitAsync(Patience.Limit);
 
-    public Task Ended() => _process.WaitForExitAsync().WaitAsync(Patience);
+    public Task Ended() => _process.WaitForExitAsync().WaitAsync(Patience.Limit);
 
     public async ValueTask DisposeAsync()
     {
@@ -80,12 +77,5 @@ internal sealed class SandboxProcess : IAsyncDisposable
         start.Environment["SANDBOX_KEY"] = SandboxHost.Key;
         start.Environment["SANDBOX_OWNER_PID"] = ownerPid?.ToString(CultureInfo.InvariantCulture) ?? "";
         return Process.Start(start)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -21,8 +21,8 @@ public static class DeadAgencyScenario
         var sending = run.Send();
         var hired = await run.Product.Hire("F-LATE", "4301", number: 1_500);
         run.Expect(hired.GetProperty("query").GetProperty("state").GetString() == "pending", "the hire does not wait for the agency");
-        await run.UntilReadySays(200, null, TimeSpan.FromSeconds(5));
+        await run.UntilReadySays(200, null, Patience.Limit);
         await sending;
-        return await run.Count(Name, database, TimeSpan.FromSeconds(60));
+        return await run.Count(Name, database, Patience.Limit);
     }
 }

@@ -44,14 +44,14 @@ public static class DiskFullScenario
             Fill(filler);
             await run.Until(
                 () => Task.FromResult(run.Tally.Refusals.Keys.Any(refusal => refusal == "503 service.storage-full")),
-                TimeSpan.FromSeconds(30),
+                Patience.Limit,
                 "events are refused as 503 service.storage-full with Retry-After");
-            await run.UntilReadySays(503, "storage.full", TimeSpan.FromSeconds(15));
+            await run.UntilReadySays(503, "storage.full", Patience.Limit);
             using (var away = new PeriodicTimer(load.Outage)) await away.WaitForNextTickAsync(run.Limit);
             run.Expect(run.Product.Host.IsRunning, "the silo ended on a full disk");
             File.Delete(filler);
             await run.MeasureRecovery(sending);
-            await run.UntilReadySays(200, null, TimeSpan.FromSeconds(60));
+            await run.UntilReadySays(200, null, Patience.Limit);
         }
 
         await sending;

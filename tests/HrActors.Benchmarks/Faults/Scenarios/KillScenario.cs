@@ -1,3 +1,5 @@
+using HrActors.TestSupport;
+
 namespace HrActors.Benchmarks.Faults.Scenarios;
 
 /// <summary>kill -9 of the silo at random moments under load, several times.</summary>
@@ -18,6 +20,6 @@ public static class KillScenario
         }
 
         await sending;
-        return await run.Count(Name, database, TimeSpan.FromSeconds(60));
+        return await run.Count(Name, database, Patience.Limit);
     }
 }

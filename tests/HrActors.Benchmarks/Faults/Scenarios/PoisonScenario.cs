@@ -27,7 +27,7 @@ public static class PoisonScenario
         var others = run.Punches.Where(punch => punch.EmployeeNo != sick).ToList();
         await run.Until(
             async () => (await Sheets.Read(run.Product, others, run.Limit)).Count == others.Count,
-            TimeSpan.FromSeconds(60),
+            Patience.Limit,
             $"everybody else of branch {branch} is applied");
         run.Expect(await IsSick(run.Product, sick), "the damaged employee answers");
 

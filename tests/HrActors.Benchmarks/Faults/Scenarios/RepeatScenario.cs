@@ -1,3 +1,5 @@
+using HrActors.TestSupport;
+
 namespace HrActors.Benchmarks.Faults.Scenarios;
 
 /// <summary>The same batch, five times by four clients at once.</summary>
@@ -16,7 +18,7 @@ public static class RepeatScenario
             for (var time = 0; time < Times; time++) await run.Send(clients: 1);
         }));
 
-        var outcome = await run.Count(Name, database, TimeSpan.FromSeconds(60));
+        var outcome = await run.Count(Name, database, Patience.Limit);
         var (accepted, expected) = (run.Tally.Accepted, run.Punches.Count);
         run.Expect(accepted == expected, $"{accepted} accepted of {expected}");
         run.Expect(run.Tally.Duplicates == (Times * Clients - 1L) * expected, $"{run.Tally.Duplicates} duplicates answered");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrActors.TestSupport;
 
 namespace HrActors.Benchmarks.Faults.Scenarios;
 
@@ -18,7 +19,7 @@ public static class ShuffleScenario
         Random.Shared.Shuffle(shuffled);
         await run.Send(shuffled);
 
-        var outcome = await run.Count(Name, database, TimeSpan.FromSeconds(60));
+        var outcome = await run.Count(Name, database, Patience.Limit);
         var expected = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (branch, employeeNo) in orderly) expected[branch] = await Days(run, employeeNo);
         foreach (var (employeeNo, branch) in run.Product.Employees)

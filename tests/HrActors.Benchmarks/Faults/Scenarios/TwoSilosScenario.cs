@@ -23,6 +23,6 @@ public static class TwoSilosScenario
         await run.MeasureRecovery(sending);
         await sending;
         run.Expect(run.Recovery < FailureDetection, $"the other silo took {run.Recovery.TotalSeconds:0} s to go on");
-        return await run.Count(Name, Databases.Postgres, TimeSpan.FromMinutes(2));
+        return await run.Count(Name, Databases.Postgres, Patience.Limit);
     }
 }
