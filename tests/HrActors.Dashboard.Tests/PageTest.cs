@@ -94,6 +94,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     private protected static Principal Account(string user) => FakeAccounts.Of(user);
 
+    /// <summary>Finds and clicks in one turn of the page, which news may draw again at any time.</summary>
+    private protected static Task Click<T>(IRenderedComponent<T> page, string selector) where T : IComponent =>
+        page.InvokeAsync(() => page.Find(selector).Click());
+
     private protected static IReadOnlyList<string> Buttons<T>(IRenderedComponent<T> page) where T : IComponent =>
         [.. page.FindAll("button").Select(button => button.TextContent.Trim())];
 }

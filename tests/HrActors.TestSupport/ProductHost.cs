@@ -153,7 +153,8 @@ public sealed class ProductHost : IAsyncDisposable
         Client.Dispose();
         SandboxClient.Dispose();
         if (_ownsPostgres && Postgres is not null) await Postgres.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        // A sandbox that a killed process left behind is no child of this one, and writes there until it misses its owner.
+        await Eventually.Get(() => Task.FromResult(IsRemoved(_folder)), removed => removed, $"{_folder} is removed");
     }
 
     /// <summary>Where the product's programs lie: the build output, or the published folder.</summary>
@@ -207,6 +208,19 @@ public sealed class ProductHost : IAsyncDisposable
         catch (HttpRequestException)
         {
             // Not listening yet.
+            return false;
+        }
+    }
+
+    private static bool IsRemoved(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
             return false;
         }
     }

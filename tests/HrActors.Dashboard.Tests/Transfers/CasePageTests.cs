@@ -37,20 +37,20 @@ public sealed class CasePageTests : PageTest
     }
 
     [Fact]
-    public void A_refused_submission_says_in_plain_words_why()
+    public async Task A_refused_submission_says_in_plain_words_why()
     {
         var page = OpenCase("manager", Draft);
         page.WaitForElement(".hr-next");
         Group.Put(Group.Cases[Draft] with { Gaps = [] });
         page.WaitForAssertion(() => Assert.Equal("签署", page.Find(".hr-next button").TextContent.Trim()));
-        page.Find(".hr-next button").Click();
+        await Click(page, ".hr-next button");
         page.WaitForAssertion(() => Assert.Equal("提交", page.Find(".hr-next button").TextContent.Trim()));
 
-        page.Find(".hr-next button").Click();
+        await Click(page, ".hr-next button");
 
         page.WaitForAssertion(() => Assert.Contains("请先由原单位办理停保后再提交", page.Find("[data-code='transfer.origin-active']").TextContent));
 
-        page.Find(".hr-next button").Click();
+        await Click(page, ".hr-next button");
 
         page.WaitForAssertion(() => Assert.Equal("转移申请已提交", page.Find(".hr-step-current .hr-step-name").TextContent));
     }

@@ -68,7 +68,7 @@ public sealed class ExceptionTests(SharedProduct product)
         await Punch(person, "in", "2026-10-12T08:55:00+08:00");
         await using var chromium = await Chromium.Start();
         var page = await chromium.SignIn(product.Host, "manager", width: 420);
-        await page.GotoAsync($"/attendance/exceptions?branch={branch}&month={Month}&code=missing-punch");
+        await page.Open($"/attendance/exceptions?branch={branch}&month={Month}&code=missing-punch");
         await Expect(page.GetByText("缺卡", new() { Exact = true })).ToBeVisibleAsync();
         await page.Take("attendance-exceptions-narrow");
         Assert.Equal(420, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -81,9 +81,9 @@ public sealed class ExceptionTests(SharedProduct product)
         await Expect(page.Locator(".hr-attendance-day").GetByText("18:03")).ToBeVisibleAsync();
 
         await page.SetViewportSizeAsync(1440, 900);
-        await page.GotoAsync($"/attendance/exceptions?branch={branch}&month={Month}&code=missing-punch");
+        await page.Open($"/attendance/exceptions?branch={branch}&month={Month}&code=missing-punch");
         await Expect(page.GetByText("本月没有这种异常")).ToBeVisibleAsync();
-        await page.GotoAsync($"/attendance/exceptions?branch={branch}&month={Month}");
+        await page.Open($"/attendance/exceptions?branch={branch}&month={Month}");
         await Expect(page.GetByText("缺勤", new() { Exact = true }).First).ToBeVisibleAsync();
         await page.Take("attendance-exceptions");
     }

@@ -35,7 +35,7 @@ public sealed class IntakeProduct : IAsyncLifetime
                 ["Hr__Sandbox"] = "none",
                 ["Hr__TrustedProxies"] = "127.0.0.0/8",
                 ["Hr__Intake__MaxStreams"] = "3",
-                ["Hr__Intake__MaxEventsPerSecond"] = "2000",
+                ["Hr__Intake__MaxEventsPerSecond"] = "500",
                 ["Hr__Intake__MaxStallSeconds"] = "0",
                 ["Hr__Intake__MaxBatchBytes"] = "2000000",
             },

@@ -104,7 +104,7 @@ public sealed class IntakeTransportTests(IntakeProduct product) : IClassFixture<
     public async Task Pressure_in_the_middle_of_a_stream_tells_exactly_what_was_taken()
     {
         var (id, key) = await product.Key();
-        var events = Some(5_000);
+        var events = Some(1_500);
         var resume = 0;
         var (accepted, duplicates, refusals) = (0, 0, 0);
         while (resume < events.Length)
@@ -127,10 +127,10 @@ public sealed class IntakeTransportTests(IntakeProduct product) : IClassFixture<
             resume += taken;
         }
 
-        Assert.Equal((5_000, 0), (accepted, duplicates));
-        // Five thousand events at two thousand a second, and nothing is held back here.
+        Assert.Equal((1_500, 0), (accepted, duplicates));
+        // Three seconds of what a key may send, which no machine is too slow to take in one; and nothing is held back here.
         Assert.True(refusals > 0);
-        await Condition.Holds("the figures agree", async () => await Taken(id) == 5_000);
+        await Condition.Holds("the figures agree", async () => await Taken(id) == 1_500);
     }
 
     [Fact]

@@ -46,13 +46,12 @@ internal sealed class Chromium : IAsyncDisposable
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience.Milliseconds);
         page.Request += (_, request) => Asked.Enqueue(new Uri(request.Url));
-        await page.GotoAsync("/sign-in");
+        await page.Visit("/sign-in");
         await page.Locator("#userName").FillAsync(userName);
         await page.Locator("#password").FillAsync(ProductHost.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        // Not for the event "load", which now and then is never told: for the page itself, when it is live.
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
-        await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Live();
         return page;
     }
 

@@ -29,7 +29,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Expect(page.GetByText("长沙总部").First).ToBeVisibleAsync();
         await page.Take("01-overview");
 
-        await Open(page, "/onboarding");
+        await page.Open("/onboarding");
         await Fill(page, "工号", "J-1001");
         await Fill(page, "姓名", "张伟");
         await Fill(page, "证件号码", IdNumber);
@@ -46,7 +46,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await page.Take("03-employee");
 
         var caseNo = (await manager.Read("employees/J-1001"))["transferCases"]![0]!["caseNo"]!.GetValue<string>();
-        await Open(page, $"/cases/{caseNo}");
+        await page.Open($"/cases/{caseNo}");
         await page.GetByRole(AriaRole.Button, new() { Name = "签署", Exact = true }).ClickAsync();
         var submit = page.Locator("[data-next=submit]").GetByRole(AriaRole.Button);
         await submit.ClickAsync();
@@ -71,7 +71,7 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         await Expect(page.GetByText("转移已完成，年限已计入台账。")).ToBeVisibleAsync();
         await page.Take("05-completed");
 
-        await Open(page, "/employees/J-1001");
+        await page.Open("/employees/J-1001");
         await page.GetByRole(AriaRole.Tab, new() { Name = "参保" }).First.ClickAsync();
         await Expect(page.GetByText("36").First).ToBeVisibleAsync();
         await page.Take("06-ledger");
@@ -87,10 +87,10 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         foreach (var (language, width) in new[] { ("zh-CN", 1440), ("en", 1440), ("zh-CN", 420) })
         {
             var page = await chromium.SignIn(_host, "manager", language, width);
-            if (language == "en") await page.GotoAsync("/account/language/en?returnUrl=%2F");
+            if (language == "en") await page.Open("/account/language/en?returnUrl=%2F");
             foreach (var path in new[] { "/", "/employees", "/employees/200001", "/employees/200001?tab=attendance", "/cases", "/findings", "/onboarding" })
             {
-                await page.GotoAsync(path);
+                await page.Open(path);
                 await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
                 await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
                 await page.Take($"page-{language}-{width}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}");
@@ -98,17 +98,10 @@ public sealed class DashboardJourneyTests : IAsyncLifetime
         }
 
         var api = await chromium.SignIn(_host, "manager");
-        await api.GotoAsync("/api");
+        await api.Visit("/api");
         await Expect(api.GetByText("/api/v1/sessions").First).ToBeVisibleAsync();
         await api.Take("api");
         Assert.All(chromium.Asked.Where(asked => asked.Scheme is "http" or "https"), asked => Assert.Equal(_host.Url.Authority, asked.Authority));
-    }
-
-    /// <summary>Opens a page and lets it come alive: what is clicked before that is lost.</summary>
-    private static async Task Open(IPage page, string path)
-    {
-        await page.GotoAsync(path);
-        await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>Fills a field and leaves it, as its value counts from then on.</summary>

@@ -38,9 +38,9 @@ public sealed partial class PagePolicyTests(SharedProduct product, ITestOutputHe
             foreach (var path in paths)
             {
                 violations.Clear();
-                await page.GotoAsync(path);
+                await page.Visit(path);
                 await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
-                if (path != "/sign-in") await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+                if (path != "/sign-in") await page.Live();
                 broken.AddRange(violations.Select(violation => $"{path} as {user}: {violation}"));
                 visits++;
             }
@@ -48,8 +48,7 @@ public sealed partial class PagePolicyTests(SharedProduct product, ITestOutputHe
             // What is opened over a page writes styles of its own.
             if (user == "admin")
             {
-                await page.GotoAsync("/users");
-                await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+                await page.Open("/users");
                 await page.GetByRole(AriaRole.Button, new() { Name = "新建用户" }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
                 await page.GetByRole(AriaRole.Dialog).Locator(".mud-select").First.ClickAsync();

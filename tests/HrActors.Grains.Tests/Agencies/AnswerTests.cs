@@ -24,7 +24,7 @@ public abstract class AnswerTests(HrCluster cluster)
         var gate = new TaskCompletionSource();
         story.AtAgency.Gate = gate;
         await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
-        await cluster.Eventually(() => Task.FromResult(story.AtAgency.Asked), asked => asked == 2);
+        await cluster.Eventually(() => Task.FromResult(story.AtAgency.Asked), asked => asked >= 2);
         story.AtAgency.Gate = null;
         story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
         Assert.Null((await grain.Submit(story.Command())).Refusal);

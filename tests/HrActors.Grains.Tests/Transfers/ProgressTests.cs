@@ -97,7 +97,7 @@ public abstract class ProgressTests(HrCluster cluster)
         var story = new Story(cluster);
         story.AtAgency.Gate = new();
         await story.Employee.Onboard(story.Hire());
-        await cluster.Eventually(() => Task.FromResult(story.AtAgency.Asked), asked => asked == 1);
+        await cluster.Eventually(() => Task.FromResult(story.AtAgency.Asked), asked => asked >= 1);
         var gate = story.AtAgency.Gate;
         story.AtAgency.Gate = null;
 
@@ -110,7 +110,7 @@ public abstract class ProgressTests(HrCluster cluster)
                 await Agency.TakeCallback(new() { ReceiptNo = "R-nobody", Node = Accepted, At = DateTimeOffset.UtcNow });
                 return story.AtAgency.Asked;
             },
-            asked => asked == 2);
+            asked => asked >= 2);
         Assert.True((await story.Answered()).Query.IsComplete);
         gate.SetResult();
     }
