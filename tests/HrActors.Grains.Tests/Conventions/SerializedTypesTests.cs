@@ -14,6 +14,9 @@ public class SerializedTypesTests
         .SelectMany(type => type.Assembly.GetTypes())
         .Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null);
 
+    /// <summary>Numbers of members that are no more, which are never given again.</summary>
+    private static readonly Dictionary<Type, uint[]> GivenUp = new() { [typeof(HrActors.Contracts.Access.Principal)] = [4] };
+
     [Theory]
     [MemberData(nameof(Types))]
     public void Is_named_sealed_and_numbered(Type type)
@@ -26,7 +29,7 @@ public class SerializedTypesTests
             return;
         }
 
-        var numbers = Members(type).Select(member => member.GetCustomAttribute<IdAttribute>()!.Id).Order().ToList();
+        var numbers = Members(type).Select(member => member.GetCustomAttribute<IdAttribute>()!.Id).Concat(GivenUp.GetValueOrDefault(type, [])).Order().ToList();
         Assert.Equal(Enumerable.Range(0, numbers.Count).Select(number => (uint)number), numbers);
     }
 
