@@ -51,26 +51,15 @@ internal static class AccessCostCommand
                 : null;
             await using var guarded = await Side.Start(Path.Combine(folder, "guarded"), server, open: false, load, cancellationToken);
             await using var open = await Side.Start(Path.Combine(folder, "open"), server, open: true, load, cancellationToken);
-            for (var round = -WarmUp; round < rounds; round++)
-            {
-                if (round == 0)
-                {
-                    guarded.Forget();
-                    open.Forget();
-                }
+            // Whoever reads a page is told of every punch for two minutes: pages come when all attendance is measured.
+            var attendance = await InTurns(rounds, guarded, open, side => side.Attend(load, cancellationToken));
+            var pages = await InTurns(rounds, guarded, open, side => side.Read(load.Employees, cancellationToken));
 
-                await (round % 2 == 0 ? guarded : open).Measure(load, cancellationToken);
-                await (round % 2 == 0 ? open : guarded).Measure(load, cancellationToken);
-            }
-
-            report.Figure("attendance, applied: protected", load.Events / Middle(guarded.Attendance), "events/s");
-            report.Figure("attendance, applied: open", load.Events / Middle(open.Attendance), "events/s");
-            report.Figure("  cost of protection", Cost(guarded.Attendance, open.Attendance), "%", Bound.AtMost(10));
-            report.Figure("attendance, processor time: protected", Middle(guarded.Processor) * 1e6 / load.Events, "us/event");
-            report.Figure("attendance, processor time: open", Middle(open.Processor) * 1e6 / load.Events, "us/event");
-            report.Figure("employee page (person, ledger, month): protected", Middle(guarded.Page) * 1e6 / Pages, "us");
-            report.Figure("employee page (person, ledger, month): open", Middle(open.Page) * 1e6 / Pages, "us");
-            report.Figure("  cost of protection", Cost(guarded.Page, open.Page), "%", Bound.AtMost(10));
+            Rates(report, "attendance, applied", attendance, taken => load.Events / taken.Seconds, "events/s");
+            Rates(report, "attendance, processor time", attendance, taken => taken.Processor * 1e6 / load.Events, "us/event");
+            Cost(report, attendance);
+            Rates(report, "employee page (person, ledger, month)", pages, taken => taken.Seconds * 1e6 / Pages, "us");
+            Cost(report, pages);
         }
         finally
         {
@@ -80,20 +69,48 @@ internal static class AccessCostCommand
         return report.ExitCode;
     }
 
-    private static double Middle(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
+    /// <summary>Measures each once a round, now one first and now the other; what comes before the first round that counts is forgotten.</summary>
+    private static async Task<List<(Taken Guarded, Taken Open)>> InTurns(int rounds, Side guarded, Side open, Func<Side, Task<Taken>> measure)
+    {
+        var taken = new List<(Taken Guarded, Taken Open)>();
+        for (var round = 0; round < WarmUp + rounds; round++)
+        {
+            var first = await measure(round % 2 == 0 ? guarded : open);
+            var second = await measure(round % 2 == 0 ? open : guarded);
+            taken.Add(round % 2 == 0 ? (first, second) : (second, first));
+        }
 
-    private static double Cost(List<double> guarded, List<double> open) => (Middle(guarded) / Middle(open) - 1) * 100;
+        return taken[WarmUp..];
+    }
 
-    /// <summary>One of the two products, with what was measured of it in seconds.</summary>
+    private static void Rates(Report report, string name, List<(Taken Guarded, Taken Open)> rounds, Func<Taken, double> figure, string unit)
+    {
+        report.Figure($"{name}: protected", Middle(rounds.Select(round => figure(round.Guarded))), unit);
+        report.Figure($"{name}: open", Middle(rounds.Select(round => figure(round.Open))), unit);
+    }
+
+    /// <summary>The middle of what each round says protection costs, and how far they lie apart.</summary>
+    private static void Cost(Report report, List<(Taken Guarded, Taken Open)> rounds)
+    {
+        var costs = rounds.ConvertAll(round => (round.Guarded.Seconds / round.Open.Seconds - 1) * 100);
+        report.Figure("  cost of protection", Middle(costs), "%", Bound.AtMost(10));
+        report.Note($"round by round: {string.Join(", ", costs.Select(cost => cost.ToString("0.0", CultureInfo.InvariantCulture)))} %");
+    }
+
+    private static double Middle(IEnumerable<double> measured)
+    {
+        var sorted = measured.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    /// <param name="Seconds">On the clock.</param>
+    /// <param name="Processor">Of the product's processor time.</param>
+    private readonly record struct Taken(double Seconds, double Processor);
+
+    /// <summary>One of the two products.</summary>
     private sealed class Side(SiloProcess silo, ProbeClient probe, PunchSender sender, PunchRequests requests, string month) : IAsyncDisposable
     {
         private long _sent;
-
-        public List<double> Attendance { get; } = [];
-
-        public List<double> Processor { get; } = [];
-
-        public List<double> Page { get; } = [];
 
         /// <param name="server">Gets a database for it; null for SQLite in <paramref name="folder"/>.</param>
         public static async Task<Side> Start(
@@ -109,25 +126,22 @@ internal static class AccessCostCommand
             return new(silo, probe, new(silo.Url, key), new(load, month), month.ToString());
         }
 
-        public async Task Measure(AttendanceLoad load, CancellationToken cancellationToken)
+        public async Task<Taken> Attend(AttendanceLoad load, CancellationToken cancellationToken)
         {
             var punches = requests.Next(load.Events);
             _sent += punches.Sum(request => (long)request.Events);
             var (watch, before) = (Stopwatch.StartNew(), silo.ProcessorTime);
             await sender.SendAll(punches, Callers, cancellationToken);
             await probe.AskNumber($"applied {_sent}", cancellationToken);
-            Attendance.Add(watch.Elapsed.TotalSeconds);
-            Processor.Add((silo.ProcessorTime - before).TotalSeconds);
-            var micros = await probe.AskNumber(
-                string.Create(CultureInfo.InvariantCulture, $"pages {Pages} {load.Employees} {month}"), cancellationToken);
-            Page.Add(micros / 1e6);
+            return new(watch.Elapsed.TotalSeconds, (silo.ProcessorTime - before).TotalSeconds);
         }
 
-        public void Forget()
+        public async Task<Taken> Read(int employees, CancellationToken cancellationToken)
         {
-            Attendance.Clear();
-            Processor.Clear();
-            Page.Clear();
+            var before = silo.ProcessorTime;
+            var micros = await probe.AskNumber(
+                string.Create(CultureInfo.InvariantCulture, $"pages {Pages} {employees} {month}"), cancellationToken);
+            return new(micros / 1e6, (silo.ProcessorTime - before).TotalSeconds);
         }
 
         public async ValueTask DisposeAsync()
