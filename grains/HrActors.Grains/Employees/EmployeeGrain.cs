@@ -15,6 +15,7 @@ using HrActors.Domain.Time;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Attendance;
+using HrActors.Grains.Feed;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Privacy;
 using HrActors.Grains.Rows;
@@ -39,6 +40,7 @@ internal sealed partial class EmployeeGrain(
     Disclosures disclosures,
     RetentionBook retention,
     SheetRules sheets,
+    PunchNews news,
     Callers callers,
     TimeProvider time,
     ILogger<EmployeeGrain> logger)
@@ -205,7 +207,7 @@ internal sealed partial class EmployeeGrain(
         await NotePunches();
         await sheets.NoteLate(State, punches);
         // Only whoever looks at the moment is told: nobody else pays for it.
-        if (Now < _watchedUntil) await GrainFactory.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish([State.News(Now)]);
+        if (Now < _watchedUntil) news.Tell(State.EmployeeNo, State.News(Now));
         return true;
     }
 

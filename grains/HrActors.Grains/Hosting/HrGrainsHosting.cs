@@ -8,6 +8,7 @@ using HrActors.Grains.Attendance;
 using HrActors.Grains.BaseDeclarations;
 using HrActors.Grains.ContributionRuns;
 using HrActors.Grains.Employees;
+using HrActors.Grains.Feed;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Policies;
 using HrActors.Grains.Privacy;
@@ -40,6 +41,8 @@ public static class HrGrainsHosting
         services.AddSingleton<LateEvents>();
         services.AddSingleton<SheetRules>();
         services.AddSingleton<PunchLog>();
+        services.AddSingleton<PunchNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<PunchNews>());
         services.AddSingleton<IBeforeDrop, PunchKeeping>();
         services.AddSingleton<IValidateOptions<DurableLogOptions>, LogKeepingCheck>();
         services.TryAddSingleton<IPolicyValues>(provider => new ShelfValues(provider.GetRequiredService<IPolicyShelf>()));

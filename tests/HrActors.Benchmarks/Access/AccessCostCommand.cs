@@ -51,15 +51,18 @@ internal static class AccessCostCommand
                 : null;
             await using var guarded = await Side.Start(Path.Combine(folder, "guarded"), server, open: false, load, cancellationToken);
             await using var open = await Side.Start(Path.Combine(folder, "open"), server, open: true, load, cancellationToken);
-            // Whoever reads a page is told of every punch for two minutes: pages come when all attendance is measured.
             var attendance = await InTurns(rounds, guarded, open, side => side.Attend(load, cancellationToken));
             var pages = await InTurns(rounds, guarded, open, side => side.Read(load.Employees, cancellationToken));
+            // Whoever has read a page is told of its punches for two minutes: by now everybody is looked at.
+            var watched = await InTurns(rounds, guarded, open, side => side.Attend(load, cancellationToken));
 
             Rates(report, "attendance, applied", attendance, taken => load.Events / taken.Seconds, "events/s");
             Rates(report, "attendance, processor time", attendance, taken => taken.Processor * 1e6 / load.Events, "us/event");
             Cost(report, attendance);
             Rates(report, "employee page (person, ledger, month)", pages, taken => taken.Seconds * 1e6 / Pages, "us");
             Cost(report, pages);
+            Rates(report, "attendance while every page is open", watched, taken => load.Events / taken.Seconds, "events/s");
+            Cost(report, watched);
         }
         finally
         {
