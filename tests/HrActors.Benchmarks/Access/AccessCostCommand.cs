@@ -21,11 +21,14 @@ internal static class AccessCostCommand
     /// <summary>Rounds of both until the runtime has compiled what they run as well as it will.</summary>
     private const int WarmUp = 3;
 
+    /// <summary>Parts of a round that both take in turns; an even number, so that each is first as often.</summary>
+    private const int Slices = 4;
+
     public static Command Create()
     {
         var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 10_000, Description = "Employees in each product." };
         var branches = new Option<int>("--branches") { DefaultValueFactory = _ => 100, Description = "Branches they are spread over." };
-        var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "Measurements of each product; the middle one counts." };
+        var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "Rounds of both; the middle counts." };
         var events = new Option<int>("--events") { DefaultValueFactory = _ => 100_000, Description = "Punches of one measurement." };
         var postgres = new Option<bool>("--postgres") { Description = "PostgreSQL instead of SQLite." };
         var command = new Command("access-cost", "What tokens, filter and encryption cost attendance and the employee page.")
@@ -52,17 +55,14 @@ internal static class AccessCostCommand
             await using var guarded = await Side.Start(Path.Combine(folder, "guarded"), server, open: false, load, cancellationToken);
             await using var open = await Side.Start(Path.Combine(folder, "open"), server, open: true, load, cancellationToken);
             var attendance = await InTurns(rounds, guarded, open, side => side.Attend(load, cancellationToken));
-            var pages = await InTurns(rounds, guarded, open, side => side.Read(load.Employees, cancellationToken));
-            // Whoever has read a page is told of its punches for two minutes: by now everybody is looked at.
+            var pages = await InTurns(rounds, guarded, open, side => side.Read(Pages / Slices, load.Employees, cancellationToken));
+            // Whoever has read a page is told of its punches for two minutes.
+            foreach (var side in new[] { guarded, open }) await side.Read(load.Employees, load.Employees, cancellationToken);
             var watched = await InTurns(rounds, guarded, open, side => side.Attend(load, cancellationToken));
 
-            Rates(report, "attendance, applied", attendance, taken => load.Events / taken.Seconds, "events/s");
-            Rates(report, "attendance, processor time", attendance, taken => taken.Processor * 1e6 / load.Events, "us/event");
-            Cost(report, attendance);
-            Rates(report, "employee page (person, ledger, month)", pages, taken => taken.Seconds * 1e6 / Pages, "us");
-            Cost(report, pages);
-            Rates(report, "attendance while every page is open", watched, taken => load.Events / taken.Seconds, "events/s");
-            Cost(report, watched);
+            Show(report, "attendance", attendance, "events/s", taken => 1 / taken.SecondsOfEach);
+            Show(report, "employee page (person, ledger, month)", pages, "us", taken => taken.SecondsOfEach * 1e6);
+            Show(report, "attendance while every page is open", watched, "events/s", taken => 1 / taken.SecondsOfEach);
         }
         finally
         {
@@ -72,30 +72,41 @@ internal static class AccessCostCommand
         return report.ExitCode;
     }
 
-    /// <summary>Measures each once a round, now one first and now the other; what comes before the first round that counts is forgotten.</summary>
-    private static async Task<List<(Taken Guarded, Taken Open)>> InTurns(int rounds, Side guarded, Side open, Func<Side, Task<Taken>> measure)
+    /// <summary>
+    /// Measures both in every round, slice by slice, now one first and now the other: what else the machine does is seldom shorter than a
+    /// slice. What comes before the first round that counts is forgotten.
+    /// </summary>
+    private static async Task<List<(Taken Guarded, Taken Open)>> InTurns(
+        int rounds, Side guarded, Side open, Func<Side, Task<Taken>> measure)
     {
         var taken = new List<(Taken Guarded, Taken Open)>();
         for (var round = 0; round < WarmUp + rounds; round++)
         {
-            var first = await measure(round % 2 == 0 ? guarded : open);
-            var second = await measure(round % 2 == 0 ? open : guarded);
-            taken.Add(round % 2 == 0 ? (first, second) : (second, first));
+            var (ofGuarded, ofOpen) = (default(Taken), default(Taken));
+            for (var slice = 0; slice < Slices; slice++)
+            {
+                if (slice % 2 == 0) ofGuarded += await measure(guarded);
+                ofOpen += await measure(open);
+                if (slice % 2 != 0) ofGuarded += await measure(guarded);
+            }
+
+            taken.Add((ofGuarded, ofOpen));
         }
 
         return taken[WarmUp..];
     }
 
-    private static void Rates(Report report, string name, List<(Taken Guarded, Taken Open)> rounds, Func<Taken, double> figure, string unit)
+    /// <summary>The middle of each, and of what the rounds say protection costs, with how far they lie apart.</summary>
+    private static void Show(Report report, string name, List<(Taken Guarded, Taken Open)> rounds, string unit, Func<Taken, double> figure)
     {
-        report.Figure($"{name}: protected", Middle(rounds.Select(round => figure(round.Guarded))), unit);
-        report.Figure($"{name}: open", Middle(rounds.Select(round => figure(round.Open))), unit);
-    }
+        foreach (var ofGuarded in new[] { true, false })
+        {
+            var taken = rounds.ConvertAll(round => ofGuarded ? round.Guarded : round.Open);
+            report.Figure($"{name}: {(ofGuarded ? "protected" : "open")}", Middle(taken.Select(figure)), unit);
+            report.Figure("  processor time of the product", Middle(taken.Select(each => each.ProcessorOfEach * 1e6)), "us");
+        }
 
-    /// <summary>The middle of what each round says protection costs, and how far they lie apart.</summary>
-    private static void Cost(Report report, List<(Taken Guarded, Taken Open)> rounds)
-    {
-        var costs = rounds.ConvertAll(round => (round.Guarded.Seconds / round.Open.Seconds - 1) * 100);
+        var costs = rounds.ConvertAll(round => ((round.Guarded.SecondsOfEach / round.Open.SecondsOfEach) - 1) * 100);
         report.Figure("  cost of protection", Middle(costs), "%", Bound.AtMost(10));
         report.Note($"round by round: {string.Join(", ", costs.Select(cost => cost.ToString("0.0", CultureInfo.InvariantCulture)))} %");
     }
@@ -106,12 +117,22 @@ internal static class AccessCostCommand
         return sorted[sorted.Count / 2];
     }
 
+    /// <param name="Done">Punches or pages.</param>
     /// <param name="Seconds">On the clock.</param>
-    /// <param name="Processor">Of the product's processor time.</param>
-    private readonly record struct Taken(double Seconds, double Processor);
+    /// <param name="Processor">Seconds of the product's processor time.</param>
+    private readonly record struct Taken(long Done, double Seconds, double Processor)
+    {
+        public double SecondsOfEach => Seconds / Done;
+
+        public double ProcessorOfEach => Processor / Done;
+
+        public static Taken operator +(Taken one, Taken other) =>
+            new(one.Done + other.Done, one.Seconds + other.Seconds, one.Processor + other.Processor);
+    }
 
     /// <summary>One of the two products.</summary>
-    private sealed class Side(SiloProcess silo, ProbeClient probe, PunchSender sender, PunchRequests requests, string month) : IAsyncDisposable
+    private sealed class Side(SiloProcess silo, ProbeClient probe, PunchSender sender, PunchRequests requests, string month)
+        : IAsyncDisposable
     {
         private long _sent;
 
@@ -131,20 +152,21 @@ internal static class AccessCostCommand
 
         public async Task<Taken> Attend(AttendanceLoad load, CancellationToken cancellationToken)
         {
-            var punches = requests.Next(load.Events);
-            _sent += punches.Sum(request => (long)request.Events);
+            var punches = requests.Next(load.Events / Slices);
+            var done = punches.Sum(request => (long)request.Events);
+            _sent += done;
             var (watch, before) = (Stopwatch.StartNew(), silo.ProcessorTime);
             await sender.SendAll(punches, Callers, cancellationToken);
             await probe.AskNumber($"applied {_sent}", cancellationToken);
-            return new(watch.Elapsed.TotalSeconds, (silo.ProcessorTime - before).TotalSeconds);
+            return new(done, watch.Elapsed.TotalSeconds, (silo.ProcessorTime - before).TotalSeconds);
         }
 
-        public async Task<Taken> Read(int employees, CancellationToken cancellationToken)
+        public async Task<Taken> Read(int pages, int employees, CancellationToken cancellationToken)
         {
             var before = silo.ProcessorTime;
             var micros = await probe.AskNumber(
-                string.Create(CultureInfo.InvariantCulture, $"pages {Pages} {employees} {month}"), cancellationToken);
-            return new(micros / 1e6, (silo.ProcessorTime - before).TotalSeconds);
+                string.Create(CultureInfo.InvariantCulture, $"pages {pages} {employees} {month}"), cancellationToken);
+            return new(pages, micros / 1e6, (silo.ProcessorTime - before).TotalSeconds);
         }
 
         public async ValueTask DisposeAsync()
