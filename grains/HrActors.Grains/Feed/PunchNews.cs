@@ -63,7 +63,7 @@ internal sealed partial class PunchNews(IGrainFactory grains, Callers callers, T
             using var system = callers.AsSystem();
             await grains.GetGrain<IFeedGrain>(GrainKeys.Feed).Publish(news);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             LogUntold(news.Length, exception);
         }
