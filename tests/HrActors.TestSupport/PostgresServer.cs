@@ -136,12 +136,11 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Null for what is no process, or not one any more.</summary>
     private static string[]? Stat(string folder)
     {
+        if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)) return null;
         try
         {
             var text = File.ReadAllText(Path.Combine(folder, "stat"));
-            return int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
-                ? (text[..text.IndexOf('(', StringComparison.Ordinal)] + text[(text.LastIndexOf(')') + 2)..]).Split(' ')
-                : null;
+            return (text[..text.IndexOf('(', StringComparison.Ordinal)] + text[(text.LastIndexOf(')') + 2)..]).Split(' ');
         }
         catch (IOException)
         {
