@@ -33,7 +33,7 @@ internal static class FactsTexts
     public static readonly LocalText DeclaredWage = LocalText.Of("年度申报缴费工资", "Wage declared for the year");
     public static readonly LocalText DeclaredFrom = LocalText.Of("{0}（{1} 起）", "{0} (from {1})");
     public static readonly LocalText PreviousAverage = LocalText.Of("上年度月平均工资（应发）", "Previous year's monthly average (gross)");
-    public static readonly LocalText OfYear = LocalText.Of("{0}（{1} 年）", "{0} ({1})");
+    public static readonly LocalText OfYear = LocalText.Of("{0}（{1} 年）", "{0} (of {1})");
     public static readonly LocalText FirstPunch = LocalText.Of("首次打卡", "First punch");
     public static readonly LocalText LastPunch = LocalText.Of("最近打卡", "Latest punch");
     public static readonly LocalText Periods = LocalText.Of("任职期间", "Employment periods");
