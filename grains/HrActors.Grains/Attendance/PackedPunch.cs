@@ -39,8 +39,7 @@ internal readonly record struct PackedPunch
         Position = position,
         Ticks = punch.At.UtcTicks,
         Kind = punch.Kind,
-        // Upstream systems are few, and each names itself in every event.
-        Source = string.Intern(punch.Source),
+        Source = punch.Source,
         Event = Digest(punch.EventId),
         Replaces = punch.Replaces,
         Reason = punch.Reason,

@@ -6,11 +6,8 @@ namespace HrActors.Grains.Attendance;
 /// <summary>Appends punches to a <see cref="PunchPack"/> in the making.</summary>
 internal sealed class PunchWriter
 {
-    /// <summary>Room for the next few punches; an employee punches two to four times a day.</summary>
-    private const int Step = 64;
-
-    /// <summary>Bytes of a punch at most, without its texts: three numbers below a thousand million, two of any size, and the digest.</summary>
-    private const int Longest = 40;
+    /// <summary>Bytes to begin with, for the first punch; they double, as many employees are awake and have one.</summary>
+    private const int Room = 32;
 
     /// <summary>Bits of <see cref="PunchFlags"/> below the kind.</summary>
     public const int FlagBits = 4;
@@ -41,7 +38,6 @@ internal sealed class PunchWriter
 
     public void Add(PackedPunch punch)
     {
-        Reserve(Longest + Encoding.UTF8.GetMaxByteCount((punch.Replaces?.Length ?? 0) + (punch.Reason?.Length ?? 0)));
         var time = punch.Ticks - _ticks;
         var flags = UnitOf(time)
             | (punch.Replaces is null ? 0 : PunchFlags.Replaces)
@@ -68,32 +64,42 @@ internal sealed class PunchWriter
     {
         var index = _sources.IndexOf(source);
         if (index >= 0) return index;
-        _sources = _sources.Add(source);
+        // Upstream systems are few, and each names itself in every event.
+        _sources = _sources.Add(string.Intern(source));
         return _sources.Length - 1;
     }
 
     private void Reserve(int more)
     {
-        if (_length + more > _bytes.Length) Array.Resize(ref _bytes, _length + more + Step);
+        if (_length + more > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_length + more, Math.Max(Room, _bytes.Length * 2)));
     }
 
     private void Number(ulong number)
     {
-        for (; number >= 0x80; number >>= 7) _bytes[_length++] = (byte)((number & 0x7F) | 0x80);
-        _bytes[_length++] = (byte)number;
+        for (; number >= 0x80; number >>= 7) Byte((byte)((number & 0x7F) | 0x80));
+        Byte((byte)number);
+    }
+
+    private void Byte(byte value)
+    {
+        Reserve(1);
+        _bytes[_length++] = value;
     }
 
     private void Difference(long difference) => Number(unchecked((ulong)((difference << 1) ^ (difference >> 63))));
 
     private void Digest(long digest)
     {
+        Reserve(sizeof(long));
         BinaryPrimitives.WriteInt64BigEndian(_bytes.AsSpan(_length), digest);
         _length += sizeof(long);
     }
 
     private void Text(string text)
     {
-        Number((ulong)Encoding.UTF8.GetByteCount(text));
+        var length = Encoding.UTF8.GetByteCount(text);
+        Number((ulong)length);
+        Reserve(length);
         _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
     }
 }

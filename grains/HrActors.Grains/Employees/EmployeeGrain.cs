@@ -57,7 +57,7 @@ internal sealed partial class EmployeeGrain(
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromSeconds(2);
 
     private readonly EmployeeAttendance _attendance = new(punchLog, sheets);
-    private readonly Signal _answered = new();
+    private Signal? _answered;
     private DateTimeOffset _watchedUntil;
 
     public string? OwningBranch => State.Exists ? State.Branch?.Code : null;
@@ -97,7 +97,7 @@ internal sealed partial class EmployeeGrain(
 
     public async Task<EmployeeView?> GetWhenAnswered(TimeSpan atMost)
     {
-        if (State.Exists && !State.Query.IsComplete) await _answered.Wait(atMost, Time);
+        if (State.Exists && !State.Query.IsComplete) await (_answered ??= new()).Wait(atMost, Time);
         return await Get();
     }
 
@@ -290,7 +290,7 @@ internal sealed partial class EmployeeGrain(
 
         var next = await cases.OpenNeeded(EmployeeFindings.Take(State, decided, gateways) with { FindingsCursor = cursor }, decided.Needs, Now);
         await CommitWithPunches(next.ChangedSummary(Now));
-        if (State.Query.IsComplete) _answered.Give();
+        if (State.Query.IsComplete) _answered?.Give();
     }
 
     private async Task<Reply<EmployeeView>> Decide(CommandInfo command, Func<EmployeeState, Reply<EmployeeState>> decide)

@@ -26,7 +26,7 @@ internal abstract partial class OwnerGrain<TState>(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private IGrainTimer? _pump;
-    private readonly HashSet<long> _sentAhead = [];
+    private ImmutableHashSet<long> _sentAhead = [];
     private long _sentThrough;
     private bool _marked;
     private bool _committing;
@@ -161,10 +161,10 @@ internal abstract partial class OwnerGrain<TState>(
         async Task SendOne(OutboxItem item)
         {
             await sender.Send(DueWorkOwner, item, cancellationToken);
-            _sentAhead.Add(item.Number);
+            _sentAhead = _sentAhead.Add(item.Number);
             foreach (var next in State.Outbox.Items.Where(next => next.Number > _sentThrough).TakeWhile(next => _sentAhead.Contains(next.Number)))
                 _sentThrough = next.Number;
-            _sentAhead.RemoveWhere(number => number <= _sentThrough);
+            _sentAhead = _sentAhead.Where(number => number > _sentThrough).ToImmutableHashSet();
         }
     }
 

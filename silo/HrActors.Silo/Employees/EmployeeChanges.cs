@@ -104,7 +104,7 @@ internal sealed class EmployeeChanges(
         Change(employeeNo, by, expected, async _ =>
         {
             var checks = new FieldChecks(body.Errors);
-            WageChecks.Check(body.Value, checks);
+            WageChecks.Check(body.Value, month, time.Today(), checks);
             if (FieldRefusals.Refuse(checks.Errors) is { } refusal) return refusal;
 
             var items = body.Value.Items ?? [];

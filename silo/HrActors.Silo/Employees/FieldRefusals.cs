@@ -13,7 +13,7 @@ internal static class FieldRefusals
 
     private const int LongestReason = 200;
 
-    private static readonly string[] RuleCodes = [UnknownBranch, EmployeeChecks.TooFar, "wage.net-not-allowed", "finding.waiver-ended"];
+    private static readonly string[] RuleCodes = [UnknownBranch, EmployeeChecks.TooFar, WageChecks.TooFar, "wage.net-not-allowed", "finding.waiver-ended"];
 
     /// <summary>Null when there is a reason, of at most 200 characters.</summary>
     public static Refusal? RefuseReason(string? reason)

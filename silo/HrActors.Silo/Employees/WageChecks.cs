@@ -1,12 +1,21 @@
+using HrActors.Domain.Time;
 using HrActors.Silo.Json;
 
 namespace HrActors.Silo.Employees;
 
 internal static class WageChecks
 {
-    /// <summary>Exactly one of sum and items, gross, and never a net wage.</summary>
-    public static void Check(WageRequest request, FieldChecks checks)
+    /// <summary>Code of a month that lies too far ahead.</summary>
+    public const string TooFar = "wage.month-too-far";
+
+    /// <summary>Months a wage may be agreed ahead; what lies further ahead is a slip of the pen.</summary>
+    private const int LongestAhead = 12;
+
+    /// <summary>Exactly one of sum and items, gross, never a net wage, and for a month that is not far ahead of <paramref name="today"/>.</summary>
+    public static void Check(WageRequest request, YearMonth month, DateOnly today, FieldChecks checks)
     {
+        checks.Require(month <= YearMonth.Of(today).AddMonths(LongestAhead), "/month", TooFar, "工资月份不能晚于本月起 12 个月",
+            "The month of a wage is at most 12 months ahead");
         if (request.Net is not null)
         {
             checks.Fail("/net", "wage.net-not-allowed", "不能录入实发工资：缴费基数按应发工资计算", "A net wage is not taken: bases are gross");

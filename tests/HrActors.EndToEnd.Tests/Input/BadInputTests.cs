@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HrActors.Domain.Time;
 using HrActors.EndToEnd.Tests.Hosting;
 
 namespace HrActors.EndToEnd.Tests.Input;
@@ -113,6 +114,24 @@ public sealed class BadInputTests(SharedProduct product)
 
         (await product.Manager.Put($"/employees/{person.EmployeeNo}/wages/2026-10", new { net = 8000 }))
             .Expect(HttpStatusCode.UnprocessableEntity, "wage.net-not-allowed");
+    }
+
+    /// <summary>The months are counted when the test runs, in the time of the product.</summary>
+    [Theory]
+    [InlineData(11, null)]
+    [InlineData(12, null)]
+    [InlineData(13, "wage.month-too-far")]
+    [InlineData(600, "wage.month-too-far")]
+    public async Task A_wage_far_ahead_is_refused(int monthsAhead, string? code)
+    {
+        var person = SharedProduct.NewPerson();
+        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        var month = YearMonth.Of(ChinaTime.DateOf(DateTimeOffset.UtcNow)).AddMonths(monthsAhead);
+
+        var answer = await product.Manager.Put($"/employees/{person.EmployeeNo}/wages/{month}", new { gross = 8_000 });
+
+        if (code is null) answer.Expect(HttpStatusCode.OK);
+        else Assert.Equal("/month", answer.Expect(HttpStatusCode.UnprocessableEntity, code)["errors"].EnumerateObject().Single().Name);
     }
 
     [Fact]
