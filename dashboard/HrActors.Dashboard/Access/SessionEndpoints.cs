@@ -54,7 +54,8 @@ internal static partial class SessionEndpoints
     {
         var back = LocalAddress.Of(returnUrl);
         if (progress.Read(http) is not { Ticket: { } ticket } state) return Again("late", back);
-        if (state.Step == SignInStep.NewPassword && newPassword != repeat) return Show(state with { ProblemZh = Different.Chinese, ProblemEn = Different.English }, back, http, progress);
+        if (state.Step == SignInStep.NewPassword && newPassword != repeat)
+            return Show(state with { ProblemZh = Different.Chinese, ProblemEn = Different.English }, back, http, progress);
 
         var wanted = state.Step == SignInStep.NewPassword ? newPassword : state.NewPassword;
         var attempt = new SignInAttempt { Ticket = ticket, Code = string.IsNullOrWhiteSpace(code) ? null : code.Trim(), NewPassword = wanted };

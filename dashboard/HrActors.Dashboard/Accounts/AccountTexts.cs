@@ -98,5 +98,8 @@ internal static class AccountTexts
     };
 
     public static readonly ImmutableArray<Role> Roles =
-        [Contracts.Access.Role.HrManager, Contracts.Access.Role.HrClerk, Contracts.Access.Role.Finance, Contracts.Access.Role.Auditor, Contracts.Access.Role.Administrator];
+    [
+        Contracts.Access.Role.HrManager, Contracts.Access.Role.HrClerk, Contracts.Access.Role.Finance, Contracts.Access.Role.Auditor,
+        Contracts.Access.Role.Administrator,
+    ];
 }

@@ -18,7 +18,10 @@ public sealed partial class DeclarationPage
 {
     private const int PeopleShown = 50;
 
-    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Large, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true, CloseOnNavigation = false };
+    private static readonly DialogOptions Wide = new()
+    {
+        MaxWidth = MaxWidth.Large, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true, CloseOnNavigation = false,
+    };
     private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
     private YearMonth _month;

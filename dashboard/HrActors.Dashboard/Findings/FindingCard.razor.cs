@@ -34,7 +34,8 @@ public sealed partial class FindingCard
 
     private bool MayBeWaived => IsOpen && Finding.Waiver is null;
 
-    private IEnumerable<KeyValuePair<string, string>> ShownFacts => Finding.Facts.Where(fact => fact.Value.Length > 0 && fact.Key is not ("stage" or "kind" or "leg" or "reasons"));
+    private IEnumerable<KeyValuePair<string, string>> ShownFacts =>
+        Finding.Facts.Where(fact => fact.Value.Length > 0 && fact.Key is not ("stage" or "kind" or "leg" or "reasons"));
 
     private string FactValue(string key, string value) => key switch
     {

@@ -48,7 +48,11 @@ public sealed partial class FindingsPage
     protected override async Task Read(Principal by, CancellationToken cancellationToken)
     {
         if (_branches.IsEmpty) _branches = (await Branches.List(by, cancellationToken)).ConvertAll(line => line.Branch);
-        _page = await Findings.List(by, new() { BranchCode = Branch, Code = Code, Open = FindingSelection.IsOpen(State), AtLeast = FindingSelection.AtLeast(Weight), Cursor = After }, cancellationToken);
+        var query = new FindingFilter
+        {
+            BranchCode = Branch, Code = Code, Open = FindingSelection.IsOpen(State), AtLeast = FindingSelection.AtLeast(Weight), Cursor = After,
+        };
+        _page = await Findings.List(by, query, cancellationToken);
     }
 
     protected override bool Concerns(Change change) => change.Employee is not null && (Branch is null || change.BranchCode == Branch);

@@ -100,7 +100,8 @@ public sealed partial class PoliciesPage
 
     private Task<IEnumerable<string?>> FindRegions(string? text, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<string?>>(
     [
-        .. (_policies?.Regions ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty).Where(pack => string.IsNullOrEmpty(Pack) || pack.Key == Pack).SelectMany(pack => pack.Value).Distinct()
+        .. (_policies?.Regions ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty)
+            .Where(pack => string.IsNullOrEmpty(Pack) || pack.Key == Pack).SelectMany(pack => pack.Value).Distinct()
             .Where(code => string.IsNullOrWhiteSpace(text) || RegionName(code).Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)),
     ]);
 

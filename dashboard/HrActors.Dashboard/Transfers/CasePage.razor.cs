@@ -48,6 +48,7 @@ public sealed partial class CasePage
 
     private async Task FillForm(ImmutableDictionary<string, string> values)
     {
-        if (await Run(Intent("fill", values.OrderBy(pair => pair.Key, StringComparer.Ordinal)), id => Desk.FillForm(No, values, By!, id, CancellationToken.None)) is { Gaps.IsEmpty: true }) _filling = false;
+        var intent = Intent("fill", values.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        if (await Run(intent, id => Desk.FillForm(No, values, By!, id, CancellationToken.None)) is { Gaps.IsEmpty: true }) _filling = false;
     }
 }

@@ -29,7 +29,10 @@ public interface IAccountDesk
     /// <summary>Another name, role or scope; ends its sessions. An administrator cannot take the own role away.</summary>
     Task<Reply<AccountView>> Change(string userName, AccountRequest request, Principal by, string commandId);
 
-    /// <summary>Everything in <see cref="AccountAct"/> but a new password. An administrator cannot disable the own account. Refused by field without a reason.</summary>
+    /// <summary>
+    /// Everything in <see cref="AccountAct"/> but a new password. An administrator cannot disable the own account. Refused by field without a
+    /// reason.
+    /// </summary>
     Task<Reply<AccountView>> Administer(string userName, AccountAct act, string? reason, Principal by, string commandId);
 
     /// <summary>A first password again. Refused by field without a reason.</summary>

@@ -32,7 +32,14 @@ public sealed record Refusal
     [Id(4)] public ImmutableList<FieldError> Errors { get; init; } = [];
 
     public static Refusal Malformed(string code, string field, string chinese, string english) =>
-        new() { Kind = RefusalKind.Malformed, Code = code, Chinese = chinese, English = english, Errors = [new() { Field = field, Code = code, Chinese = chinese, English = english }] };
+        new()
+        {
+            Kind = RefusalKind.Malformed,
+            Code = code,
+            Chinese = chinese,
+            English = english,
+            Errors = [new() { Field = field, Code = code, Chinese = chinese, English = english }],
+        };
 
     public static Refusal NotFound(string code, string chinese, string english) =>
         new() { Kind = RefusalKind.NotFound, Code = code, Chinese = chinese, English = english };

@@ -31,7 +31,8 @@ public static class AgencyAnswers
     {
         var newest = new List<AgencyAnswer>();
         foreach (var answer in ofOneAgency
-            .OrderByDescending(answer => answer.AskedAt).ThenByDescending(answer => answer.AnsweredAt).ThenByDescending(answer => answer.QueryId, StringComparer.Ordinal))
+            .OrderByDescending(answer => answer.AskedAt).ThenByDescending(answer => answer.AnsweredAt)
+            .ThenByDescending(answer => answer.QueryId, StringComparer.Ordinal))
         {
             if (newest.Count == 0) newest.Add(answer);
             else if (Without(answer, newest) is { } left) newest.Add(left);

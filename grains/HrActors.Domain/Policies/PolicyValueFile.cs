@@ -56,7 +56,8 @@ public static class PolicyValueFile
     }
 
     private static string LookUp(PolicyValueForm form, DateOnly knownOn) => string.Create(CultureInfo.InvariantCulture,
-        $"  - {{ name: \"the new value\", region: {Quote(form.RegionCode)}, month: {form.From}, knownOn: {knownOn:yyyy-MM-dd}, line: {form.Line.WireName()}, parameter: {form.Parameter.WireName()}, expect: {{ {Fields(form.Value)} }} }}\n");
+        $"  - {{ name: \"the new value\", region: {Quote(form.RegionCode)}, month: {form.From}, knownOn: {knownOn:yyyy-MM-dd}, "
+        + $"line: {form.Line.WireName()}, parameter: {form.Parameter.WireName()}, expect: {{ {Fields(form.Value)} }} }}\n");
 
     /// <summary>Null when nothing can be calculated for the month, as where other parameters of the line are missing.</summary>
     private static string? Example(PolicyValueForm form, PolicyBook book, DateOnly knownOn)
@@ -70,7 +71,8 @@ public static class PolicyValueFile
             : Expect(line.Line, line.Base, line.Employer, line.Employee));
         var pending = statement.Pending.Select(line => $"{line.Line.WireName()}: pending");
         return string.Create(CultureInfo.InvariantCulture,
-            $"  - {{ name: \"the example of the form\", region: {Quote(form.RegionCode)}, month: {form.From}, knownOn: {knownOn:yyyy-MM-dd}, wage: {Number(form.ControlWage)}, expect: {{ {string.Join(", ", lines.Concat(pending))} }} }}\n");
+            $"  - {{ name: \"the example of the form\", region: {Quote(form.RegionCode)}, month: {form.From}, knownOn: {knownOn:yyyy-MM-dd}, "
+            + $"wage: {Number(form.ControlWage)}, expect: {{ {string.Join(", ", lines.Concat(pending))} }} }}\n");
     }
 
     private static string Expect(InsuranceLine line, decimal lineBase, decimal employer, decimal employee) =>

@@ -45,7 +45,9 @@ public sealed record AgencyWay
     /// <summary>How closely it serves this place and line, more is closer; null when it does not.</summary>
     public int? Closeness(string regionCode, InsuranceLine line)
     {
-        var region = Regions.IsEmpty ? 0 : Regions.Where(prefix => regionCode.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => prefix.Length).DefaultIfEmpty(-1).Max();
+        var region = Regions.IsEmpty
+            ? 0
+            : Regions.Where(prefix => regionCode.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => prefix.Length).DefaultIfEmpty(-1).Max();
         var fits = region >= 0 && (Lines.IsEmpty || Lines.Contains(line));
         return fits ? (BuiltIn ? 0 : 100) + (region * 2) + (Lines.IsEmpty ? 0 : 1) - (Id == ManualId ? 1 : 0) : null;
     }

@@ -26,7 +26,8 @@ public static class TransferLegs
         this ImmutableList<TransferLeg> legs, TransferRoute route, TransferProgress progress, WorkingCalendar calendar, DateOnly today)
     {
         var state = progress.State;
-        if (state is not (TransferState.Completed or TransferState.PartiallyTransferred) && !state.IsOpen()) return [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
+        if (state is not (TransferState.Completed or TransferState.PartiallyTransferred) && !state.IsOpen())
+            return [.. legs.Select(leg => leg with { DoneOn = leg.DoneOn ?? today })];
         if (state < TransferState.Submitted) return [];
 
         legs = Start(Finish(legs, HandIn, today), route, NewPlaceReview, calendar, today);

@@ -78,6 +78,7 @@ internal sealed partial class CallGuard(Callers callers, ILogger<CallGuard> logg
             };
         }
 
-        private static bool IsRuntime(Assembly assembly) => assembly.GetName().Name is { } name && (name == "Orleans" || name.StartsWith("Orleans.", StringComparison.Ordinal));
+        private static bool IsRuntime(Assembly assembly) =>
+            assembly.GetName().Name is { } name && (name == "Orleans" || name.StartsWith("Orleans.", StringComparison.Ordinal));
     }
 }

@@ -114,7 +114,9 @@ internal sealed partial class AgencyGrain(
         await Task.Yield();
         try
         {
-            await _limiter.Run(() => asked is null ? Do(kind) : Ask(kind, asked, hasFailed: false), inBackground: AgencyRows.Sort(kind) is AgencyRows.PollSort or AgencyRows.ReceiptSort);
+            await _limiter.Run(
+                () => asked is null ? Do(kind) : Ask(kind, asked, hasFailed: false),
+                inBackground: AgencyRows.Sort(kind) is AgencyRows.PollSort or AgencyRows.ReceiptSort);
         }
         catch (AgencyUnavailableException exception)
         {

@@ -63,7 +63,9 @@ internal static class AgencyJson
                     Arrears = Arrears,
                     LumpSumMonths = LumpSumMonths is > 0 ? LumpSumMonths : null,
                     PersonalNo = PersonalNo,
-                    Agency = Agency is null ? null : new() { Code = Agency.Code, Name = Agency.Name, Phone = Agency.Phone, Address = Agency.Address, PostCode = Agency.PostCode },
+                    Agency = Agency is null
+                        ? null
+                        : new() { Code = Agency.Code, Name = Agency.Name, Phone = Agency.Phone, Address = Agency.Address, PostCode = Agency.PostCode },
                     Source = agencyId,
                     AsOf = default,
                 };

@@ -41,11 +41,13 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         var verdict = TransferAssessment.Kind(question);
         var open = state.Cases.Find(known => known.Line == command.Line && known.OriginRegionCode == command.OriginRegionCode && known.State.IsOpen());
         // Whoever asks for no kind in particular is led to the case there is; a kind that the rules do not allow is refused all the same.
-        if (open is not null && (command.Kind == TransferKind.None || !verdict.IsRefused)) return (null, new OpenedCase { Case = open, WasOpen = true });
+        if (open is not null && (command.Kind == TransferKind.None || !verdict.IsRefused))
+            return (null, new OpenedCase { Case = open, WasOpen = true });
         if (verdict.IsRefused) return (null, verdict.Refusal);
 
         var (next, reference) = await Open(state, question with { Kind = verdict.Value.Kind }, command.Command.By, at);
-        return (next.ChangedSummary(at).Audited(command.Command, "transfer.opened", at, null, reference.CaseNo), new OpenedCase { Case = reference, WasOpen = false });
+        next = next.ChangedSummary(at).Audited(command.Command, "transfer.opened", at, null, reference.CaseNo);
+        return (next, new OpenedCase { Case = reference, WasOpen = false });
     }
 
     private TransferQuestion Question(EmployeeState state, InsuranceLine line, string origin, DateTimeOffset at)

@@ -149,7 +149,8 @@ internal static class EmployeeDecisions
             MonthlyWage = command.MonthlyWage ?? state.MonthlyWage,
             Periods = state.Periods.Add(Period(command.Branch, command.On, "rehired", state.WorkerCategory)),
         };
-        return next.WithNamesakes(namesakes).Asking(command.Agencies, protector, at).Changed(at).MovedFrom(state.Branch!.Code, at).Audited(command.Command, "employee.rehired", at, null, Dates(next));
+        return next.WithNamesakes(namesakes).Asking(command.Agencies, protector, at).Changed(at).MovedFrom(state.Branch!.Code, at)
+            .Audited(command.Command, "employee.rehired", at, null, Dates(next));
     }
 
     /// <summary>When the agencies are asked whether the contributions have stopped: nine in the morning of the first day of the next month.</summary>
@@ -229,7 +230,10 @@ internal static class EmployeeDecisions
 
     public static EmployeeState TakeTransfer(EmployeeState state, TransferArrived arrived, DateTimeOffset at)
     {
-        var done = new CompletedTransfer { Line = arrived.Line, OriginRegionCode = arrived.OriginRegionCode, CaseNo = arrived.CaseNo, Months = arrived.Months, At = arrived.At };
+        var done = new CompletedTransfer
+        {
+            Line = arrived.Line, OriginRegionCode = arrived.OriginRegionCode, CaseNo = arrived.CaseNo, Months = arrived.Months, At = arrived.At,
+        };
         return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);
     }
 

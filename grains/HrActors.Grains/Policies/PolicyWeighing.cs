@@ -109,7 +109,8 @@ internal sealed class PolicyWeighing(IContributionRows rows, RunWork runs, TimeP
 
     private static bool Same(RunStatement was, RunStatement would) =>
         was.Lines.Length == would.Lines.Length
-        && was.Lines.Zip(would.Lines).All(pair => pair.First.Line == pair.Second.Line && pair.First.Employer == pair.Second.Employer && pair.First.Employee == pair.Second.Employee);
+        && was.Lines.Zip(would.Lines).All(pair =>
+            pair.First.Line == pair.Second.Line && pair.First.Employer == pair.Second.Employer && pair.First.Employee == pair.Second.Employee);
 
     private sealed class Sum
     {

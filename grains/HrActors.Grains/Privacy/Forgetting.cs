@@ -27,7 +27,10 @@ internal sealed class Forgetting(
         await rows.ForgetFindings(employeeNo, cancellationToken);
     }
 
-    /// <summary>Facts and answers lie in streams of the employee's own, reports in those of the cases, news among those of the branch under the names of who told them.</summary>
+    /// <summary>
+    /// Facts and answers lie in streams of the employee's own, reports in those of the cases, news among those of the branch under the names of
+    /// who told them.
+    /// </summary>
     /// <exception cref="StillDeliveringException">Some of it is still on its way: to be tried again.</exception>
     public async Task News(string employeeNo, IEnumerable<string> caseNos, CancellationToken cancellationToken)
     {

@@ -188,7 +188,8 @@ internal sealed partial class TransferCaseGrain(
     private async Task OnReports(IList<SequentialItem<TransferReport>> delivered)
     {
         var (reports, cursor) = await Inbox.Accept(State.ProgressCursor, delivered);
-        if (reports.Count > 0 && State is { Exists: true, Forgotten: false }) await Commit(TransferCaseDecisions.Report(State with { ProgressCursor = cursor }, reports, Now));
+        if (reports.Count > 0 && State is { Exists: true, Forgotten: false })
+            await Commit(TransferCaseDecisions.Report(State with { ProgressCursor = cursor }, reports, Now));
     }
 
     /// <summary>The case with the old place as it is now, and whether it answered in time.</summary>

@@ -28,7 +28,8 @@ internal static class OidcClaims
             .Select(role => Enum.Parse<Role>(role.Key, ignoreCase: true)).Distinct().ToList();
         if (roles is not [var role]) return Refuse(roles.Count == 0 ? "no role" : "several roles", out why);
 
-        var codes = person.FindAll(options.BranchClaim).SelectMany(claim => claim.Value.Split(Separators, StringSplitOptions.RemoveEmptyEntries)).ToImmutableHashSet(StringComparer.Ordinal);
+        var codes = person.FindAll(options.BranchClaim)
+            .SelectMany(claim => claim.Value.Split(Separators, StringSplitOptions.RemoveEmptyEntries)).ToImmutableHashSet(StringComparer.Ordinal);
         if (codes.IsEmpty && !options.AllBranchesWithoutClaim) return Refuse("no branches", out why);
         if (!AccessPolicy.HasScope(role) && !codes.IsEmpty && !codes.Contains(AllBranches)) return Refuse("branches for a role that has all of them", out why);
 

@@ -33,7 +33,8 @@ internal sealed class WebGuard(RequestDelegate next, IOptions<WebOptions> option
     public Task InvokeAsync(HttpContext context)
     {
         Describe(context);
-        if (options.Value.RequireTls && !context.Request.IsHttps && !IsLocal(context) && !IsClock(context.Request) && !IsProbe(context.Request)) return DemandTls(context);
+        if (options.Value.RequireTls && !context.Request.IsHttps && !IsLocal(context) && !IsClock(context.Request) && !IsProbe(context.Request))
+            return DemandTls(context);
         return IsForeign(context.Request) ? ForeignOrigin.Result().ExecuteAsync(context) : next(context);
     }
 

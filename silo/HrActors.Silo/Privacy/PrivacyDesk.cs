@@ -106,7 +106,8 @@ internal sealed class PrivacyDesk(
         var (checks, now) = (new FieldChecks(), time.GetUtcNow());
         checks.Require(
             request.Purpose is { } purpose && book.Rules.Purpose(purpose) is not null, "/purpose", "consent.unknown-purpose",
-            "用途应为：" + string.Join('、', book.Rules.Purposes.Select(one => one.Name)), "The purpose is one of: " + string.Join(", ", book.Rules.Purposes.Select(one => one.Name)));
+            "用途应为：" + string.Join('、', book.Rules.Purposes.Select(one => one.Name)),
+            "The purpose is one of: " + string.Join(", ", book.Rules.Purposes.Select(one => one.Name)));
         checks.Text("/textVersion", request.TextVersion, 40);
         checks.Text("/text", request.Text?.ReplaceLineEndings(" "), 20_000);
         if (request.Evidence is not null) checks.Text("/evidence", request.Evidence, 200);

@@ -39,7 +39,8 @@ internal static class CaseSheet
         var openedOn = ChinaTime.DateOf(row.OpenedAt);
         return
         [
-            row.CaseNo, row.EmployeeNo, row.EmployeeName, row.BranchCode, LocalText.Of(row.Line.ChineseName(), row.Line.EnglishName()).In(language), row.Kind.Name().In(language),
+            row.CaseNo, row.EmployeeNo, row.EmployeeName, row.BranchCode,
+            LocalText.Of(row.Line.ChineseName(), row.Line.EnglishName()).In(language), row.Kind.Name().In(language),
             RegionTable.NameOf(row.OriginRegionCode).In(language), RegionTable.NameOf(row.DestinationRegionCode).In(language), row.State.Name().In(language),
             Day(openedOn), today.DayNumber - openedOn.DayNumber, Day(row.DueOn), row.IsOverdueOn(today) ? Yes.In(language) : null, Day(row.ExpectedOn),
             row.ChangedAt.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),

@@ -30,7 +30,8 @@ internal static class TransferEndpoints
         transfers.MapCaseLists();
         transfers.MapGet("/{caseNo}", Get).Needs(Permission.SeeStaff).WithSummary("One transfer case").Gives<TransferAnswer>().Refuses(404);
         transfers.MapGet("/{caseNo}/documents/{id}", Document).Needs(Permission.SeeStaff)
-            .WithSummary("The document (PDF) or a paper; cover-list is the list of papers, printed anew (材料清单)").Produces(200, contentType: "application/pdf").Refuses(404);
+            .WithSummary("The document (PDF) or a paper; cover-list is the list of papers, printed anew (材料清单)")
+            .Produces(200, contentType: "application/pdf").Refuses(404);
         transfers.MapGet("/{caseNo}/documents/{id}/signature", Signature).Needs(Permission.SeeStaff)
             .WithSummary("Its detached signature (PKCS #7)").Produces(200, contentType: "application/pkcs7-signature").Refuses(404);
     }

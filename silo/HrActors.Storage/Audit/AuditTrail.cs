@@ -34,7 +34,8 @@ internal sealed class AuditTrail(
     public async Task<AuditVerification> Verify(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
-        // What stands outside first: it is never ahead of what is committed. Then the seals: a chain that gets its end meanwhile is only taken for one that has none yet.
+        // What stands outside first: it is never ahead of what is committed. Then the seals: a chain that gets its end meanwhile is only taken
+        // for one that has none yet.
         var last = mark.Read();
         var seals = await connection.QueryAsync<StoredSeal>(new CommandDefinition($"{StoredSeal.Select} order by position", cancellationToken: cancellationToken));
         var today = ChinaTime.DateOf(time.GetUtcNow());

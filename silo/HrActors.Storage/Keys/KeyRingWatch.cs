@@ -20,7 +20,8 @@ internal sealed partial class KeyRingWatch(HrDatabase database, Lazy<KeyRing> ri
 
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
 
-    private readonly string _silo = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
+    private readonly string _silo = string.Create(
+        CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
     private DateTimeOffset _toldAt = DateTimeOffset.MinValue;
     private KeyRingContent? _told;
     private KeyRingContent? _seen;

@@ -117,7 +117,8 @@ internal sealed class AdjustmentRows(HrDatabase database)
             select employee_no as EmployeeNo, line as Line, from_version as FromVersion, to_version as ToVersion,
                 min(month) as FirstMonth, max(month) as LastMonth
             from contribution_adjustment
-            where branch_code = @branchCode and (cause = @policy or cause = @facts and from_version <> to_version) and {(bookedIn is null ? "booked_in is null" : "booked_in = @bookedIn")}
+            where branch_code = @branchCode and (cause = @policy or cause = @facts and from_version <> to_version)
+            and {(bookedIn is null ? "booked_in is null" : "booked_in = @bookedIn")}
             group by employee_no, line, from_version, to_version order by employee_no, line, to_version, min(month)
             """,
             new

@@ -65,7 +65,8 @@ internal sealed class CaseRows(HrDatabase database, GroupCommit writes)
         var ages = CaseAges.LeastDays.Select((least, index) => (Before: Microseconds.From(CaseAges.OpenedBefore(today, least)), Index: index)).Skip(1).Reverse();
         var age = $"case {string.Join(' ', ages.Select(one => FormattableString.Invariant($"when opened_at < {one.Before} then {one.Index}")))} else 0 end";
         var found = await Chosen(query, "opened_at").With("today", Days.From(today)).Count<Grouped>(
-            $"select state as State, origin_region_code as OriginRegionCode, {age} as Age, case when due_on < @today then 1 else 0 end as Overdue, count(*) as Cases from case_directory",
+            $"select state as State, origin_region_code as OriginRegionCode, {age} as Age, "
+            + "case when due_on < @today then 1 else 0 end as Overdue, count(*) as Cases from case_directory",
             "group by 1, 2, 3, 4",
             cancellationToken);
         return [.. found.Select(group => new CaseGroup((TransferState)group.State, group.OriginRegionCode, group.Age, group.Overdue == 1, (int)group.Cases))];

@@ -12,21 +12,22 @@ namespace HrActors.Grains.Tests.Transfers;
 [Collection(HrCluster.Shared.Name)]
 public class DeadlineTests(HrCluster cluster)
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
+    /// <summary>Of the test that runs: the class may be loaded the day before.</summary>
+    private readonly DateOnly _today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
 
     [Fact]
     public async Task A_step_beyond_its_last_day_is_found_by_the_row_and_told_to_the_employee()
     {
         var story = new Story(cluster);
         await story.Hired();
-        var caseNo = await Stored(story, Today.AddDays(-1));
+        var caseNo = await Stored(story, _today.AddDays(-1));
 
         await Row(caseNo);
         var view = await story.CaseIs(story.CaseOf(caseNo), found => found.Legs[0].FoundOverdueOn is not null);
 
-        Assert.Equal(Today, view.Legs[0].FoundOverdueOn);
+        Assert.Equal(_today, view.Legs[0].FoundOverdueOn);
         var employee = await story.Sees(known => known.Cases.Exists(reference => reference is { Overdue: true }));
-        Assert.Equal((TransferLegs.OriginProcessing, Today.AddDays(-1)), (employee.Cases[^1].Leg, employee.Cases[^1].DueOn));
+        Assert.Equal((TransferLegs.OriginProcessing, _today.AddDays(-1)), (employee.Cases[^1].Leg, employee.Cases[^1].DueOn));
         // It goes behind the decision, as the news does.
         await cluster.Eventually(() => cluster.Get<IDueWork>().Find(GrainKeys.Case(caseNo), "deadline", CancellationToken.None), left => left is null);
     }
@@ -36,12 +37,12 @@ public class DeadlineTests(HrCluster cluster)
     {
         var story = new Story(cluster);
         await story.Hired();
-        var caseNo = await Stored(story, Today);
+        var caseNo = await Stored(story, _today);
 
         await Row(caseNo);
         var row = await cluster.Eventually(
             async () => (await cluster.Get<IDueWork>().Find(GrainKeys.Case(caseNo), "deadline", CancellationToken.None))!,
-            found => found.DueAt == new DateTimeOffset(Today.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8)));
+            found => found.DueAt == new DateTimeOffset(_today.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8)));
 
         Assert.Null((await story.CaseOf(caseNo).Get())!.Legs[0].FoundOverdueOn);
         Assert.Equal(0, row.Attempts);
