@@ -20,12 +20,26 @@ public sealed record RuleInput(EmployeeFacts Facts, ImmutableList<AgencyAnswer> 
     /// <summary>Relationships at places other than the one where the group enrols this employee.</summary>
     public IEnumerable<EnrolmentRecord> Elsewhere => AgencyRecords.Where(record => record.RegionCode != Facts.RegionCode);
 
-    /// <summary>Relationships at the place of enrolment: the group's own and what agencies show.</summary>
+    /// <summary>Relationships of the group at the place of enrolment: its own registration and what agencies show of it.</summary>
     public IEnumerable<EnrolmentRecord> Here =>
-        Facts.OwnEnrolments.Concat(AgencyRecords).Where(record => record.RegionCode == Facts.RegionCode);
+        Facts.OwnEnrolments.Concat(AgencyRecords).Where(record => record.RegionCode == Facts.RegionCode && !IsOfAnotherUnit(record));
+
+    /// <summary>What another unit at the place of enrolment still pays.</summary>
+    public IEnumerable<EnrolmentRecord> AtAnotherUnit => AgencyRecords.Where(IsOfAnotherUnit);
 
     public bool IsTransferred(EnrolmentRecord record) =>
         Facts.CompletedTransfers.Exists(done => done.Line == record.Line && done.OriginRegionCode == record.RegionCode);
+
+    /// <summary>
+    /// Whether an agency shows a line as paid here since before the employment, by a unit of another name, while the group has not enrolled it:
+    /// one person has one relationship at a place, which goes on under the next unit. False where the agency does not say since when or by whom.
+    /// </summary>
+    private bool IsOfAnotherUnit(EnrolmentRecord record) =>
+        record is { Status: EnrolmentStatus.Active, From: { } from, UnitName: { } unit } && record.Source != EnrolmentRecord.Own
+        && record.RegionCode == Facts.RegionCode
+        && from < YearMonth.Of(StartedHere)
+        && Facts.Periods.TrueForAll(period => period.LegalEntity != unit)
+        && !Facts.OwnEnrolments.Exists(own => own.Line == record.Line && own.RegionCode == record.RegionCode && own.Status == EnrolmentStatus.Active);
 
     /// <summary>
     /// Whether the pension opened here is a temporary account (临时基本养老保险缴费账户): of the age on the day the employment at this place

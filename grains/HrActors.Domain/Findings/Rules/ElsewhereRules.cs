@@ -4,7 +4,7 @@ using HrActors.Domain.Transfers;
 
 namespace HrActors.Domain.Findings.Rules;
 
-/// <summary>A line is still being paid at another place: one person cannot be enrolled twice, so the old place must stop first.</summary>
+/// <summary>A line is still being paid at another place or by another unit here: one person cannot be enrolled twice, so that must stop first.</summary>
 public sealed class ActiveElsewhereRule : Rule
 {
     public override string Code => FindingCodes.ActiveElsewhere;
@@ -18,7 +18,7 @@ public sealed class ActiveElsewhereRule : Rule
     public override string Source => "社会保险法第五十八条；国办发〔2009〕66号：转出地暂停缴费后方可转移";
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
-        input.Elsewhere
+        input.Elsewhere.Concat(input.AtAnotherUnit)
             .Where(record => record.Status == EnrolmentStatus.Active && !input.HasLeft && !input.IsTransferred(record))
             .DistinctBy(record => (record.Line, record.RegionCode))
             .Select(record => Cause(

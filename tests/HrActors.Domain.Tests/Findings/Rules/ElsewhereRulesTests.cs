@@ -2,6 +2,7 @@ using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Findings.Rules;
+using HrActors.Domain.Time;
 using static HrActors.Domain.Tests.Findings.Facts;
 
 namespace HrActors.Domain.Tests.Findings.Rules;
@@ -23,6 +24,30 @@ public class ElsewhereRulesTests
 
         Assert.Equal(expected is null ? [] : [expected], causes.Select(cause => cause.Key));
         Assert.All(causes, cause => Assert.Equal(Severity.Blocking, cause.Severity));
+    }
+
+    /// <summary>Hired on 2024-03-01 by 示例集团.</summary>
+    [Theory]
+    [InlineData("2024-02", "另一公司", false, true)]
+    [InlineData("2024-03", "另一公司", false, false)]
+    [InlineData("2020-01", "另一公司", true, false)]
+    [InlineData("2020-01", "示例集团", false, false)]
+    [InlineData("2020-01", null, false, false)]
+    [InlineData(null, "另一公司", false, false)]
+    public void Another_unit_at_the_same_place_still_pays(string? from, string? unit, bool isEnrolledByUs, bool expected)
+    {
+        var record = Record(InsuranceLine.Pension, Changsha, EnrolmentStatus.Active) with
+        {
+            From = from is null ? null : YearMonth.Parse(from), UnitName = unit, LastBase = 5_000m,
+        };
+        var facts = Staff() with { OwnEnrolments = isEnrolledByUs ? [Own(InsuranceLine.Pension, "2024-03")] : [] };
+        var input = Input(facts, new(2024, 3, 4), record);
+
+        Assert.Equal(expected ? ["ACTIVE_ELSEWHERE:pension:430100"] : [], new ActiveElsewhereRule().Evaluate(input).Select(cause => cause.Key));
+        // What another unit declared is no base of ours.
+        Assert.Equal(!expected, input.DeclaredBase() is not null);
+        // It opens no transfer: the relationship is here already.
+        Assert.Empty(TransferNeeds.Of(input));
     }
 
     [Theory]
