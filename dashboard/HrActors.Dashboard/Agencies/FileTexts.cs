@@ -1,4 +1,5 @@
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Dashboard.Agencies;
 
@@ -50,6 +51,8 @@ internal static class FileTexts
         "exchange.not-taken-yet" => LocalText.Of("尚未受理，不能登记后续进度", "Not taken yet: a later step cannot be entered"),
         "exchange.day" => LocalText.Of("日期格式不正确", "The date cannot be read"),
         "exchange.money" => LocalText.Of("金额格式不正确", "An amount cannot be read"),
+        MoneyStatement.TotalMismatch => LocalText.Of("信息表合计不等于各项之和，请原参保地重新出具", "The table's total is not the sum of its parts: ask for another"),
+        MoneyStatement.Negative => LocalText.Of("信息表中有负数金额，请原参保地重新出具", "The table has an amount below zero: ask for another"),
         _ => LocalText.Of("未生效（" + code + "）", "Not carried out (" + code + ")"),
     };
 }

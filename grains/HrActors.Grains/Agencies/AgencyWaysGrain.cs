@@ -13,6 +13,9 @@ internal sealed record AgencyWaysState
 {
     /// <summary>Those somebody configured, by id.</summary>
     [Id(0)] public ImmutableList<AgencyWay> Ways { get; init; } = [];
+
+    /// <summary>Those that were taken out: what is on them ends there.</summary>
+    [Id(1)] public ImmutableList<AgencyWay> Former { get; init; } = [];
 }
 
 [GrainType("agency-ways")]
@@ -29,16 +32,21 @@ internal sealed class AgencyWaysGrain(
 
     public Task<AgencyWay> Find(string regionCode, InsuranceLine line) => Task.FromResult(AgencyWays.Find(All, regionCode, line)!);
 
+    public Task<AgencyWay?> FindById(string id) => Task.FromResult(All.Concat(State.Former).FirstOrDefault(way => way.Id == id));
+
     public async Task<Reply<AgencyWay>> Configure(AgencyWay way, CommandInfo command)
     {
         if (way.Kind == WayKind.Http && !options.Value.Http.ContainsKey(way.Id))
             return Refusal.Rule("way.http-unknown", "没有配置该接口的地址。", "No address is configured for this interface.");
-        if (All.FirstOrDefault(known => known.Id == way.Id) is { } known && known.Kind != way.Kind)
+        if (await FindById(way.Id) is { } known && known.Kind != way.Kind)
             return Refusal.Conflict("way.kind-fixed", "渠道方式不能更改，请另建渠道。", "The kind of a way cannot be changed; make another one.");
 
         var index = State.Ways.FindIndex(one => one.Id == way.Id);
         await Audit(command, "way.configured", way);
-        await Write(new() { Ways = index < 0 ? State.Ways.Add(way) : State.Ways.SetItem(index, way) });
+        await Write(new()
+        {
+            Ways = index < 0 ? State.Ways.Add(way) : State.Ways.SetItem(index, way), Former = State.Former.RemoveAll(one => one.Id == way.Id),
+        });
         return way;
     }
 
@@ -48,7 +56,7 @@ internal sealed class AgencyWaysGrain(
             return Refusal.NotFound("way.unknown", "没有这个渠道。", "There is no such way.");
 
         await Audit(command, "way.removed", found);
-        await Write(new() { Ways = State.Ways.Remove(found) });
+        await Write(new() { Ways = State.Ways.Remove(found), Former = State.Former.Add(found) });
         return found;
     }
 

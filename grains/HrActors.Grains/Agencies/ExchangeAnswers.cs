@@ -67,7 +67,9 @@ internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrai
         if (known is null) return Unmatched;
 
         await work.Report(item.AgencyId, item.CaseNo, progress);
-        return known.Progress.Knows(AgencyWork.EventId(progress)) ? "exchange.known" : null;
+        if (known.Progress.Knows(AgencyWork.EventId(progress))) return "exchange.known";
+        // The case keeps such a table with its fault and does not go by it: who brought the file asks the old place for another.
+        return row is { Node: TransferNode.InformationTable, Money: { } money } ? MoneyStatement.Fault(money) : null;
     }
 
     /// <summary>A row without a day is dated by the day it is taken, so that the same row of another file is the same step that day.</summary>

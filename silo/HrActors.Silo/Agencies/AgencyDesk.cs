@@ -91,7 +91,7 @@ internal sealed partial class AgencyDesk(
         return refusal;
     }
 
-    private async Task<AgencyWay?> Find(string agencyId) => (await WaysGrain.List()).Find(way => way.Id == agencyId && way.Kind == WayKind.File);
+    private async Task<AgencyWay?> Find(string agencyId) => await WaysGrain.FindById(agencyId) is { Kind: WayKind.File } way ? way : null;
 
     private IExchangeGrain Exchange(string agencyId) => grains.GetGrain<IExchangeGrain>(GrainKeys.Exchange(agencyId));
 }

@@ -26,7 +26,8 @@ internal static class ExchangeSheet
     private static readonly ImmutableArray<(string Heading, string Key)> Fields =
     [
         ("姓名", "name"), (Number, "idNumber"), ("性别", "sex"), ("出生日期", "birthDate"), ("联系电话", "phone"), ("户籍所在地", "hukou"),
-        ("险种", "insuranceLine"), ("转移类型", "transferType"), ("账户类型", "accountType"), ("原个人编号", "originPersonalNo"),
+        ("险种", "insuranceLine"), ("转移类型", "transferType"), ("转移方向", "transferDirection"), ("账户类型", "accountType"),
+        ("缴费起始年月", "temporaryFrom"), ("缴费终止年月", "temporaryTo"), ("缴费月数", "temporaryMonths"), ("原个人编号", "originPersonalNo"),
         ("原参保地区名称", "originRegionName"), ("原机构行政区划代码", "originAgencyCode"), ("原经办机构名称", "originAgencyName"),
         ("原经办机构联系电话", "originAgencyPhone"), ("原经办机构地址", "originAgencyAddress"), ("原经办机构邮政编码", "originAgencyPostCode"),
         ("单位名称", "employerName"), ("单位编号", "unitNumber"),
@@ -77,7 +78,9 @@ internal static class ExchangeSheet
     private static ImmutableArray<object?> Row(int number, ExchangeItem item, IFieldProtector protector)
     {
         var values = JsonSerializer.Deserialize<Dictionary<string, string>>(protector.Reveal(item.Application)) ?? [];
-        var definition = TransferForms.For(item.Line);
+        var definition = values.GetValueOrDefault("transferType") == TransferKind.TemporaryAccount.WireName()
+            ? TransferForms.TemporaryAccount
+            : TransferForms.For(item.Line);
         return
         [
             number, item.CaseNo,

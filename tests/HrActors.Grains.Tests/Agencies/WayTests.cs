@@ -90,6 +90,46 @@ public class WayTests(HrCluster cluster)
         await story.CaseIs(grain, TransferState.Completed);
     }
 
+    [Theory]
+    [InlineData(300, null)]
+    [InlineData(301, "money.total-mismatch")]
+    public async Task A_table_whose_total_is_wrong_is_named_to_whoever_brought_it(int total, string? fault)
+    {
+        await ByFile();
+        var (story, grain) = await Submitted(InsuranceLine.Medical);
+        await Filed(story, grain);
+        var caseNo = (await View(grain)).CaseNo;
+        await Exchange.TakeAnswer(Answer(story, "taken", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-3" + caseNo }));
+        await Exchange.TakeAnswer(Answer(story, "reviewed", Step(caseNo, TransferNode.Accepted), Step(caseNo, TransferNode.OriginReviewed)));
+        await story.CaseIs(grain, TransferState.OriginReviewed);
+
+        var table = Step(caseNo, TransferNode.InformationTable) with { Money = new() { PersonalAccount = 100, Pooled = 200, Interest = 0, Total = total } };
+        var outcome = await Exchange.TakeAnswer(Answer(story, "table", table));
+
+        Assert.Equal(fault is null ? [] : [fault], outcome.Faults.Select(one => one.Code));
+        Assert.Equal(fault is null ? 1 : 0, outcome.Applied);
+        await story.CaseIs(grain, view => view.Progress.Events.Exists(e => e.Node == TransferNode.InformationTable && e.Fault == fault));
+    }
+
+    [Fact]
+    public async Task What_is_on_a_way_that_was_taken_out_ends_there()
+    {
+        await ByFile();
+        var (story, grain) = await Submitted(InsuranceLine.Medical);
+        await Filed(story, grain);
+        var caseNo = (await View(grain)).CaseNo;
+
+        Assert.Null((await Ways.Remove(FileWayId, story.Command())).Refusal);
+
+        Assert.DoesNotContain(await Ways.List(), way => way.Id == FileWayId);
+        Assert.Equal(WayKind.File, (await Ways.FindById(FileWayId))?.Kind);
+        Assert.Equal("way.kind-fixed", (await Ways.Configure(new() { Id = FileWayId, Name = "x", Kind = WayKind.Manual }, story.Command())).Refusal?.Code);
+        await Exchange.TakeAnswer(Answer(story, "after", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-4" + caseNo }));
+        await story.CaseIs(grain, TransferState.Submitted);
+        await ByFile();
+        Assert.Contains(await Ways.List(), way => way.Id == FileWayId);
+    }
+
     [Fact]
     public async Task The_same_command_makes_one_file_and_a_withdrawn_case_is_in_none()
     {
