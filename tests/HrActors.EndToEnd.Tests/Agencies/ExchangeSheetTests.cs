@@ -1,0 +1,51 @@
+using System.Text.Json;
+using HrActors.Contracts.Agencies;
+using HrActors.Domain.Access;
+using HrActors.Domain.Enrolment;
+using HrActors.Silo.CaseDocuments;
+using MiniExcelLibs;
+
+namespace HrActors.EndToEnd.Tests.Agencies;
+
+public class ExchangeSheetTests
+{
+    /// <summary>Every field that is required on the form of the kind has its column, in the words of the form.</summary>
+    [Theory]
+    [InlineData(InsuranceLine.Pension, "temporary-account", "临时缴费账户转移", "2024-03")]
+    [InlineData(InsuranceLine.Pension, "cross-province", "跨省流动就业转移接续", null)]
+    [InlineData(InsuranceLine.Medical, "medical", "职工基本医疗保险关系转移接续", null)]
+    public void A_row_says_what_the_form_says(InsuranceLine line, string kind, string words, string? from)
+    {
+        var values = new Dictionary<string, string> { ["transferType"] = kind, ["transferDirection"] = "in" };
+        if (from is not null) values["temporaryFrom"] = from;
+        var item = new ExchangeItem
+        {
+            AgencyId = "file", CaseNo = "T-2026-00001", Attempt = 1, BranchCode = "4301", LegalEntity = "示例集团", RegionCode = "430100", Line = line,
+            IdNumberHash = "hash", Application = new() { KeyId = "k", Sealed = JsonSerializer.Serialize(values) }, AddedAt = DateTimeOffset.UnixEpoch,
+        };
+        var file = new ExchangeFile
+        {
+            FileNo = "F-1", AgencyId = "file", LegalEntity = "示例集团", RegionCode = "430100", Line = line, MadeAt = DateTimeOffset.UnixEpoch, By = "clerk",
+            Count = 1, Items = [item],
+        };
+
+        using var stream = new MemoryStream(ExchangeSheet.Write(file, new Open()));
+        var row = Assert.Single(stream.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>());
+
+        Assert.Equal(words, row["转移类型"]);
+        Assert.Equal("转入本地", row["转移方向"]);
+        Assert.Equal(from is null, row["缴费起始年月"] is null);
+    }
+
+    /// <summary>Keeps nothing secret.</summary>
+    private sealed class Open : IFieldProtector
+    {
+        public ProtectedText Protect(string value) => new() { KeyId = "k", Sealed = value };
+
+        public string Reveal(ProtectedText value) => value.Sealed;
+
+        public string SearchHash(string purpose, string value) => value;
+
+        public ProtectedText Renew(ProtectedText value) => value;
+    }
+}
