@@ -3,6 +3,7 @@ using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Contracts.Desk;
 using HrActors.Domain.Attendance;
+using HrActors.Domain.Attendance.Devices;
 using HrActors.Domain.Commands;
 using HrActors.Grains.Rows;
 using HrActors.Silo.Access;
@@ -33,6 +34,8 @@ internal sealed class UpstreamDesk(IUpstreamRows rows, IGrainFactory grains, Sho
         checks.Text("/source", request.Source, 200);
         checks.Require(request.Source?.Trim() != PunchKinds.DeskSource, "/source", "upstream.source-reserved",
             "该 source 由本系统的补卡使用", "This source is used by corrections made here");
+        checks.Require(!ClockEventId.IsSource(request.Source?.Trim()), "/source", "upstream.source-reserved",
+            "以 device: 开头的 source 由考勤机使用", "Sources that begin with device: belong to time clocks");
         checks.Require(request.Branches.Count is > 0 and <= 1_000, "/branches", "upstream.branches", "须指定 1 至 1000 个分支机构",
             "Has 1 to 1,000 branches");
         CheckEnd(request.ExpiresAt, checks);

@@ -56,6 +56,14 @@ public sealed class UpstreamKeyTests(SharedProduct product)
         await Eventually.Get(() => Use(again), status => status == HttpStatusCode.Unauthorized, "the key stays worthless");
     }
 
+    [Theory]
+    [InlineData("hr:desk")]
+    [InlineData("device:TESTSN0001")]
+    [InlineData(" Device:TESTSN0001 ")]
+    public async Task A_source_that_belongs_to_the_product_is_refused(string source) => Assert.True(
+        (await product.Admin.Post("/upstreams", new { name = "x", source, branches = new[] { "4301" } }))
+            .Expect(HttpStatusCode.BadRequest, "upstream.source-reserved")["errors"].TryGetProperty("/source", out _));
+
     [Fact]
     public async Task Without_an_overlap_the_old_key_ends_within_seconds()
     {

@@ -9,6 +9,8 @@ namespace HrActors.Domain.Attendance.Devices;
 /// </summary>
 public static class ClockEventId
 {
+    private const string Sources = "device:";
+
     /// <summary>32 hexadecimal digits of SHA-256 over serial number, user id, device time and the line.</summary>
     public static string Of(string serial, ClockRow row)
     {
@@ -18,5 +20,8 @@ public static class ClockEventId
     }
 
     /// <summary>The CloudEvents source under which a device's punches stand in the log.</summary>
-    public static string SourceOf(string serial) => "device:" + serial;
+    public static string SourceOf(string serial) => Sources + serial;
+
+    /// <summary>Whether a source is a device's, which nobody else may name.</summary>
+    public static bool IsSource(string? source) => source?.StartsWith(Sources, StringComparison.OrdinalIgnoreCase) ?? false;
 }
