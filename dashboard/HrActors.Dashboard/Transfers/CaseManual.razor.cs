@@ -40,6 +40,10 @@ public sealed partial class CaseManual
         LumpSum = 3,
     }
 
+    /// <summary>Whether the case has ended and the old place still owes the person its word on what stays.</summary>
+    internal static bool AwaitsNotice(TransferCaseView view) =>
+        view.State == TransferState.PartiallyTransferred && view.Legs.Exists(leg => leg is { Name: TransferLegs.ExclusionNotice, DoneOn: null });
+
     private bool MayWithdraw =>
         Case.State is TransferState.Draft or TransferState.Signed or TransferState.Submitted or TransferState.NewPlaceAccepted;
 
@@ -59,14 +63,8 @@ public sealed partial class CaseManual
         _panel = _panel == panel ? Panel.None : panel;
         _day ??= Today;
         if (_panel != Panel.LumpSum) return;
-        if (Case.LumpSum is not { } known)
-        {
-            // What the old place says stands there already; the papers are for people to look at.
-            _months = Case.Origin?.LumpSumMonths ?? 0;
-            return;
-        }
-
-        (_months, _documented, _toldOn) = (known.Months, known.Documented, known.ToldOn?.ToDateTime(TimeOnly.MinValue));
+        // What the old place says stands there already; the papers are for people to look at.
+        if (Case.LumpSum is { } known) (_months, _documented, _toldOn) = (known.Months, known.Documented, known.ToldOn?.ToDateTime(TimeOnly.MinValue));
     }
 
     private async Task Withdraw()

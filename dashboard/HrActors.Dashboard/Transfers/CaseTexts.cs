@@ -57,6 +57,8 @@ internal static class CaseTexts
         "hand-in" => LocalText.Of("送达经办机构", "Handing it in"),
         "new-place-review" => LocalText.Of("新参保地审核", "Review by the new place"),
         "origin-processing" => LocalText.Of("原参保地办理", "Processing by the old place"),
+        "follow-up" => LocalText.Of("跟进受理结果", "Following up the answer"),
+        "origin-funds" => LocalText.Of("原参保地划转资金", "Money from the old place"),
         "exclusion-notice" => LocalText.Of("原参保地告知不予转移年限", "The old place tells what stays"),
         "merging" => LocalText.Of("接续合并", "Merging at the new place"),
         _ => LocalText.Of(name, name),

@@ -120,6 +120,12 @@ public sealed record CaseReference
 
     /// <summary>Day on which the agency returned the application or did not take it; null unless it waits in the draft for its correction.</summary>
     [Id(10)] public DateOnly? ReturnedOn { get; init; }
+
+    /// <summary>The notice that limits the running step; null when none runs, or when it was noted before sources were.</summary>
+    [Id(11)] public string? LegSource { get; init; }
+
+    /// <summary>Whether the running step's limit is known from some places only (未确认).</summary>
+    [Id(12)] public bool LegUnconfirmed { get; init; }
 }
 
 /// <summary>What came of opening a case by hand.</summary>

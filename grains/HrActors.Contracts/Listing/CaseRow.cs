@@ -23,8 +23,11 @@ public sealed record CaseRow
     [Id(11)] public DateOnly? DueOn { get; init; }
     [Id(12)] public required long Version { get; init; }
 
-    /// <summary>When it is expected to be over: today's running limit and those that follow it; null when nothing runs.</summary>
+    /// <summary>When it was expected to be over as it last changed; shown by <see cref="ExpectedAsOf"/>. Null when nothing runs.</summary>
     [Id(13)] public DateOnly? ExpectedOn { get; init; }
+
+    /// <summary>When it is expected to be over, never before <paramref name="today"/>; null when nothing runs.</summary>
+    public DateOnly? ExpectedAsOf(DateOnly today) => ExpectedOn < today ? today : ExpectedOn;
 
     public bool IsOverdueOn(DateOnly today) => State.IsOpen() && DueOn < today;
 }

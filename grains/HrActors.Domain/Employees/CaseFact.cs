@@ -27,5 +27,11 @@ public sealed record CaseFact
     /// <summary>Day on which the agency returned the application or did not take it; null unless it waits for its correction.</summary>
     [Id(8)] public DateOnly? ReturnedOn { get; init; }
 
+    /// <summary>The notice that limits the running step; null when none runs, or when it was noted before sources were.</summary>
+    [Id(9)] public string? LegSource { get; init; }
+
+    /// <summary>Whether the running step's limit is known from some places only (未确认): it is no ground for a complaint.</summary>
+    [Id(10)] public bool LegUnconfirmed { get; init; }
+
     public bool IsUnderWay => State is > TransferState.Signed and < TransferState.Completed;
 }

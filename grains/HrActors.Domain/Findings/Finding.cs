@@ -29,7 +29,7 @@ public sealed record Finding
     /// <summary>What caused it: the same cause never stands twice among the open findings of an employee.</summary>
     [Id(4)] public required string Cause { get; init; }
 
-    /// <summary>The facts by name; values are codes, dates (yyyy-MM-dd) and numbers, never personal data.</summary>
+    /// <summary>The facts by name; values are codes, dates (yyyy-MM-dd), numbers and names of notices, never personal data.</summary>
     [Id(5)] public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
     [Id(6)] public required DateTimeOffset OpenedAt { get; init; }
 

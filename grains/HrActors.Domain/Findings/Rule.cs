@@ -39,6 +39,9 @@ public abstract class Rule
     /// <summary>The law, notice or practice it rests on.</summary>
     public abstract string Source { get; }
 
+    /// <summary>What one finding rests on, where its facts tell it more closely.</summary>
+    public virtual string SourceOf(IReadOnlyDictionary<string, string> facts) => Source;
+
     public abstract IEnumerable<Cause> Evaluate(RuleInput input);
 
     /// <summary>

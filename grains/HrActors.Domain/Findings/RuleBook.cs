@@ -62,5 +62,5 @@ public static class FindingTexts
     /// <summary>The short name of a code; the code itself for one that is no longer in the book.</summary>
     public static LocalText TitleOf(string code) => RuleBook.Find(code)?.Title ?? LocalText.Of(code, code);
 
-    public static string SourceOf(Finding finding) => RuleBook.Find(finding.Code)?.Source ?? "";
+    public static string SourceOf(Finding finding) => RuleBook.Find(finding.Code)?.SourceOf(finding.Facts) ?? "";
 }

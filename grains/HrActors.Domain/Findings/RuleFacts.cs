@@ -41,6 +41,8 @@ internal static class RuleFacts
     public const string Kind = "kind";
     public const string Stage = "stage";
     public const string Gap = "gap";
+    public const string Source = "source";
+    public const string Unconfirmed = "unconfirmed";
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -86,11 +86,18 @@ public static class TransferAssessment
 
         if (lumpSum is { } lump && lump.Excluded(limits) > 0)
         {
-            yield return Notice(
-                "transfer.lump-sum",
-                $"一次性缴费 {lump.Months} 个月缺少证明材料，不予转移，其余月份照常转移",
-                $"{lump.Months} months paid in one sum without papers stay; the others are transferred",
-                limits.LumpSumSource);
+            yield return lump.Undeclared
+                ? Notice(
+                    "transfer.lump-sum",
+                    $"原参保地记有一次性缴费 {lump.Months} 个月，证明材料尚未登记：按缺少材料处理，不予转移，其余月份照常转移；有材料的请登记",
+                    $"The old place's record holds {lump.Months} months paid in one sum, no papers are recorded: without them they stay, the others "
+                    + "are transferred; record the papers if they are there",
+                    limits.LumpSumSource)
+                : Notice(
+                    "transfer.lump-sum",
+                    $"一次性缴费 {lump.Months} 个月缺少证明材料，不予转移，其余月份照常转移",
+                    $"{lump.Months} months paid in one sum without papers stay; the others are transferred",
+                    limits.LumpSumSource);
         }
 
         if (kind == TransferKind.Medical && MedicalGap(question, limits) is { } gap) yield return gap;
@@ -138,12 +145,24 @@ public static class TransferAssessment
     private static Refusal NotRequired(TransferQuestion question)
     {
         var (origin, here) = (RegionTable.NameOf(question.OriginRegionCode), RegionTable.NameOf(question.DestinationRegionCode));
+        var (reasonZh, reasonEn) = WhyNot(question);
         return Refusal.Rule(
             "transfer.not-required",
-            $"{origin.Zh}到{here.Zh}的{question.Line.ChineseName()}不需要办理转移（省内流动，或依社会保险经办条例第十五条该险种不转移）。",
-            $"No transfer of {question.Line.EnglishName()} is needed from {origin.En} to {here.En} "
-            + "(same province, or a line that does not transfer: 社会保险经办条例 art. 15).");
+            $"{origin.Zh}到{here.Zh}的{question.Line.ChineseName()}不在此办理转移：{reasonZh}。",
+            $"No transfer of {question.Line.EnglishName()} from {origin.En} to {here.En} is made here: {reasonEn}.");
     }
+
+    private static (string Zh, string En) WhyNot(TransferQuestion question) => question.Line switch
+    {
+        InsuranceLine.HousingFund => (
+            "住房公积金的异地转移接续由住房公积金管理中心另行办理，不经社会保险经办机构",
+            "the housing fund is moved by the housing fund centres, in a way of their own, and not by social insurance agencies"),
+        InsuranceLine.WorkInjury or InsuranceLine.Maternity => (
+            "依社会保险经办条例第十五条，该险种不转移，在新参保地重新参保", "the line does not transfer and is enrolled anew (社会保险经办条例 art. 15)"),
+        InsuranceLine.Pension or InsuranceLine.Medical or InsuranceLine.Unemployment => (
+            "省内或同一参保地流动，不需要转移", "within the province, or in the same place, none is needed"),
+        _ => ("该险种不单独转移", "the line is not transferred by itself"),
+    };
 
     private static TransferNotice TemporaryAccount(TransferQuestion question, TransferLimits limits)
     {
@@ -212,6 +231,9 @@ public sealed record LumpSum
 
     /// <summary>The day the old place told the person what stays; null while it has not.</summary>
     [Id(2)] public DateOnly? ToldOn { get; init; }
+
+    /// <summary>True while only the old place's record tells of them, and nobody has said whether the papers are there.</summary>
+    [Id(3)] public bool Undeclared { get; init; }
 
     /// <summary>Months that stay at the old place (人社厅发〔2019〕94号).</summary>
     public int Excluded(TransferLimits limits) => !Documented && Months >= limits.LumpSumFrom ? Months : 0;

@@ -52,7 +52,7 @@ public sealed record TransferMoneyReceived
 [GenerateSerializer, Immutable, Alias("hr.transfer-leg")]
 public sealed record TransferLeg
 {
-    /// <summary><c>new-place-review</c>, <c>origin-processing</c>, <c>merging</c>, <c>exclusion-notice</c>.</summary>
+    /// <summary>One of <see cref="TransferLegs"/>.</summary>
     [Id(0)] public required string Name { get; init; }
     [Id(1)] public required DateOnly StartedOn { get; init; }
     [Id(2)] public required DateOnly DueOn { get; init; }

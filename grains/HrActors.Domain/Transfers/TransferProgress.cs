@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Domain.Transfers;
 
 /// <summary>The state of a case as its events make it: the fold, and nothing else.</summary>
@@ -29,6 +31,14 @@ public sealed record TransferProgress
     /// <summary>Whether all that this transfer brings is here.</summary>
     public bool EverythingArrived =>
         (HasInformationTable || WithoutTable) && (HasFunds || WithoutFunds) && State >= TransferState.NewPlaceAccepted;
+
+    /// <summary>
+    /// The day in China on which a step that was applied happened, by its last report and never behind the recording; null when there is none.
+    /// </summary>
+    public DateOnly? DayOf(TransferNode node) =>
+        Events.FindLast(e => e.Node == node && e is { Unexpected: false, Stale: false, Fault: null }) is { } found
+            ? ChinaTime.DateOf(found.At < found.RecordedAt ? found.At : found.RecordedAt)
+            : null;
 
     public bool Knows(string eventId) => Events.Exists(e => e.EventId == eventId);
 

@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Domain.Transfers;
 
 /// <summary>What a transfer of one kind takes on its way between two places: its statutory steps, and what has to arrive.</summary>
@@ -29,11 +31,19 @@ public sealed record TransferRoute
     public LegLimit? Leg(string name) => Legs.FirstOrDefault(leg => leg.Name == name);
 }
 
-/// <summary>The limit of one statutory step (办理时限).</summary>
-/// <param name="WorkingDays">1 or more.</param>
+/// <summary>The limit of one step (办理时限).</summary>
+/// <param name="WorkingDays">1 or more; 0 where <see cref="Months"/> count.</param>
 /// <param name="Source">The notice, or the local practice, that sets it.</param>
 /// <param name="Confirmed">False when it is known from some places only: it is shown, and is no ground for a complaint by law.</param>
-public sealed record LegLimit(string Name, int WorkingDays, string Source, bool Confirmed);
+public sealed record LegLimit(string Name, int WorkingDays, string Source, bool Confirmed)
+{
+    /// <summary>Calendar months in place of working days; 0 where working days count.</summary>
+    public int Months { get; init; }
+
+    /// <summary>The last day in time of a step that began on <paramref name="day"/>; months that end on a day off last until the next working day.</summary>
+    public WorkingDay DueFrom(DateOnly day, WorkingCalendar calendar) =>
+        Months == 0 ? calendar.Add(day, WorkingDays) : calendar.Add(day.AddMonths(Months).AddDays(-1), 1);
+}
 
 /// <summary>A threshold of the rules with the text it comes from.</summary>
 public sealed record TransferLimits

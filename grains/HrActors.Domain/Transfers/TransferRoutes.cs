@@ -95,8 +95,13 @@ public sealed class TransferRoutes
             TransferLegs.Names.Contains(leg.GetProperty("name").GetString() ?? "")
                 ? leg.GetProperty("name").GetString()!
                 : throw new FormatException("There is no such step."),
-            Number(leg, "workingDays"), Source(leg), leg.GetProperty("confirmed").GetBoolean())),
+            InMonths(leg) ? 0 : Number(leg, "workingDays"), Source(leg), leg.GetProperty("confirmed").GetBoolean())
+        {
+            Months = InMonths(leg) ? Number(leg, "months") : 0,
+        }),
     ];
+
+    private static bool InMonths(JsonElement leg) => leg.TryGetProperty("months", out _);
 
     private static TransferKind KindOf(string? name) =>
         TransferKinds.TryParse(name, out var kind) ? kind : throw new FormatException($"There is no kind '{name}'.");

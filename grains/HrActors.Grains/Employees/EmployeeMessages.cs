@@ -53,6 +53,8 @@ internal static class EmployeeMessages
             EndReported = known.EndReported,
             SubmittedOn = known.SubmittedOn,
             ReturnedOn = known.ReturnedOn,
+            LegSource = known.LegSource,
+            LegUnconfirmed = known.LegUnconfirmed,
         }),
         PunchAfterLeavingOn = state.PunchAfterLeavingOn,
         OtherNames = state.OtherNames,

@@ -59,18 +59,29 @@ internal static class TransferCaseDecisions
         {
             WithoutTable = !state.Route.NeedsTable,
             WithoutFunds = !state.Route.BringsFunds(state.Origin?.Months ?? int.MaxValue),
-            ExcludedMonths = state.LumpSum?.Excluded(TransferRoutes.Published.Limits) ?? 0,
+            ExcludedMonths = state.KnownLumpSum?.Excluded(TransferRoutes.Published.Limits) ?? 0,
         },
     };
 
     public static Reply<TransferCaseState> DeclareLumpSum(TransferCaseState state, DeclareLumpSum command, DateTimeOffset at)
     {
-        if (!state.State.IsOpen()) return Refusal.Conflict("transfer.not-open", "案件已结束。", "The case has ended.");
+        if (!state.State.IsOpen() && !OnlyTold(state, command.LumpSum))
+            return Refusal.Conflict(
+                "transfer.not-open", "案件已结束，只能补记原参保地的告知日期。", "The case has ended; only the day on which the old place told the person may be added.");
+        if (state.Origin is { Months: > 0 and var paid } && command.LumpSum.Months > paid)
+            return Refusal.Malformed(
+                "transfer.lump-sum-months", "/months", $"不能超过原参保地的缴费月数 {paid}", $"There are no more than {paid} months at the old place");
 
-        var next = (state with { LumpSum = command.LumpSum }).Routed();
+        var next = state with { LumpSum = command.LumpSum };
+        if (state.State.IsOpen()) next = next.Routed();
         var declared = string.Create(CultureInfo.InvariantCulture, $"{command.LumpSum.Months} months, excluded {next.Progress.ExcludedMonths}");
         return next.Changed(state.State, at).Audited(command.Command, "transfer.lump-sum-declared", at, declared);
     }
+
+    /// <summary>Whether nothing but the old place's word to the person is added to what a partial transfer left behind.</summary>
+    private static bool OnlyTold(TransferCaseState state, LumpSum told) =>
+        state is { State: TransferState.PartiallyTransferred, KnownLumpSum: { } known }
+        && told is { ToldOn: not null } && told.Months == known.Months && told.Documented == known.Documented;
 
     public static Reply<TransferCaseState> Fill(TransferCaseState state, FillForm command, IFieldProtector protector, DateTimeOffset at)
     {

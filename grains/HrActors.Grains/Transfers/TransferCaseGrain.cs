@@ -208,7 +208,7 @@ internal sealed partial class TransferCaseGrain(
         {
             var answer = await GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).AskAndWait(question, OriginWait);
             if (answer?.Records.Find(State.Line, State.OriginRegionCode) is { } origin)
-                return (State with { Origin = origin }, true);
+                return ((State with { Origin = origin }).Routed(), true);
         }
 
         return (State, false);
@@ -230,7 +230,7 @@ internal sealed partial class TransferCaseGrain(
     private TransferCaseView View()
     {
         var values = State.Values(protector, Today);
-        var view = State.View(values, State.Question(protector, Today));
+        var view = State.View(values, State.Question(protector, Today), Today);
         return State.State is TransferState.Draft or TransferState.Signed
             ? view with { Notices = view.Notices.AddRange(documents.ByHand(State, values)) }
             : view;

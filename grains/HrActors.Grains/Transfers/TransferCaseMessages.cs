@@ -13,7 +13,7 @@ namespace HrActors.Grains.Transfers;
 /// <summary>What follows from a change of a case: its row, news for the branch, the employee's note of it, the end of its reservation.</summary>
 internal static class TransferCaseMessages
 {
-    public static CaseRow Row(this TransferCaseState state) => new()
+    private static CaseRow Row(this TransferCaseState state, DateOnly today) => new()
     {
         CaseNo = state.CaseNo,
         EmployeeNo = state.Applicant!.EmployeeNo,
@@ -26,16 +26,17 @@ internal static class TransferCaseMessages
         State = state.State,
         OpenedAt = state.OpenedAt,
         ChangedAt = state.ChangedAt,
-        DueOn = state.Legs.Running()?.DueOn,
+        DueOn = state.Running?.DueOn,
         Version = state.Version,
-        ExpectedOn = state.ExpectedOn,
+        ExpectedOn = state.ExpectedOn(today),
     };
 
     /// <summary>The next version, with everything that must follow it. <paramref name="before"/> tells whether the state moved.</summary>
     public static TransferCaseState Changed(this TransferCaseState state, TransferState before, DateTimeOffset at)
     {
-        var next = state with { Version = state.Version + 1, ChangedAt = at, Legs = Legs(state, ChinaTime.DateOf(at)) };
-        var row = next.Row();
+        var today = ChinaTime.DateOf(at);
+        var next = state with { Version = state.Version + 1, ChangedAt = at, Legs = Legs(state, today) };
+        var row = next.Row(today);
         var outbox = next.Outbox.Add(
             new OutboxMessage.SaveCaseRow { Row = row },
             new OutboxMessage.PublishChange { Change = new Change { BranchCode = row.BranchCode, Case = row, At = at } });
@@ -52,8 +53,8 @@ internal static class TransferCaseMessages
         if (state.AwaitsHandIn) return state.Legs.OnlyHandIn(TransferRoutes.Published.Limits, WorkingCalendar.Published, today);
 
         var legs = state.Legs.Recount(state.Route, WorkingCalendar.Published).Advance(state.Route, state.Progress, WorkingCalendar.Published, today);
-        if (state.LumpSum is not { } lump || state.Progress.ExcludedMonths == 0 || state.State < TransferState.NewPlaceAccepted || !state.State.IsOpen())
-            return legs;
+        var owed = state.State >= TransferState.NewPlaceAccepted && (state.State.IsOpen() || state.State == TransferState.PartiallyTransferred);
+        if (state.KnownLumpSum is not { } lump || state.Progress.ExcludedMonths == 0 || !owed) return legs;
 
         legs = legs.WithExclusionNotice(TransferRoutes.Published.Limits, WorkingCalendar.Published, today);
         return lump.ToldOn is { } told ? legs.Done(TransferLegs.ExclusionNotice, told) : legs;
@@ -77,8 +78,10 @@ internal static class TransferCaseMessages
             Line = state.Line,
             OriginRegionCode = state.OriginRegionCode,
             State = state.State,
-            Leg = state.Legs.Running()?.Name,
-            DueOn = state.Legs.Running()?.DueOn,
+            Leg = state.Running?.Name,
+            DueOn = state.Running?.DueOn,
+            LegSource = state.Running?.Source,
+            LegUnconfirmed = state.Running?.Unconfirmed ?? false,
             EndReported = state.State.IsOpen() && state.Progress.Events.Exists(e => e is { Node: TransferNode.Completed, Unexpected: true, Stale: false }),
             SubmittedOn = state.ReceiptNo is null
                 ? null

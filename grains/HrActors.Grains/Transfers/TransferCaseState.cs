@@ -71,8 +71,19 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// <summary>Whether a person still has to bring the present submission to the agency, by hand or by file.</summary>
     public bool AwaitsHandIn => this is { State: TransferState.Signed, Submission: SubmissionState.Queued, Way: WayKind.Manual or WayKind.File };
 
-    /// <summary>When it is expected to be over; null when nothing runs.</summary>
-    public DateOnly? ExpectedOn => State.IsOpen() ? Legs.Expected(Route, WorkingCalendar.Published) : null;
+    /// <summary>The leg that is due first; null when none runs, or when the case has ended and at most the old place's word to the person is owed.</summary>
+    public TransferLeg? Running => State.IsOpen() ? Legs.Running() : null;
+
+    /// <summary>When it is expected to be over, seen on <paramref name="today"/>; null when nothing runs.</summary>
+    public DateOnly? ExpectedOn(DateOnly today) => State.IsOpen() ? Legs.Expected(Route, Progress, WorkingCalendar.Published, today) : null;
+
+    /// <summary>
+    /// Months paid in one sum: as declared, or as the old place's record has them and then without papers until somebody declares them. Null
+    /// when nobody knows of any, and of a temporary account, from which no month moves.
+    /// </summary>
+    public LumpSum? KnownLumpSum => LumpSum ?? (this is { Line: InsuranceLine.Pension, Kind: not TransferKind.TemporaryAccount, Origin: { LumpSumMonths: > 0 } origin }
+        ? new() { Months = Math.Min(origin.LumpSumMonths.Value, Math.Max(1, origin.Months)), Documented = false, Undeclared = true }
+        : null);
 
     public TransferRoute Route => TransferRoutes.Published.Of(Kind, DestinationRegionCode);
 

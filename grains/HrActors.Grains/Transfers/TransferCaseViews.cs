@@ -9,13 +9,15 @@ namespace HrActors.Grains.Transfers;
 /// <summary>What others may see of a case's state.</summary>
 internal static class TransferCaseViews
 {
-    public static TransferCaseView View(this TransferCaseState state, ImmutableSortedDictionary<string, string> values, TransferQuestion question)
+    public static TransferCaseView View(
+        this TransferCaseState state, ImmutableSortedDictionary<string, string> values, TransferQuestion question, DateOnly today)
     {
         var estimate = CaseEstimates.Of(state.Origin, state.Kind, state.Progress.ExcludedMonths);
         return state.View(values, estimate) with
         {
+            ExpectedOn = state.ExpectedOn(today),
             Notices = state.State.IsOpen()
-                ? [.. TransferAssessment.Notices(state.Kind, question, state.LumpSum, TransferRoutes.Published.Limits)]
+                ? [.. TransferAssessment.Notices(state.Kind, question, state.KnownLumpSum, TransferRoutes.Published.Limits)]
                 : [],
             Comparison = TransferComparison.Of(
                 estimate is null ? null : new(estimate.PersonalAccount, estimate.Pooled, estimate.FromLastBaseOnly), state.Progress),
@@ -60,11 +62,10 @@ internal static class TransferCaseViews
         Submission = state.Submission,
         ReceiptNo = state.ReceiptNo,
         OpenedAt = state.OpenedAt,
-        LumpSum = state.LumpSum,
+        LumpSum = state.KnownLumpSum,
         Way = state.Way,
         Checklist = state.Way == WayKind.Manual ? Checklists.Of(state.Kind, state.Ticked) : [],
         Evidence = state.Evidence,
-        ExpectedOn = state.ExpectedOn,
         Approval = state.Approval,
         Form = values.Masked(state.Applicant.IdNumberMasked),
     };

@@ -42,7 +42,7 @@ internal static class CaseSheet
             row.CaseNo, row.EmployeeNo, row.EmployeeName, row.BranchCode,
             LocalText.Of(row.Line.ChineseName(), row.Line.EnglishName()).In(language), row.Kind.Name().In(language),
             RegionTable.NameOf(row.OriginRegionCode).In(language), RegionTable.NameOf(row.DestinationRegionCode).In(language), row.State.Name().In(language),
-            Day(openedOn), today.DayNumber - openedOn.DayNumber, Day(row.DueOn), row.IsOverdueOn(today) ? Yes.In(language) : null, Day(row.ExpectedOn),
+            Day(openedOn), today.DayNumber - openedOn.DayNumber, Day(row.DueOn), row.IsOverdueOn(today) ? Yes.In(language) : null, Day(row.ExpectedAsOf(today)),
             row.ChangedAt.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         ];
     }

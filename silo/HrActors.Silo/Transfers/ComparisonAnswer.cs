@@ -56,6 +56,9 @@ internal sealed record LumpSumAnswer
     public required int Months { get; init; }
     public required bool Documented { get; init; }
     public required DateOnly? ToldOn { get; init; }
+
+    /// <summary>False while only the old place's record tells of them: they count as without papers until declared.</summary>
+    public required bool Declared { get; init; }
     public required int Excluded { get; init; }
 }
 

@@ -56,7 +56,7 @@ internal sealed record TransferAnswer
     public required IReadOnlyList<GapAnswer> MissingFields { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When it is expected to be over, by the limits that run and those that follow; null when nothing runs.</summary>
+    /// <summary>When it is expected to be over, by the limits that run and those that follow, never before today; null when nothing runs.</summary>
     public required DateOnly? ExpectedOn { get; init; }
     public required long Version { get; init; }
 
@@ -90,7 +90,7 @@ internal sealed record TransferAnswer
         Comparison = view.Comparison is { } comparison ? ComparisonAnswer.Of(comparison, language) : null,
         Notices = [.. view.Notices.Select(notice => NoticeAnswer.Of(notice, language))],
         LumpSum = view.LumpSum is { } lump
-            ? new() { Months = lump.Months, Documented = lump.Documented, ToldOn = lump.ToldOn, Excluded = view.Progress.ExcludedMonths }
+            ? new() { Months = lump.Months, Documented = lump.Documented, ToldOn = lump.ToldOn, Declared = !lump.Undeclared, Excluded = view.Progress.ExcludedMonths }
             : null,
         Way = view.Way == WayKind.None ? null : view.Way.WireName(),
         Checklist = [.. view.Checklist.Select(item => new CheckAnswer { Id = item.Id, Text = item.Text.In(language), Done = item.Done })],
@@ -266,7 +266,7 @@ internal sealed record TransferRowAnswer
     /// <summary>Whether the running step is beyond its last day.</summary>
     public required bool Overdue { get; init; }
 
-    /// <summary>When it is expected to be over, by the limits that run and those that follow; null when nothing runs.</summary>
+    /// <summary>When it is expected to be over, by the limits that run and those that follow, never before today; null when nothing runs.</summary>
     public required DateOnly? ExpectedOn { get; init; }
 
     public static TransferRowAnswer Of(CaseRow row, DateOnly today) => new()
@@ -284,6 +284,6 @@ internal sealed record TransferRowAnswer
         ChangedAt = row.ChangedAt,
         DueOn = row.DueOn,
         Overdue = row.IsOverdueOn(today),
-        ExpectedOn = row.ExpectedOn,
+        ExpectedOn = row.ExpectedAsOf(today),
     };
 }

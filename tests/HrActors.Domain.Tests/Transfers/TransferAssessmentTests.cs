@@ -52,6 +52,22 @@ public class TransferAssessmentTests
         Assert.Equal(code, TransferAssessment.Kind(Question(line) with { OriginRegionCode = origin, Kind = asked }).Refusal?.Code);
 
     [Theory]
+    [InlineData(InsuranceLine.HousingFund, Guangzhou, "住房公积金管理中心", "housing fund centres")]
+    [InlineData(InsuranceLine.WorkInjury, Guangzhou, "第十五条", "art. 15")]
+    [InlineData(InsuranceLine.Maternity, Guangzhou, "第十五条", "art. 15")]
+    [InlineData(InsuranceLine.SupplementaryMedical, Guangzhou, "不单独转移", "by itself")]
+    [InlineData(InsuranceLine.Pension, Shaoyang, "省内", "within the province")]
+    public void Each_refusal_gives_its_own_reason(InsuranceLine line, string origin, string zh, string en)
+    {
+        var refusal = TransferAssessment.Kind(Question(line) with { OriginRegionCode = origin }).Refusal!;
+
+        Assert.Equal("transfer.not-required", refusal.Code);
+        Assert.Contains(zh, refusal.Chinese, StringComparison.Ordinal);
+        Assert.Contains(en, refusal.English, StringComparison.Ordinal);
+        Assert.Equal(line is InsuranceLine.WorkInjury or InsuranceLine.Maternity, refusal.Chinese.Contains("社会保险经办条例", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(Shaoyang, TransferKind.SchemeChange)]
     [InlineData(Guangzhou, TransferKind.SchemeChange)]
     [InlineData(Guangzhou, TransferKind.TemporaryAccount)]

@@ -11,13 +11,13 @@ public class TransferRoutesTests
     [InlineData(TransferKind.CrossProvince, "new-place-review 15, origin-processing 15, merging 15", true)]
     [InlineData(TransferKind.SchemeChange, "new-place-review 15, origin-processing 15, merging 15", true)]
     [InlineData(TransferKind.TemporaryAccount, "new-place-review 15", true)]
-    [InlineData(TransferKind.Medical, "origin-processing 10, merging 5", true)]
-    [InlineData(TransferKind.Unemployment, "new-place-review 5, origin-processing 5", false)]
+    [InlineData(TransferKind.Medical, "follow-up 10, origin-processing 10, merging 5", true)]
+    [InlineData(TransferKind.Unemployment, "new-place-review 5, origin-processing 5, origin-funds 1 month", false)]
     public void Each_kind_has_its_legs(TransferKind kind, string expected, bool confirmed)
     {
         var legs = Routes.Of(kind, Changsha).Legs;
 
-        Assert.Equal(expected, string.Join(", ", legs.Select(leg => $"{leg.Name} {leg.WorkingDays}")));
+        Assert.Equal(expected, string.Join(", ", legs.Select(leg => leg.Months > 0 ? $"{leg.Name} {leg.Months} month" : $"{leg.Name} {leg.WorkingDays}")));
         Assert.All(legs, leg => Assert.Equal(confirmed, leg.Confirmed));
     }
 
@@ -49,6 +49,7 @@ public class TransferRoutesTests
 
     [Theory]
     [InlineData("\"workingDays\": 15", "\"workingDays\": 0")]
+    [InlineData("\"months\": 1", "\"months\": 0")]
     [InlineData("\"source\": \"国办发〔2009〕66号第五条\"", "\"source\": \" \"")]
     [InlineData("\"medical\": {", "\"medicine\": {")]
     [InlineData("\"name\": \"merging\"", "\"name\": \"mixing\"")]

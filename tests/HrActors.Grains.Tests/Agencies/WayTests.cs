@@ -15,6 +15,8 @@ public class WayTests(HrCluster cluster)
 {
     private const string FileWayId = "changsha-medical";
 
+    private static readonly DateTimeOffset HandedIn = new(2024, 3, 1, 10, 0, 0, TimeSpan.FromHours(8));
+
     private IAgencyWaysGrain Ways => cluster.Grains.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways);
 
     private IExchangeGrain Exchange => cluster.Grains.GetGrain<IExchangeGrain>(GrainKeys.Exchange(FileWayId));
@@ -82,6 +84,9 @@ public class WayTests(HrCluster cluster)
             "exchange.not-taken-yet",
             Assert.Single((await Exchange.TakeAnswer(Answer(story, "early", Step(caseNo, TransferNode.Accepted)))).Faults).Code);
         await Exchange.TakeAnswer(Answer(story, "taken", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-1" + caseNo }));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
+        var waiting = (await View(grain)).Legs.Find(leg => leg.Name == TransferLegs.FollowUp)!;
+        Assert.Equal((today, null), (waiting.StartedOn, waiting.DoneOn));
         await Exchange.TakeAnswer(Answer(story, "steps", [.. new[]
         {
             TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed,
@@ -173,11 +178,19 @@ public class WayTests(HrCluster cluster)
 
         var entered = await grain.EnterProgress(new()
         {
-            Command = story.Command(), Node = TransferNode.Submitted, OccurredAt = DateTimeOffset.UtcNow, Evidence = kept.Id,
+            Command = story.Command(), Node = TransferNode.Submitted, OccurredAt = HandedIn, Evidence = kept.Id,
         });
         Assert.Equal((TransferState.Submitted, SubmissionState.Received, kept.Id), (entered.Value!.State, entered.Value.Submission, entered.Value.ReceiptNo));
         Assert.NotNull(entered.Value.Legs.Find(leg => leg.Name == TransferLegs.HandIn)!.DoneOn);
         Assert.Null(entered.Value.Legs.Find(leg => leg.Name == TransferLegs.NewPlaceReview)!.DoneOn);
+
+        // The limit runs from the window's day: long over, it is found at once.
+        var found = await story.CaseIs(grain, view => view.Legs.Exists(leg => leg.FoundOverdueOn is not null));
+        var review = found.Legs.Find(leg => leg.Name == TransferLegs.NewPlaceReview)!;
+        Assert.Equal((new DateOnly(2024, 3, 1), new DateOnly(2024, 3, 8)), (review.StartedOn, review.DueOn));
+        Assert.True(found.ExpectedOn >= DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)));
+        var employee = await story.Sees(known => known.Cases.Exists(reference => reference.Overdue));
+        Assert.Equal((review.Source, true), (employee.Cases[^1].LegSource, employee.Cases[^1].LegUnconfirmed));
         await Ways.Remove("window", story.Command());
     }
 

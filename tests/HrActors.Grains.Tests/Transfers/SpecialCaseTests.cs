@@ -91,6 +91,57 @@ public class SpecialCaseTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task Months_the_old_place_knows_to_be_paid_in_one_sum_stay_until_their_papers_are_declared()
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, null, Story.Record(EnrolmentStatus.Paused, months: 120) with { LumpSumMonths = 48 });
+        var opened = await story.CaseIs(grain, _ => true);
+        Assert.Equal((48, false, true), (opened.LumpSum?.Months, opened.LumpSum?.Documented, opened.LumpSum?.Undeclared));
+        Assert.Contains("transfer.lump-sum", opened.Notices.Select(notice => notice.Code));
+
+        var submitted = await story.Submitted(grain);
+        cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(
+            TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
+        var ended = await story.CaseIs(grain, TransferState.PartiallyTransferred);
+        Assert.Contains(ended.Legs, leg => leg is { Name: TransferLegs.ExclusionNotice, DoneOn: null });
+        Assert.Equal(72, (await story.Sees(known => known.CompletedTransfers.Count > 0)).CompletedTransfers[0].Months);
+
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
+        Assert.Equal("transfer.not-open", (await grain.DeclareLumpSum(Declare(story, 36, today))).Refusal?.Code);
+        Assert.Equal("transfer.not-open", (await grain.DeclareLumpSum(Declare(story, 48))).Refusal?.Code);
+        var told = (await grain.DeclareLumpSum(Declare(story, 48, today))).Value!;
+        Assert.Equal((TransferState.PartiallyTransferred, today), (told.State, told.LumpSum?.ToldOn));
+        Assert.Equal(today, told.Legs.Find(leg => leg.Name == TransferLegs.ExclusionNotice)!.DoneOn);
+    }
+
+    [Fact]
+    public async Task Declared_papers_bring_the_months_the_old_place_tells_of()
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, null, Story.Record(EnrolmentStatus.Paused, months: 120) with { LumpSumMonths = 48 });
+
+        var declared = await grain.DeclareLumpSum(
+            new() { Command = story.Command(), LumpSum = new() { Months = 48, Documented = true } });
+
+        Assert.Equal((0, false), (declared.Value!.Progress.ExcludedMonths, declared.Value.LumpSum?.Undeclared));
+        Assert.DoesNotContain("transfer.lump-sum", declared.Value.Notices.Select(notice => notice.Code));
+    }
+
+    [Theory]
+    [InlineData(119, true)]
+    [InlineData(120, true)]
+    [InlineData(121, false)]
+    public async Task No_more_months_are_declared_than_were_paid(int months, bool taken)
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, null, Story.Record(EnrolmentStatus.Paused, months: 120));
+
+        var refusal = (await grain.DeclareLumpSum(Declare(story, months))).Refusal;
+
+        Assert.Equal(taken ? null : "/months", refusal?.Errors.Single().Field);
+    }
+
+    [Fact]
     public async Task Less_than_a_year_of_unemployment_insurance_brings_no_money()
     {
         var story = new Story(cluster);

@@ -23,7 +23,16 @@ public sealed class TransferStuckRule : Rule
 
     public override RuleNeeds Needs => RuleNeeds.TransferCases;
 
-    public override string Source => "国办发〔2009〕66号：各环节十五个工作日；社会保险法第八十三条";
+    public override string Source => "各险种转移接续办理时限的规定，依据见各步骤；社会保险法第八十三条";
+
+    public override string SourceOf(IReadOnlyDictionary<string, string> facts) => facts.GetValueOrDefault(RuleFacts.Source) switch
+    {
+        _ when facts[RuleFacts.Leg] == ReturnedLeg => "经办机构退回或未接收的说明，见办理记录",
+        null => Source,
+        var source when facts.ContainsKey(RuleFacts.Unconfirmed) => $"{source}（未确认 unconfirmed）",
+        var source when IsInternal(facts[RuleFacts.Leg]) => source,
+        var source => $"{source}；社会保险法第八十三条",
+    };
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) => Overdue(input).Concat(Returned(input));
 
@@ -44,6 +53,13 @@ public sealed class TransferStuckRule : Rule
             TransferLegs.HandIn => LocalText.Of(
                 $"{region.Zh}{line.Zh}转移申请应于{day}前送达经办机构，尚未登记回执，请尽快办理",
                 $"The transfer of {line.En} from {region.En} was to reach the agency by {day} and has no receipt yet; hand it in"),
+            TransferLegs.FollowUp => LocalText.Of(
+                $"{region.Zh}{line.Zh}转移申请至{day}仍未登记受理结果，已超过单位内部跟进时限，请向经办机构查询进度",
+                $"The transfer of {line.En} from {region.En} had no answer by {day}, the employer's own limit to follow it up; ask the agency how it stands"),
+            _ when facts.ContainsKey(RuleFacts.Unconfirmed) => LocalText.Of(
+                $"{region.Zh}{line.Zh}转移的“{LegName(leg).Zh}”已超过参考时限{day}，该时限未确认（仅见于部分地区），请拨打12333查询进度，不宜据此投诉",
+                $"The step \"{LegName(leg).En}\" of the transfer of {line.En} from {region.En} is beyond {day}, a limit known from some places only "
+                + "(unconfirmed): call 12333 and ask; it is no ground to complain"),
             _ => LocalText.Of(
                 $"{region.Zh}{line.Zh}转移的“{LegName(leg).Zh}”应于{day}前办结，现已超时，请拨打12333催办或书面申请",
                 $"The step \"{LegName(leg).En}\" of the transfer of {line.En} from {region.En} was due by {day}; call 12333 or ask in writing"),
@@ -53,6 +69,9 @@ public sealed class TransferStuckRule : Rule
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.SeeCase];
 
     private const string ReturnedLeg = "returned";
+
+    /// <summary>Limits of the employer's own: no law is behind them.</summary>
+    private static bool IsInternal(string leg) => leg is TransferLegs.HandIn or TransferLegs.FollowUp;
 
     /// <summary>At the agencies, or on its way there by a person.</summary>
     private static bool Runs(CaseFact known) => known.IsUnderWay || known is { State: TransferState.Signed, Leg: TransferLegs.HandIn };
@@ -65,11 +84,20 @@ public sealed class TransferStuckRule : Rule
             Severity.Warning,
             $"{known.CaseNo}:{known.Leg}",
             ((input.Today.DayNumber - due.DayNumber - 1) / Step) + 1,
-            (RuleFacts.Case, known.CaseNo),
-            (RuleFacts.Line, known.Line.WireName()),
-            (RuleFacts.Region, known.OriginRegionCode),
-            (RuleFacts.Leg, known.Leg!),
-            (RuleFacts.Due, RuleFacts.Day(due)));
+            [
+                (RuleFacts.Case, known.CaseNo),
+                (RuleFacts.Line, known.Line.WireName()),
+                (RuleFacts.Region, known.OriginRegionCode),
+                (RuleFacts.Leg, known.Leg!),
+                (RuleFacts.Due, RuleFacts.Day(due)),
+                .. Limit(known),
+            ]);
+
+    private static IEnumerable<(string Name, string Value)> Limit(CaseFact known)
+    {
+        if (known.LegSource is { } source) yield return (RuleFacts.Source, source);
+        if (known.LegUnconfirmed) yield return (RuleFacts.Unconfirmed, "true");
+    }
 
     private IEnumerable<Cause> Returned(RuleInput input) =>
         from known in input.Facts.Cases
@@ -87,6 +115,8 @@ public sealed class TransferStuckRule : Rule
     {
         TransferLegs.NewPlaceReview => LocalText.Of("新参保地审核", "review by the new place"),
         TransferLegs.OriginProcessing => LocalText.Of("原参保地办理", "processing by the old place"),
+        TransferLegs.OriginFunds => LocalText.Of("原参保地划转资金", "money from the old place"),
+        TransferLegs.ExclusionNotice => LocalText.Of("原参保地告知不予转移年限", "word of the old place on what stays"),
         TransferLegs.Merging => LocalText.Of("接续归并", "merging at the new place"),
         _ => LocalText.Of(leg, leg),
     };

@@ -54,6 +54,20 @@ public class AgeRulesTests
         Assert.Equal(expected, Weight(new TemporaryAccountRule(), input));
     }
 
+    [Theory]
+    [InlineData(Guangzhou)]
+    [InlineData(null)]
+    public void Who_draws_a_pension_is_not_asked_for_a_temporary_account(string? hukou)
+    {
+        var input = Sample(Aged("1960-03-01", Sex.Male, "2024-03-01", hukou), new(2024, 3, 4), Record(InsuranceLine.Pension, Wuhan, EnrolmentStatus.Drawing));
+
+        Assert.Empty(new TemporaryAccountRule().Evaluate(input));
+        Assert.Single(new PensionerRule().Evaluate(input));
+        // Another line in payment is no pension.
+        var medical = Sample(Aged("1960-03-01", Sex.Male, "2024-03-01", Guangzhou), new(2024, 3, 4), Record(InsuranceLine.Medical, Wuhan, EnrolmentStatus.Drawing));
+        Assert.Single(new TemporaryAccountRule().Evaluate(medical));
+    }
+
     /// <summary>A man born in June 1970 retires in November 2031.</summary>
     [Theory]
     [InlineData("1970-06-15", Sex.Male, "2031-04-30", Severity.None)]

@@ -35,6 +35,36 @@ public class TransferRulesTests
         Assert.Equal(magnitude, (int?)new TransferStuckRule().Evaluate(input with { Today = next.AddDays(-1) }).SingleOrDefault()?.Magnitude);
     }
 
+    /// <summary>A finding quotes the limit it rests on, and only what a law sets is a ground to complain by law.</summary>
+    [Theory]
+    [InlineData(TransferLegs.NewPlaceReview, "国办发〔2009〕66号（办理程序）", false, "国办发〔2009〕66号（办理程序）；社会保险法第八十三条", "书面申请", "in writing")]
+    [InlineData(TransferLegs.OriginProcessing, "医保办发〔2021〕43号", false, "医保办发〔2021〕43号；社会保险法第八十三条", "书面申请", "in writing")]
+    [InlineData(TransferLegs.OriginFunds, "地方经办说明", true, "地方经办说明（未确认 unconfirmed）", "未确认", "unconfirmed")]
+    [InlineData(TransferLegs.HandIn, "单位内部时限", false, "单位内部时限", "尚未登记回执", "hand it in")]
+    [InlineData(TransferLegs.FollowUp, "单位内部时限", false, "单位内部时限", "内部跟进时限", "own limit")]
+    [InlineData(TransferLegs.Merging, null, false, "各险种转移接续办理时限的规定，依据见各步骤；社会保险法第八十三条", "书面申请", "in writing")]
+    public void An_overdue_step_quotes_its_own_limit(string leg, string? source, bool unconfirmed, string quoted, string zh, string en)
+    {
+        var known = Case() with { Leg = leg, LegSource = source, LegUnconfirmed = unconfirmed };
+        var rule = new TransferStuckRule();
+
+        var facts = rule.Evaluate(With(known, "2024-03-23")).Single().Facts;
+
+        Assert.Equal(quoted, rule.SourceOf(facts));
+        Assert.Contains(zh, rule.Text(facts).Zh, StringComparison.Ordinal);
+        Assert.Contains(en, rule.Text(facts).En, StringComparison.Ordinal);
+        Assert.Equal(unconfirmed, rule.Text(facts).Zh.Contains("不宜据此投诉", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_returned_application_quotes_no_limit()
+    {
+        var known = Case(TransferState.Draft) with { Leg = null, DueOn = null, ReturnedOn = new(2024, 3, 11) };
+        var rule = new TransferStuckRule();
+
+        Assert.DoesNotContain("社会保险法", rule.SourceOf(rule.Evaluate(With(known, "2024-03-12")).Single().Facts), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(TransferState.Draft)]
     [InlineData(TransferState.Signed)]
