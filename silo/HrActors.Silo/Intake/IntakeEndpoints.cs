@@ -18,10 +18,10 @@ internal static class IntakeEndpoints
         intake.MapGet("/notes", Notes).Needs(Permission.SeeIntake)
             .WithSummary("What was put aside or taken with a doubt, newest first").Gives<ListAnswer<NoteAnswer>>().Refuses(400);
         intake.MapGet("/waiting", Waiting).Needs(Permission.SeeIntake)
-            .WithSummary("Badge numbers that events wait for, most events first; at most 500").Gives<ListAnswer<BadgeAnswer>>().Refuses(400);
+            .WithSummary("Badge numbers that events wait for, most events first").Gives<ListAnswer<BadgeAnswer>>().Refuses(400);
         var letters = api.MapGroup("/dead-letters").WithTags("Intake");
         letters.MapGet("", DeadLetters).Needs(Permission.ManageAccess)
-            .WithSummary("Events that could not be handed over, oldest first; at most 500 (死信)").Gives<ListAnswer<DeadLetterRow>>().Refuses(400);
+            .WithSummary("Events that could not be handed over, oldest first (死信)").Gives<ListAnswer<DeadLetterRow>>().Refuses(400);
         letters.MapPost("/{id}/retry", Retry).Needs(Permission.ManageAccess).IsCommand().WithSummary("Offer one again at once")
             .Gives<RetryCount>().Refuses(404);
         letters.MapPost("/retry", RetryAll).Needs(Permission.ManageAccess).IsCommand().WithSummary("Offer all again at once").Gives<RetryCount>();
@@ -50,15 +50,15 @@ internal static class IntakeEndpoints
     {
         var limit = query.Limit();
         if (query.Problem is { } problem) return problem.Result();
-        var badges = await desk.Waiting(query.Text("branch"), limit, caller.Principal, cancellationToken);
-        return Answers.Json(ListAnswer.Of(badges.Select(BadgeAnswer.Of)));
+        return await ListAnswer.Ranked(
+            query, limit, count => desk.Waiting(query.Text("branch"), count, caller.Principal, cancellationToken), BadgeAnswer.Of);
     }
 
     private static async Task<IResult> DeadLetters(Caller caller, QueryReader query, IIntakeDesk desk, CancellationToken cancellationToken)
     {
         var limit = query.Limit();
         if (query.Problem is { } problem) return problem.Result();
-        return Answers.Json(ListAnswer.Of(await desk.DeadLetters(limit, caller.Principal, cancellationToken)));
+        return await ListAnswer.Ranked(query, limit, count => desk.DeadLetters(count, caller.Principal, cancellationToken), letter => letter);
     }
 
     private static async Task<IResult> Retry(string id, Caller caller, CommandId commandId, IIntakeDesk desk, CancellationToken cancellationToken) =>

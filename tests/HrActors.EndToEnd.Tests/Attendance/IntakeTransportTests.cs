@@ -199,6 +199,27 @@ public sealed class IntakeTransportTests(IntakeProduct product) : IClassFixture<
     }
 
     [Fact]
+    public async Task Unknown_badges_are_read_page_by_page()
+    {
+        var (_, key) = await product.Key();
+        string[] badges = [.. Enumerable.Range(0, 3).Select(_ => $"B-{Guid.NewGuid().ToString("N")[..8]}")];
+        using var response = await Send("http/1.1", key, Content(Batch, [.. badges.Select(badge => Event(Guid.NewGuid().ToString(), badge))], packed: false));
+        Assert.Equal(badges.Length, (await Json(response)).GetProperty("waiting").GetInt32());
+
+        var found = new List<string?>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await product.Admin.Get($"/intake/waiting?limit=2&cursor={cursor}")).Expect(HttpStatusCode.OK);
+            found.AddRange(page["items"].EnumerateArray().Select(one => one.GetProperty("badge").GetString()));
+            cursor = page["next"].GetString();
+        }
+
+        Assert.All(badges, badge => Assert.Contains(badge, found));
+        (await product.Admin.Get("/intake/waiting?cursor=zzz")).Expect(HttpStatusCode.BadRequest, "request.invalid-parameter");
+        (await product.Admin.Get("/dead-letters?cursor=-1")).Expect(HttpStatusCode.BadRequest, "request.invalid-parameter");
+    }
+
+    [Fact]
     public async Task A_named_proxy_is_believed_about_a_device_s_address()
     {
         string[] addresses = ["10.99.0.0/16"];
