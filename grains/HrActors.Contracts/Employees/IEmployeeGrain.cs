@@ -71,7 +71,8 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
 
     /// <summary>
     /// Corrects attendance by hand. Refused with <c>attendance.month-closed</c> in a closed month, and with <c>attendance.in-future</c> for a
-    /// punch more than five minutes ahead; the sheet shows it a moment later.
+    /// punch more than five minutes ahead, <c>attendance.leave-too-far</c> for leave more than a year ahead, <c>attendance.too-early</c> before
+    /// 2000; the sheet shows it a moment later.
     /// </summary>
     [Alias("CorrectAttendance"), Needs(Permission.ChangeStaff)] Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command);
 

@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Domain.Attendance;
 
 /// <summary>
@@ -53,7 +55,7 @@ internal sealed class ShiftAssignment(ShiftTemplate template)
     private ShiftInstance Nearest(DateTime local, Func<ShiftInstance, DateTime> moment)
     {
         var day = DateOnly.FromDateTime(local);
-        return new[] { day.AddDays(-1), day, day.AddDays(1) }
+        return new[] { day.DayBefore(), day, day.DayAfter() }.Distinct()
             .SelectMany(_ => template.Shifts, (date, shift) => ShiftInstance.Of(date, shift, template))
             .MinBy(shift => (moment(shift) - local).Duration())!;
     }

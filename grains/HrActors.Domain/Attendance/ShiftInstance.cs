@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Domain.Attendance;
 
 /// <summary>A shift on the day it starts, in local time (Asia/Shanghai, +08:00 all year).</summary>
@@ -15,10 +17,10 @@ internal sealed record ShiftInstance
 
     public DateTime Start => Date.ToDateTime(Shift.Start);
 
-    public DateTime End => (Shift.End > Shift.Start ? Date : Date.AddDays(1)).ToDateTime(Shift.End);
+    public DateTime End => (Shift.End > Shift.Start ? Date : Date.DayAfter()).ToDateTime(Shift.End);
 
     /// <summary>The last moment whose punches still belong here.</summary>
-    public DateTime Closes => System == ShiftSystem.Rotating ? End + Reach : Date.AddDays(1).ToDateTime(TimeOnly.MinValue) + DayTurn;
+    public DateTime Closes => System == ShiftSystem.Rotating ? End + Reach : Date.DayAfter().ToDateTime(TimeOnly.MinValue) + DayTurn;
 
     public static ShiftInstance Of(DateOnly date, Shift shift, ShiftTemplate template) =>
         new() { Date = date, Shift = shift, System = template.System };
@@ -33,7 +35,7 @@ internal sealed record ShiftInstance
         var worked = to - from;
         if (Shift.BreakStart is { } at)
         {
-            var pause = (at >= Shift.Start || Shift.End > Shift.Start ? Date : Date.AddDays(1)).ToDateTime(at);
+            var pause = (at >= Shift.Start || Shift.End > Shift.Start ? Date : Date.DayAfter()).ToDateTime(at);
             var pauseEnd = pause.AddMinutes(Shift.BreakMinutes);
             var rest = (to < pauseEnd ? to : pauseEnd) - (from > pause ? from : pause);
             if (rest > TimeSpan.Zero) worked -= rest;

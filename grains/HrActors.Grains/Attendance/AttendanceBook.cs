@@ -50,7 +50,7 @@ internal sealed class AttendanceBook
     public bool IsStale => _stored.Months.Any(month => month.Stale);
 
     /// <summary>The first day whose punches are kept: a night shift may reach into the first month.</summary>
-    private DateOnly KeptSince => _stored.KeptFrom == default ? DateOnly.MinValue : _stored.KeptFrom.FirstDay.AddDays(-1);
+    private DateOnly KeptSince => _stored.KeptFrom == default ? DateOnly.MinValue : _stored.KeptFrom.FirstDay.DayBefore();
 
     public void Load(AttendanceSnapshot snapshot)
     {
@@ -88,10 +88,12 @@ internal sealed class AttendanceBook
 
     /// <summary>
     /// Takes one event; false when it was taken before. Recognised by its place in the log, not by order: one that failed to be handed
-    /// over is offered again after later ones.
+    /// over is offered again after later ones. What lies before <see cref="EventTimes.Earliest"/>, which earlier releases let in, counts
+    /// nowhere.
     /// </summary>
     public bool Take(LoggedPunch logged)
     {
+        if (logged.Event.At < EventTimes.Earliest) return false;
         var punch = PackedPunch.Of(logged);
         _reached ??= new(_stored.Positions);
         var (day, kept, newest) = (punch.Day, punch.Day >= KeptSince, _reached.In(punch.Queue));
@@ -159,7 +161,7 @@ internal sealed class AttendanceBook
         if (isPunch && (FirstDay is null || day < FirstDay)) FirstDay = day;
         if (isPunch && (LastDay is null || day > LastDay)) LastDay = day;
         if (day > _stored.KeptFrom.FirstDay) return;
-        foreach (var month in new[] { YearMonth.Of(day.AddDays(-1)), YearMonth.Of(day), YearMonth.Of(day.AddDays(1)) }.Distinct())
+        foreach (var month in new[] { YearMonth.Of(day.DayBefore()), YearMonth.Of(day), YearMonth.Of(day.DayAfter()) }.Distinct())
         {
             if (month >= _stored.KeptFrom) continue;
             var known = Find(month);
@@ -172,7 +174,7 @@ internal sealed class AttendanceBook
     /// <summary>The punches that may belong to a month's shifts, and how many of them on which days lie in the month itself.</summary>
     private static (List<PackedPunch> Punches, int Events, uint Days) OfMonth(YearMonth month, IEnumerable<PackedPunch> all)
     {
-        var (first, last) = (month.FirstDay.AddDays(-1), month.LastDay.AddDays(1));
+        var (first, last) = (month.FirstDay.DayBefore(), month.LastDay.DayAfter());
         var punches = all.Where(punch => punch.Day >= first && punch.Day <= last).DistinctBy(punch => (punch.Queue, punch.Position)).ToList();
         var inside = punches.FindAll(punch => month.Contains(punch.Day));
         return (punches, inside.Count, inside.Where(punch => punch.Kind is not PunchKind.Leave).Aggregate(0u, (days, punch) => days | MonthSummary.Bit(punch.Day)));

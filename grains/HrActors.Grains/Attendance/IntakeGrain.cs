@@ -42,7 +42,7 @@ internal sealed partial class IntakeGrain(
         if (_cursor is { } cursor && cursor.Meet(first) == Arrival.Gap)
             await log.Log.CatchUp(new LogStream(StreamNames.Attendance, this.GetPrimaryKeyString()), cursor, Missed, CancellationToken.None);
 
-        await late.Note(punches, CancellationToken.None);
+        await NoteLate(punches);
         foreach (var some in ByEmployee(punches).Chunk(FanOut))
         {
             // Anew for each part: after a long gap the first token would have ended by the last.
@@ -56,6 +56,20 @@ internal sealed partial class IntakeGrain(
         {
             punches.Add(new() { Queue = record.Queue, Position = record.Position, Event = log.Payloads.Read<AttendanceEvent>(record) });
             return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>A punch that no request can stand for must not hold up its branch: the others are filed, and its employee gets it as it is.</summary>
+    private async Task NoteLate(List<LoggedPunch> punches)
+    {
+        try
+        {
+            await late.Note(punches, CancellationToken.None);
+        }
+        catch (Exception exception) when (PunchFaults.LieInIt(exception))
+        {
+            if (punches is [var punch]) LogNotFiled(punch.Queue, punch.Position, exception);
+            else foreach (var one in punches) await NoteLate([one]);
         }
     }
 
@@ -101,6 +115,9 @@ internal sealed partial class IntakeGrain(
         var token = (LogSequenceToken)item.Token;
         return new() { Queue = token.Queue, Position = token.SequenceNumber, Event = item.Item };
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No adjustment request can be filed for the punch {Position} of queue {Queue}")]
+    private partial void LogNotFiled(int queue, long position, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Punches could not be handed to {Employee}; it reads them from the log")]
     private partial void LogHandOverFailed(string employee, Exception exception);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.DurableLog;
 using HrActors.Grains.Rows;
@@ -99,7 +100,7 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
 
     private YearMonth? MonthOf(AttendanceEvent e) => CloseOf(e)?.Month;
 
-    private ClosedMonth? CloseOf(AttendanceEvent e) => book.Find(e.BranchCode, e.At) ?? book.Find(e.BranchCode, e.At - DayTurn);
+    private ClosedMonth? CloseOf(AttendanceEvent e) => book.Find(e.BranchCode, e.At) ?? book.Find(e.BranchCode, e.At < EventTimes.Earliest ? e.At : e.At - DayTurn);
 
     private LateFate FateOf(AttendanceEvent e, IReadOnlyDictionary<string, IReadOnlyList<LogRecord>> stored)
     {

@@ -54,7 +54,7 @@ internal static class AdjustmentEndpoints
         string id, JsonBody<DecisionRequest> body, Caller caller, CommandId commandId, IAttendanceDesk desk,
         CancellationToken cancellationToken)
     {
-        if (body.Refused is { } refused) return refused.Result();
+        if (body.Problem is { } problem) return problem.Result();
         if (body.Value.Decision is not ("accepted" or "dismissed"))
         {
             return KnownProblems.Invalid(

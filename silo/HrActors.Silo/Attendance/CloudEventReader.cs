@@ -12,7 +12,7 @@ namespace HrActors.Silo.Attendance;
 /// Reads one CloudEvent (specification 1.0, JSON format) as an attendance event. Attributes and extensions we do not use may be there;
 /// what we do use has to be right, and the member <c>data</c> is ours: unknown members in it are refused.
 /// </summary>
-internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
+internal sealed class CloudEventReader(Principal key, TimeProvider clock)
 {
     public const int LongestId = 200;
 
@@ -21,10 +21,7 @@ internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
 
     private const string TypePrefix = "hr.attendance.";
 
-    /// <summary>How far ahead an event may lie: clocks of devices differ.</summary>
-    public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
-
-    private readonly FastEventReader _fast = new(key, now);
+    private readonly FastEventReader _fast = new(key, clock);
 
     /// <summary>As deep as <see cref="HrJson.Document"/> allows.</summary>
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = HrJson.Document.MaxDepth };
@@ -116,7 +113,8 @@ internal sealed class CloudEventReader(Principal key, DateTimeOffset now)
         if (KindOf(Text(json, "type")) is not (not PunchKind.None and var kind)) return EventFault.Type;
         if (Text(json, "subject") is not { } subject || !EmployeeNumbers.IsPossible(subject)) return EventFault.Subject;
         if (!Instant.TryParse(Text(json, "time"), out var time)) return EventFault.Time;
-        if (time > now + ClockDifference) return EventFault.InFuture;
+        if (time < EventTimes.Earliest) return EventFault.TooEarly;
+        if (time > EventTimes.Latest(kind, clock.GetUtcNow())) return kind == PunchKind.Leave ? EventFault.LeaveTooFar : EventFault.InFuture;
         if (!json.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object) return EventFault.Data;
         if (data.EnumerateObject().Any(member => !DataMembers.Contains(member.Name))) return EventFault.DataMember;
         if (Text(data, "branchCode") is not { Length: > 0 } branch) return EventFault.BranchMissing;

@@ -20,7 +20,7 @@ internal static class CorrectionEndpoints
         string employeeNo, JsonBody<AttendanceCorrectionRequest> body, Caller caller, CommandId commandId, IAttendanceDesk desk,
         CancellationToken cancellationToken)
     {
-        if (body.Refused is { } refused) return refused.Result();
+        if (body.Problem is { } problem) return problem.Result();
 
         var request = new CorrectAttendanceRequest
         {

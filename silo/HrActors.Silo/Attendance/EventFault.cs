@@ -20,6 +20,8 @@ internal sealed record EventFault(string Code, LocalText Text)
     public static readonly EventFault Time = Of("attendance.time-invalid", "time 须为带时区的时间（ISO 8601）",
         "The time has to be an instant with offset (ISO 8601)");
     public static readonly EventFault InFuture = Of("attendance.in-future", "事件时间晚于现在 5 分钟以上", "The event lies more than 5 minutes ahead");
+    public static readonly EventFault LeaveTooFar = Of("attendance.leave-too-far", "休假最多提前一年登记", "Leave is told at most a year ahead");
+    public static readonly EventFault TooEarly = Of("attendance.too-early", "事件时间早于 2000-01-01", "The event lies before 2000-01-01");
     public static readonly EventFault MonthClosed = Of("attendance.month-closed",
         "该月考勤已关账，事件未计入；已登记为考勤调整申请，待人力资源处理",
         "The month is closed and the event does not count there: an adjustment request was filed for HR to decide");

@@ -45,7 +45,7 @@ internal sealed partial class EventReception(
         var count = new EventCount();
         var patience = isBatch ? TimeSpan.Zero : TimeSpan.FromSeconds(options.Value.MaxStallSeconds);
         var chunks = new EventChunks(key, intake, count, gate, meter, time, patience);
-        var reader = new CloudEventReader(caller.Principal, time.GetUtcNow());
+        var reader = new CloudEventReader(caller.Principal, time);
         var problem = await Read(body, isBatch, reader, chunks, cancellationToken);
 
         var noted = Note(caller.Principal, count);

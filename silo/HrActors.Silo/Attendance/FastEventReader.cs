@@ -10,13 +10,14 @@ namespace HrActors.Silo.Attendance;
 /// Reads a plain, good event straight from the bytes. Whatever is unusual about one, a fault, an extension, a member twice, it leaves to
 /// <see cref="CloudEventReader"/>, which alone decides what is wrong: this one only accepts.
 /// </summary>
-internal sealed class FastEventReader(Principal key, DateTimeOffset now)
+internal sealed class FastEventReader(Principal key, TimeProvider clock)
 {
     /// <summary>Longest time whose digits all count: seven of a second, and an offset.</summary>
     private const int LongestTime = 33;
     private const int ShortestTime = 20;
 
-    private readonly DateTimeOffset _latest = now + CloudEventReader.ClockDifference;
+    /// <summary>Up to here a punch is not ahead; asked anew only when one lies behind it, since a stream stays open for hours.</summary>
+    private DateTimeOffset _latest = DateTimeOffset.MinValue;
     private string _lastBranch = "";
 
     [Flags]
@@ -79,7 +80,8 @@ internal sealed class FastEventReader(Principal key, DateTimeOffset now)
         }
 
         if (json.TokenType != JsonTokenType.EndObject || (found & Members.Needed) != Members.Needed) return null;
-        if (id is not { Length: > 0 and <= CloudEventReader.LongestId } || kind == PunchKind.None || branch is null || time > _latest) return null;
+        if (id is not { Length: > 0 and <= CloudEventReader.LongestId } || kind == PunchKind.None || branch is null) return null;
+        if (time < EventTimes.Earliest || (time > _latest && IsAhead(time))) return null;
         if (!EmployeeNumbers.IsPossible(subject)) return null;
         return new()
         {
@@ -87,6 +89,8 @@ internal sealed class FastEventReader(Principal key, DateTimeOffset now)
             Replaces = replaces,
         };
     }
+
+    private bool IsAhead(DateTimeOffset time) => time > (_latest = EventTimes.Latest(PunchKind.Punch, clock.GetUtcNow()));
 
     private static Members NameOf(ref Utf8JsonReader json) =>
         json.ValueTextEquals("id"u8) ? Members.Id

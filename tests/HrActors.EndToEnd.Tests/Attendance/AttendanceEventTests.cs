@@ -46,6 +46,7 @@ public abstract class AttendanceEventTests(SharedProduct product)
             "no event",
             Event($"{id}-1"),
             Event($"{id}-1", time: Now.AddHours(-9)),
+            Event($"{id}-13", time: DateTimeOffset.MinValue),
         ];
 
         var answer = (await key.PostText("/attendance/events", JsonSerializer.Serialize(events), Batch)).Expect(HttpStatusCode.OK);
@@ -55,7 +56,7 @@ public abstract class AttendanceEventTests(SharedProduct product)
             [
                 "1 attendance.source-not-allowed", "2 attendance.branch-not-allowed", "3 attendance.type-unknown", "4 attendance.in-future",
                 "5 attendance.time-invalid", "6 attendance.id-missing", "7 attendance.subject-invalid", "8 attendance.data-member",
-                "9 attendance.data-missing", "10 attendance.not-an-object", "12 attendance.id-reused",
+                "9 attendance.data-missing", "10 attendance.not-an-object", "12 attendance.id-reused", "13 attendance.too-early",
             ],
             answer["rejected"].EnumerateArray().Select(item => $"{item.GetProperty("index")} {item.GetProperty("code").GetString()}"));
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using HrActors.Contracts.Access;
 using HrActors.Silo.Attendance;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HrActors.EndToEnd.Tests.Attendance;
 
@@ -13,6 +14,8 @@ public sealed class FastEventReaderTests
         """{"specversion":"1.0","id":"e-1","source":"gates","type":"hr.attendance.clock-in","subject":"200001","time":"2024-03-04T08:58:00+08:00","data":{"branchCode":"4301","device":"g"}}""";
 
     private static readonly DateTimeOffset Now = new(2024, 3, 5, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly FakeTimeProvider Clock = new(Now);
 
     private static readonly Principal Key = new()
     {
@@ -28,6 +31,12 @@ public sealed class FastEventReaderTests
         { Good.Replace("08:58:00+08:00", "08:58:00", StringComparison.Ordinal), false },
         { Good.Replace("2024-03-04T", "2024-03-04t", StringComparison.Ordinal), false },
         { Good.Replace("2024-03-04", "2024-03-06", StringComparison.Ordinal), false },
+        { Good.Replace("2024-03-04", "2000-01-01", StringComparison.Ordinal), true },
+        { Good.Replace("2024-03-04T08:58:00", "2000-01-01T00:00:00", StringComparison.Ordinal), true },
+        { Good.Replace("2024-03-04T08:58:00", "1999-12-31T23:59:59", StringComparison.Ordinal), false },
+        { Good.Replace("2024-03-04T08:58:00+08:00", "0001-01-01T00:00:00Z", StringComparison.Ordinal), false },
+        { Good.Replace("2024-03-04T08:58:00+08:00", "2024-03-05T00:05:00Z", StringComparison.Ordinal), true },
+        { Good.Replace("2024-03-04T08:58:00+08:00", "2024-03-05T00:05:01Z", StringComparison.Ordinal), false },
         { Good.Replace("\"1.0\"", "\"0.3\"", StringComparison.Ordinal), false },
         { Good.Replace("e-1", "", StringComparison.Ordinal), false },
         { Good.Replace("e-1", "\\u0065-1", StringComparison.Ordinal), false },
@@ -51,13 +60,54 @@ public sealed class FastEventReaderTests
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         using var document = JsonDocument.Parse(bytes);
-        var careful = new CloudEventReader(Key, Now).Read(document.RootElement);
+        var careful = new CloudEventReader(Key, Clock).Read(document.RootElement);
         var json = new Utf8JsonReader(bytes);
         json.Read();
 
-        Assert.Equal(isPlain, json.TokenType == JsonTokenType.StartObject && new FastEventReader(Key, Now).Read(ref json) is not null);
-        Assert.Equal(careful, new CloudEventReader(Key, Now).Read(new ReadOnlySequence<byte>(bytes)));
-        Assert.Equal([careful, careful], new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes($"[{body} ,{body}]"))!);
+        Assert.Equal(isPlain, json.TokenType == JsonTokenType.StartObject && new FastEventReader(Key, Clock).Read(ref json) is not null);
+        Assert.Equal(careful, new CloudEventReader(Key, Clock).Read(new ReadOnlySequence<byte>(bytes)));
+        Assert.Equal([careful, careful], new CloudEventReader(Key, Clock).ReadArray(Encoding.UTF8.GetBytes($"[{body} ,{body}]"))!);
+    }
+
+    [Theory]
+    [InlineData("clock-in", "0001-01-01T00:00:00Z", "attendance.too-early")]
+    [InlineData("leave", "0001-01-01T00:00:00Z", "attendance.too-early")]
+    [InlineData("clock-in", "1999-12-31T23:59:59.9999999+08:00", "attendance.too-early")]
+    [InlineData("clock-in", "1999-12-31T16:00:00Z", null)]
+    [InlineData("clock-in", "2000-01-02T00:00:00+08:00", null)]
+    [InlineData("clock-in", "2024-03-05T00:05:00Z", null)]
+    [InlineData("clock-in", "2024-03-05T00:05:00.0000001Z", "attendance.in-future")]
+    [InlineData("clock-in", "9999-12-31T23:59:59Z", "attendance.in-future")]
+    [InlineData("leave", "2024-03-05T00:05:00.0000001Z", null)]
+    [InlineData("leave", "2024-03-06T00:00:00Z", null)]
+    [InlineData("leave", "2025-03-06T00:00:00Z", null)]
+    [InlineData("leave", "2025-03-06T00:00:01Z", "attendance.leave-too-far")]
+    [InlineData("leave", "9999-12-31T23:59:59Z", "attendance.leave-too-far")]
+    public void An_event_lies_between_the_first_day_of_2000_and_now_and_leave_within_a_year(string kind, string time, string? code)
+    {
+        var body = Good.Replace("clock-in", kind, StringComparison.Ordinal).Replace("2024-03-04T08:58:00+08:00", time, StringComparison.Ordinal);
+
+        var read = new CloudEventReader(Key, Clock).Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body)));
+
+        Assert.Equal((code, code is null), (read.Fault?.Code, read.Event is not null));
+    }
+
+    [Fact]
+    public void A_stream_that_stays_open_takes_what_is_of_the_moment()
+    {
+        var clock = new FakeTimeProvider(Now);
+        var reader = new CloudEventReader(Key, clock);
+        var fast = new FastEventReader(Key, clock);
+        for (var hour = 0; hour < 3; hour++)
+        {
+            var bytes = Encoding.UTF8.GetBytes(Good.Replace("2024-03-04T08:58:00+08:00", $"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}", StringComparison.Ordinal));
+            var json = new Utf8JsonReader(bytes);
+            json.Read();
+
+            Assert.NotNull(fast.Read(ref json));
+            Assert.Null(reader.Read(new ReadOnlySequence<byte>(bytes)).Fault);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
     }
 
     [Theory]
@@ -67,12 +117,12 @@ public sealed class FastEventReaderTests
     [InlineData("something behind it", """{"id":"e-1"} x""")]
     public void What_is_no_good_JSON_is_told_from_what_is(string what, string body)
     {
-        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Now).Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body))));
-        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes($"[{Good},{body}]")));
-        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes($"[{Good}] x")));
+        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Clock).Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body))));
+        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Clock).ReadArray(Encoding.UTF8.GetBytes($"[{Good},{body}]")));
+        Assert.ThrowsAny<JsonException>(() => new CloudEventReader(Key, Clock).ReadArray(Encoding.UTF8.GetBytes($"[{Good}] x")));
         Assert.NotEmpty(what);
     }
 
     [Fact]
-    public void What_is_no_array_is_no_batch() => Assert.Null(new CloudEventReader(Key, Now).ReadArray(Encoding.UTF8.GetBytes(Good)));
+    public void What_is_no_array_is_no_batch() => Assert.Null(new CloudEventReader(Key, Clock).ReadArray(Encoding.UTF8.GetBytes(Good)));
 }

@@ -169,6 +169,33 @@ public class AttendanceBookTests
         Assert.Equal(first is null ? null : DateOnly.Parse(first, null), book.FirstDayAfter(DateOnly.Parse(after, null)));
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", 0)]
+    [InlineData("1999-12-31T15:59:59Z", 0)]
+    [InlineData("1999-12-31T16:00:00Z", 1)]
+    public void What_no_clock_can_have_shown_counts_nowhere(string at, int punches)
+    {
+        var book = new AttendanceBook();
+
+        Assert.Equal(punches == 1, book.Take(Event(1, DateTimeOffset.Parse(at, null))));
+        book.Take(Event(2, At(new(2026, 9, 2), 9)));
+
+        Assert.Equal(punches == 1 ? new(2000, 1, 1) : new DateOnly(2026, 9, 2), book.FirstDay);
+        Assert.Equal(punches, book.Snapshot(September, Decide).Months.Sum(month => month.Events));
+        Assert.Equal(2, book.Positions[0]);
+    }
+
+    [Theory]
+    [InlineData("0001-01")]
+    [InlineData("9999-12")]
+    public void A_month_at_the_end_of_the_calendar_holds_nothing(string month)
+    {
+        var book = new AttendanceBook();
+
+        Assert.Empty(book.Of(YearMonth.Parse(month)));
+        Assert.Empty(book.Of(YearMonth.Parse(month), [Event(1, At(new(2026, 9, 2), 9))])!);
+    }
+
     private static AttendanceBook Book(params DateTimeOffset[] punches)
     {
         var book = new AttendanceBook();

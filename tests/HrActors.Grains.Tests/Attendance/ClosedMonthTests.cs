@@ -79,6 +79,40 @@ public class ClosedMonthTests(HrCluster cluster)
         Assert.All(page.Items, item => Assert.Equal(March, item.Month));
     }
 
+    /// <summary>As releases let it in that had no first day.</summary>
+    [Fact]
+    public async Task An_event_of_the_first_day_of_the_calendar_holds_up_neither_its_employee_nor_its_branch()
+    {
+        var story = new Story(cluster);
+        await story.Employee.Onboard(story.Hire(on: new(2024, 4, 1)));
+        await Close("C-dawn");
+        var first = Event("C-dawn", "dawn", "0001-01-01T00:00:00Z") with { EmployeeNo = story.EmployeeNo };
+        var next = Event("C-dawn", "after", "2024-04-02T09:00:00+08:00") with { EmployeeNo = story.EmployeeNo };
+
+        await Append(first);
+        await Append(next, first with { EventId = "again" });
+
+        await story.Sees(view => view.FirstPunchOn == new DateOnly(2024, 4, 2));
+        foreach (var month in (YearMonth[])[new(1, 1), new(2024, 4), new(9999, 12)]) Assert.NotNull(await story.Employee.GetAttendance(month));
+        await cluster.Reawaken(story.Employee);
+        Assert.Single((await story.Employee.GetAttendance(new(2024, 4)))!.Days[1].Punches);
+    }
+
+    [Theory]
+    [InlineData(true, typeof(ArgumentOutOfRangeException))]
+    [InlineData(true, typeof(OverflowException))]
+    [InlineData(true, typeof(FormatException))]
+    [InlineData(false, typeof(TimeoutException))]
+    [InlineData(false, typeof(IOException))]
+    [InlineData(false, typeof(InvalidOperationException))]
+    [InlineData(false, typeof(OperationCanceledException))]
+    public void Only_a_fault_of_the_punch_itself_sets_it_aside(bool own, Type fault)
+    {
+        var failure = (Exception)Activator.CreateInstance(fault)!;
+
+        Assert.Equal((own, own), (PunchFaults.LieInIt(failure), PunchFaults.LieInIt(new AggregateException(failure))));
+    }
+
     [Fact]
     public async Task Another_silo_knows_of_a_close_at_its_next_look()
     {

@@ -84,6 +84,33 @@ public class CorrectionTests(HrCluster cluster)
         Assert.False((await story.Employee.CorrectAttendance(Fix(story, PunchKind.Leave, At(today.AddDays(7), 0)))).IsRefused);
     }
 
+    public static TheoryData<PunchKind, DateTimeOffset, string?> Times
+    {
+        get
+        {
+            var (now, first) = (DateTimeOffset.UtcNow, new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.FromHours(8)));
+            return new()
+            {
+                { PunchKind.CorrectionIn, default, "attendance.too-early" },
+                { PunchKind.Leave, default, "attendance.too-early" },
+                { PunchKind.CorrectionIn, first.AddSeconds(-1), "attendance.too-early" },
+                { PunchKind.CorrectionIn, first, null },
+                { PunchKind.Leave, now.AddDays(365), null },
+                { PunchKind.Leave, now.AddDays(367), "attendance.leave-too-far" },
+                { PunchKind.Leave, DateTimeOffset.MaxValue, "attendance.leave-too-far" },
+                { PunchKind.CorrectionIn, DateTimeOffset.MaxValue, "attendance.in-future" },
+            };
+        }
+    }
+
+    [Theory, MemberData(nameof(Times))]
+    public async Task A_correction_lies_between_the_first_day_of_2000_and_now_and_leave_within_a_year(PunchKind kind, DateTimeOffset at, string? code)
+    {
+        var story = await Employed(new(2025, 3, 3));
+
+        Assert.Equal(code, (await story.Employee.CorrectAttendance(Fix(story, kind, At(new(2025, 3, 3), 9)) with { At = at })).Refusal?.Code);
+    }
+
     [Fact]
     public async Task A_closed_month_takes_no_correction()
     {

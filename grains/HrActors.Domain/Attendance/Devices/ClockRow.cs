@@ -13,6 +13,9 @@ public sealed record ClockRow
 
     private const int LongestPin = 24;
 
+    /// <summary>The last of the calendar: in another zone it may lie behind it.</summary>
+    private const int LastYear = 9999;
+
     private static readonly string[] TimeForms =
         ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy/MM/dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-M-d H:m:s"];
 
@@ -57,7 +60,7 @@ public sealed record ClockRow
         var pin = columns[0].Trim();
         if (pin.Length is 0 or > LongestPin || !pin.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return Fail(ClockRowFault.Pin, out fault);
         if (!DateTime.TryParseExact(columns[1].Trim(), TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            || time.Year < 1990)
+            || time.Year < EventTimes.Earliest.Year || time.Year == LastYear)
             return Fail(ClockRowFault.Time, out fault);
 
         return new()
@@ -71,8 +74,9 @@ public sealed record ClockRow
         };
     }
 
-    /// <summary>At most <see cref="LongestLine"/> characters of it.</summary>
-    public static string Cut(string line) => line.Length <= LongestLine ? line : line[..LongestLine];
+    /// <summary>At most <see cref="LongestLine"/> characters of it, none of them half.</summary>
+    public static string Cut(string line) =>
+        line.Length <= LongestLine ? line : line[..(char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine)];
 
     private static ClockRow? Fail(ClockRowFault why, out ClockRowFault fault)
     {
@@ -95,6 +99,6 @@ public enum ClockRowFault
     /// <summary>The user id is empty, too long, or holds other than letters, digits and dashes.</summary>
     Pin = 2,
 
-    /// <summary>The time cannot be read.</summary>
+    /// <summary>The time cannot be read, or is none that an event may have.</summary>
     Time = 3,
 }

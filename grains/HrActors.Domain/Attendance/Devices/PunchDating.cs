@@ -47,11 +47,13 @@ public static class PunchDating
             // At least as far as the newest row of the upload is ahead.
             var bound = received - newest;
             var shift = drift is { } known && known < bound ? known : bound;
-            return new(Min(deviceTime + shift, received).ToOffset(deviceTime.Offset), DatingDoubt.Future, true);
+            // Beside a row of a far future the others would land in no time at all: then the arrival is all that is known.
+            var at = shift < EventTimes.Earliest - deviceTime ? received : Min(deviceTime + shift, received);
+            return new(at.ToOffset(deviceTime.Offset), DatingDoubt.Future, true);
         }
 
         if (!isClosed(MonthOf(deviceTime))) return new(deviceTime, DatingDoubt.None, false);
-        if (drift is not { } estimate || estimate.Duration() <= RightClock) return new(deviceTime, DatingDoubt.ClosedMonth, false);
+        if (drift is not { } estimate || estimate.Duration() <= RightClock || estimate < EventTimes.Earliest - deviceTime) return new(deviceTime, DatingDoubt.ClosedMonth, false);
         return new(Min(deviceTime + estimate, received).ToOffset(deviceTime.Offset), DatingDoubt.ClosedMonth, true);
     }
 

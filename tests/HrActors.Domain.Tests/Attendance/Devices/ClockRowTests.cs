@@ -43,11 +43,27 @@ public sealed class ClockRowTests
     [InlineData("1001\t2026-11-02 24:00:00\t0", ClockRowFault.Time)]
     [InlineData("1001\t0000-00-00 00:00:00\t0", ClockRowFault.Time)]
     [InlineData("1001\tsoon\t0", ClockRowFault.Time)]
+    [InlineData("1001\t0001-01-01 00:00:00\t0", ClockRowFault.Time)]
+    [InlineData("1001\t1999-12-31 23:59:59\t0", ClockRowFault.Time)]
+    [InlineData("1001\t9999-12-31 23:59:59\t0", ClockRowFault.Time)]
     public void What_is_no_row_says_why(string line, ClockRowFault why)
     {
         Assert.Null(ClockRow.Read(line, out var fault));
         Assert.Equal(why, fault);
     }
+
+    [Theory]
+    [InlineData("2000-01-01 00:00:00")]
+    [InlineData("2000-01-02 00:00:00")]
+    [InlineData("9998-12-31 23:59:59")]
+    public void A_time_that_a_clock_may_show_is_read(string time) => Assert.NotNull(ClockRow.Read($"1001\t{time}\t0", out _));
+
+    [Theory]
+    [InlineData(500, 500)]
+    [InlineData(499, 499)]
+    [InlineData(498, 500)]
+    public void A_long_line_is_cut_and_no_character_with_it(int before, int length) =>
+        Assert.Equal(length, ClockRow.Cut(new string('x', before) + "\U0001F600" + "rest").Length);
 
     [Fact]
     public void The_same_row_has_the_same_id_and_any_difference_another()

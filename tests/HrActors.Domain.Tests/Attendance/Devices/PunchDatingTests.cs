@@ -21,6 +21,7 @@ public sealed class PunchDatingTests
         { "the first second after it", "2026-10-01 00:00:00", null, "2026-10-01 00:00:00", DatingDoubt.None },
         { "a closed month by a right clock", "2026-09-30 18:00:00", 60, "2026-09-30 18:00:00", DatingDoubt.ClosedMonth },
         { "a closed month by a clock a day slow", "2026-09-30 18:00:00", 86400, "2026-10-01 18:00:00", DatingDoubt.ClosedMonth },
+        { "a closed month by a drift that cannot be", "2001-09-30 18:00:00", -86400 * 365 * 2, "2001-09-30 18:00:00", DatingDoubt.ClosedMonth },
         { "a clock set back to 2000", "2000-01-01 00:10:00", 847011000, "2026-11-02 09:00:00", DatingDoubt.ClosedMonth },
     };
 
@@ -43,6 +44,10 @@ public sealed class PunchDatingTests
 
         Assert.Equal(Received.AddHours(-2), dated.At);
     }
+
+    [Fact]
+    public void A_row_beside_one_of_the_farthest_future_is_dated_at_its_arrival() =>
+        Assert.Equal(Received, PunchDating.Of(Received.AddMinutes(10), Received, null, At("9998-12-31 23:59:59"), _ => false).At);
 
     private static DateTimeOffset At(string local) => new(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), ChinaTime.Offset);
 }
