@@ -83,10 +83,13 @@ public class WayTests(HrCluster cluster)
         Assert.Equal(
             "exchange.not-taken-yet",
             Assert.Single((await Exchange.TakeAnswer(Answer(story, "early", Step(caseNo, TransferNode.Accepted)))).Faults).Code);
-        await Exchange.TakeAnswer(Answer(story, "taken", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-1" + caseNo }));
-        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
-        var waiting = (await View(grain)).Legs.Find(leg => leg.Name == TransferLegs.FollowUp)!;
-        Assert.Equal((today, null), (waiting.StartedOn, waiting.DoneOn));
+        await Exchange.TakeAnswer(Answer(story, "taken", new AnswerRow
+        {
+            Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-1" + caseNo, On = new(2024, 3, 1),
+        }));
+        // The file came long after the day it tells of: the employer's limit is over, and found at once.
+        var waiting = (await story.CaseIs(grain, view => view.Legs.Exists(leg => leg.FoundOverdueOn is not null))).Legs.Find(leg => leg.DoneOn is null)!;
+        Assert.Equal((TransferLegs.FollowUp, new DateOnly(2024, 3, 1), new DateOnly(2024, 3, 15)), (waiting.Name, waiting.StartedOn, waiting.DueOn));
         await Exchange.TakeAnswer(Answer(story, "steps", [.. new[]
         {
             TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed,
