@@ -105,6 +105,7 @@ internal static class IntakeTexts
         IntakeNoteKinds.UndefinedState => LocalText.Of("状态未定义（如 255），按交替推断", "Undefined state (such as 255), inferred from the day"),
         "attendance.id-reused" => LocalText.Of("同一 id 内容不同，未接收", "An id reused with other content, not taken"),
         "attendance.in-future" => LocalText.Of("事件时间在未来，未接收", "An event of the future, not taken"),
+        "attendance.control-character" => LocalText.Of("含有控制字符，未接收", "Control characters, not taken"),
         "attendance.too-early" => LocalText.Of("事件时间早于 2000 年，未接收", "An event before 2000, not taken"),
         "attendance.month-closed" => LocalText.Of("已关账月份，转为调整申请", "A closed month, filed as adjustment request"),
         "attendance.source-not-allowed" or "attendance.branch-not-allowed" => LocalText.Of("密钥无权写入", "Not allowed to this key"),

@@ -26,6 +26,15 @@ internal sealed class CloudEventReader(Principal key, TimeProvider clock)
     /// <summary>As deep as <see cref="HrJson.Document"/> allows.</summary>
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = HrJson.Document.MaxDepth };
 
+    /// <summary>Of a batch: how deep one event goes is that event's own fault.</summary>
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
+    /// <summary>Only escaped can a text of JSON hold them, so whatever the fast reader takes has none.</summary>
+    private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code)]);
+
+    /// <summary>What a reason somebody typed may hold of them.</summary>
+    private const string LineCharacters = "\t\r\n";
+
     private static readonly string[] DataMembers = ["branchCode", "device", "reason", "replaces"];
 
     /// <summary>Reads one event from its bytes.</summary>
@@ -48,7 +57,7 @@ internal sealed class CloudEventReader(Principal key, TimeProvider clock)
     }
 
     /// <summary>Reads the events of a JSON array; null when the text is something else.</summary>
-    /// <exception cref="JsonException">It is no JSON, or an object in it holds a member twice.</exception>
+    /// <exception cref="JsonException">It is no JSON as a whole.</exception>
     public List<EventReading>? ReadArray(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -63,7 +72,7 @@ internal sealed class CloudEventReader(Principal key, TimeProvider clock)
 
     private List<EventReading>? ReadItems(ReadOnlyMemory<byte> bytes)
     {
-        var json = new Utf8JsonReader(bytes.Span, Strict);
+        var json = new Utf8JsonReader(bytes.Span, AnyDepth);
         json.Read();
         if (json.TokenType != JsonTokenType.StartArray)
         {
@@ -72,24 +81,37 @@ internal sealed class CloudEventReader(Principal key, TimeProvider clock)
         }
 
         var readings = new List<EventReading>();
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            var before = json;
-            if (json.TokenType == JsonTokenType.StartObject && _fast.Read(ref json) is { } plain)
-            {
-                readings.Add(EventReading.Accepted(plain));
-                continue;
-            }
-
-            json = before;
-            json.Skip();
-            using var document = JsonDocument.Parse(bytes[(int)before.TokenStartIndex..(int)json.BytesConsumed], HrJson.Document);
-            readings.Add(Read(document.RootElement));
-        }
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray) readings.Add(ReadItem(bytes, ref json));
 
         // Anything behind the array throws here.
         json.Read();
         return readings;
+    }
+
+    /// <summary>The element that begins at the reader's token, with the reader at its end: whatever is wrong inside costs only itself.</summary>
+    private EventReading ReadItem(ReadOnlyMemory<byte> bytes, ref Utf8JsonReader json)
+    {
+        var before = json;
+        try
+        {
+            if (json.TokenType == JsonTokenType.StartObject && _fast.Read(ref json) is { } plain) return EventReading.Accepted(plain);
+        }
+        catch (InvalidOperationException failure) when (HrJson.IsMalformed(failure))
+        {
+            // A text that is no UTF-8: the reader can go on behind it.
+        }
+
+        json = before;
+        json.Skip();
+        try
+        {
+            using var document = JsonDocument.Parse(bytes[(int)before.TokenStartIndex..(int)json.BytesConsumed], HrJson.Document);
+            return Read(document.RootElement);
+        }
+        catch (Exception failure) when (HrJson.IsMalformed(failure))
+        {
+            return EventReading.Rejected(null, EventFault.MalformedJson);
+        }
     }
 
     public EventReading Read(JsonElement json)
@@ -105,6 +127,7 @@ internal sealed class CloudEventReader(Principal key, TimeProvider clock)
     {
         attendance = null;
         if (id is not { Length: > 0 and <= LongestId }) return EventFault.Id;
+        if (HoldsControl(id)) return EventFault.ControlCharacter;
         if (json.TryGetProperty("specversion", out var version)
             && !(version.ValueKind == JsonValueKind.String && version.GetString() == "1.0"))
             return EventFault.SpecVersion;
@@ -119,9 +142,11 @@ internal sealed class CloudEventReader(Principal key, TimeProvider clock)
         if (data.EnumerateObject().Any(member => !DataMembers.Contains(member.Name))) return EventFault.DataMember;
         if (Text(data, "branchCode") is not { Length: > 0 } branch) return EventFault.BranchMissing;
         if (key.Branches?.Contains(branch) == false) return EventFault.BranchNotAllowed;
+        if (HoldsControl(branch)) return EventFault.ControlCharacter;
         if (!Optional(data, "device", out var device) || !Optional(data, "reason", out var reason)
             || !Optional(data, "replaces", out var replaces))
             return EventFault.DataText;
+        if (HoldsControl(device) || HoldsControl(replaces) || HoldsControl(reason, LineCharacters)) return EventFault.ControlCharacter;
 
         attendance = new()
         {
@@ -144,6 +169,12 @@ internal sealed class CloudEventReader(Principal key, TimeProvider clock)
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static bool HoldsControl(string? text, string allowed = "")
+    {
+        if (!text.AsSpan().ContainsAny(ControlCharacters)) return false;
+        return text!.Any(character => character < ' ' && !allowed.Contains(character, StringComparison.Ordinal));
+    }
 
     private static bool Optional(JsonElement json, string name, out string? text)
     {

@@ -10,6 +10,8 @@ internal sealed record EventFault(string Code, LocalText Text)
     public static readonly EventFault NotAnObject = Of("attendance.not-an-object", "事件须为 JSON 对象", "An event is a JSON object");
     public static readonly EventFault Id = Of("attendance.id-missing", "缺少 id，或超过 200 个字符",
         "The id is missing or longer than 200 characters");
+    public static readonly EventFault ControlCharacter = Of("attendance.control-character", "文字中含有控制字符（小于 U+0020）",
+        "A text holds a control character (below U+0020)");
     public static readonly EventFault SpecVersion = Of("attendance.specversion", "specversion 须为 1.0", "The specversion has to be 1.0");
     public static readonly EventFault SourceMissing = Of("attendance.source-missing", "缺少 source", "The source is missing");
     public static readonly EventFault SourceNotAllowed =

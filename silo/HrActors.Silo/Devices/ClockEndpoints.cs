@@ -57,7 +57,7 @@ internal static class ClockEndpoints
         await grains.GetGrain<IDeviceGrain>(GrainKeys.Device(call.Serial)).NoteUpload(new()
         {
             ReceivedAt = received,
-            Stamp = context.Request.Query["Stamp"].FirstOrDefault() is { Length: > 0 and <= 20 } stamp ? stamp : null,
+            Stamp = context.Request.Query["Stamp"].FirstOrDefault() is { Length: > 0 and <= 20 } stamp && !stamp.Any(char.IsControl) ? stamp : null,
             Times = [.. upload.Rows.Take(DriftLog.MostAtOnce + 1).Select(row => row.Time)],
         });
         return Count(upload.Count);

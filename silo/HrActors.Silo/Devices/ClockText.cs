@@ -21,7 +21,10 @@ internal static class ClockText
         }
     }
 
-    /// <summary>Lines with something in them; ends of line of any system.</summary>
+    /// <summary>Lines with something in them, be it only NUL, which is left out of them; ends of line of any system.</summary>
     public static IEnumerable<string> Lines(string text) =>
-        text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(line => line.AsSpan().Trim().Length > 0);
+        text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(line => line.AsSpan().Trim().Length > 0).Select(WithoutNul);
+
+    /// <summary>The one character that a database's text may not hold: memory of a device gone bad, or somebody trying.</summary>
+    public static string WithoutNul(string text) => text.Replace("\0", "", StringComparison.Ordinal);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance.Devices;
 using HrActors.Grains.Rows;
 using HrActors.Silo.Attendance;
+using HrActors.Silo.Devices;
 
 namespace HrActors.Silo.Intake;
 
@@ -30,7 +32,7 @@ internal sealed class RejectionNotes(IIntakeRows rows)
                 Kind = one.Fault.Code,
                 Source = source,
                 BranchCode = key.Branches is { Count: 1 } only ? only.Single() : "",
-                Raw = one.Id ?? "",
+                Raw = ClockRow.Cut(ClockText.WithoutNul(one.Id ?? "")),
             }).ToList();
         await rows.Save(notes, cancellationToken);
     }

@@ -62,6 +62,47 @@ public abstract class AttendanceEventTests(SharedProduct product)
     }
 
     [SkippableFact]
+    public async Task A_character_that_no_database_holds_costs_one_event_and_never_its_batch()
+    {
+        var key = await Key("4301");
+        var id = Guid.NewGuid().ToString("N");
+        object[] events =
+        [
+            Event($"{id}-1"),
+            Event($"{id}\0x"),
+            new { id = $"{id}\0y", source = "other", type = "hr.attendance.punch", subject = "X-1", time = Now, data = new { branchCode = "4301" } },
+            new { id = $"{id}-3", source = Source, type = "hr.attendance.punch", subject = "X\01", time = Now, data = new { branchCode = "4301" } },
+            new { id = $"{id}-4", source = Source, type = "hr.attendance.punch", subject = "X-1", time = Now,
+                data = new { branchCode = "4301", reason = "a\0" } },
+        ];
+
+        var answer = (await key.PostText("/attendance/events", JsonSerializer.Serialize(events), Batch)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(1, answer["accepted"].GetInt32());
+        Assert.Equal(
+            ["1 attendance.control-character", "2 attendance.control-character", "3 attendance.subject-invalid", "4 attendance.control-character"],
+            answer["rejected"].EnumerateArray().Select(item => $"{item.GetProperty("index")} {item.GetProperty("code").GetString()}"));
+        await Condition.Holds("the rejections are listed", async () =>
+            (await product.Admin.Get($"/intake/notes?kind=attendance.control-character&source={Source}&limit=500"))["items"].EnumerateArray()
+                .Any(note => note.GetProperty("raw").GetString() == $"{id}x"));
+    }
+
+    [SkippableFact]
+    public async Task A_malformed_element_of_a_batch_costs_only_itself()
+    {
+        var key = await Key("4301");
+        var (first, second) = (Event(Guid.NewGuid().ToString("N")), Event(Guid.NewGuid().ToString("N")));
+        var body = $$"""[{{JsonSerializer.Serialize(first)}},{"id":"d1","id":"d2"},{{JsonSerializer.Serialize(second)}}]""";
+
+        var answer = (await key.PostText("/attendance/events", body, Batch)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(2, answer["accepted"].GetInt32());
+        Assert.Equal(
+            ["1 attendance.malformed-json"],
+            answer["rejected"].EnumerateArray().Select(item => $"{item.GetProperty("index")} {item.GetProperty("code").GetString()}"));
+    }
+
+    [SkippableFact]
     public async Task All_attributes_and_extensions_of_the_specification_are_allowed()
     {
         var key = await Key("4301");

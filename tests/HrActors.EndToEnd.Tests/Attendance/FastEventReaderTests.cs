@@ -111,8 +111,58 @@ public sealed class FastEventReaderTests
     }
 
     [Theory]
-    [InlineData("member twice", """{"id":"e-1","id":"e-2"}""")]
-    [InlineData("member of data twice", """{"id":"e-1","data":{"branchCode":"4301","branchCode":"4401"}}""")]
+    [InlineData("e-1", "d\\u0000x")]
+    [InlineData("e-1", "\\n")]
+    [InlineData("e-1", "d\\u001f")]
+    [InlineData("4301", "43\\u00001")]
+    [InlineData("\"g\"", "\"g\\u0000\"")]
+    [InlineData("\"g\"", "\"g\",\"replaces\":\"\\t\"")]
+    [InlineData("\"g\"", "\"g\",\"reason\":\"a\\nb\\u0000\"")]
+    public void A_text_with_a_control_character_is_rejected_by_its_own_code(string good, string bad)
+    {
+        // Any branch, or one nobody knows is told instead.
+        var key = Key with { Branches = null };
+        var body = Good.Replace(good, bad, StringComparison.Ordinal);
+
+        var read = new CloudEventReader(key, Clock).Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body)));
+
+        Assert.Equal("attendance.control-character", read.Fault?.Code);
+        Assert.Equal([null, read.Fault, null],
+            new CloudEventReader(key, Clock).ReadArray(Encoding.UTF8.GetBytes($"[{Good},{body},{Good}]"))!.Select(reading => reading.Fault));
+    }
+
+    [Theory]
+    [InlineData("d\\u0020x", "g")]
+    [InlineData("d\u007fx", "g")]
+    [InlineData("d-\\ud83d\\ude00", "g")]
+    [InlineData("d", "g\",\"reason\":\"a\\r\\n\\tb")]
+    public void What_is_no_control_character_is_taken_and_so_are_the_lines_of_a_reason(string id, string device)
+    {
+        var body = Good.Replace("e-1", id, StringComparison.Ordinal).Replace("\"g\"", $"\"{device}\"", StringComparison.Ordinal);
+
+        Assert.NotNull(new CloudEventReader(Key, Clock).Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body))).Event);
+    }
+
+    public static TheoryData<string> Malformed => new()
+    {
+        """{"id":"e-1","id":"e-2"}""",
+        """{"id":"e-1","data":{"branchCode":"4301","branchCode":"4401"}}""",
+        Good.Replace("e-1", "d\\ud800", StringComparison.Ordinal),
+        Good.Replace("\"id\"", $"\"deep\":{new string('[', 100)}{new string(']', 100)},\"id\"", StringComparison.Ordinal),
+        Good.Replace("e-1", "\u0080", StringComparison.Ordinal),
+    };
+
+    [Theory, MemberData(nameof(Malformed))]
+    public void A_malformed_element_of_a_batch_costs_only_itself(string body)
+    {
+        // One byte for each character, so that U+0080 is no UTF-8.
+        var batch = Encoding.Latin1.GetBytes($"[{Good},{body},{Good}]");
+
+        Assert.Equal([null, "attendance.malformed-json", null],
+            new CloudEventReader(Key, Clock).ReadArray(batch)!.Select(reading => reading.Fault?.Code));
+    }
+
+    [Theory]
     [InlineData("cut short", """{"id":"e-1" """)]
     [InlineData("something behind it", """{"id":"e-1"} x""")]
     public void What_is_no_good_JSON_is_told_from_what_is(string what, string body)

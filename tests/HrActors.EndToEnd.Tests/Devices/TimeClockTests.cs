@@ -100,6 +100,23 @@ public sealed class TimeClockTests(SharedProduct product)
     }
 
     [Fact]
+    public async Task A_row_with_NUL_in_it_is_put_aside_without_it_and_counts_as_a_line()
+    {
+        var clock = await Registered();
+        var person = await Hired();
+        clock.Garble("bad\0row");
+        clock.Garble("\0\0");
+        clock.Punch(person, 0, Yesterday(8, 55));
+        clock.Garble($"{person}\t{Yesterday(18, 2):yyyy-MM-dd HH:mm:ss}\t1\0");
+
+        Assert.Equal(1, await clock.Push());
+
+        Assert.Equal(0, clock.Kept);
+        await Punches(person, Yesterday(0, 0), ["clock-in 08:55", "clock-out 18:02"]);
+        Assert.Equal(["", "badrow"], (await Notes(clock)).Select(note => note.GetProperty("raw").GetString()).Order());
+    }
+
+    [Fact]
     public async Task Rows_sent_again_after_a_lost_answer_count_once()
     {
         var clock = await Registered();
