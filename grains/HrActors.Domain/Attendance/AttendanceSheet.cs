@@ -18,9 +18,7 @@ public static class AttendanceSheet
     {
         ArgumentNullException.ThrowIfNull(punches);
         ArgumentNullException.ThrowIfNull(facts);
-        var assignment = new ShiftAssignment(facts.Template);
-        var booked = PunchBook.Order(punches, facts.MergeWindow)
-            .Select(punch => (Shift: assignment.Book(punch), Punch: punch))
+        var booked = Book(punches, facts)
             .Where(entry => month.Contains(entry.Shift.Date))
             .ToLookup(entry => entry.Shift.Date);
 
@@ -36,6 +34,22 @@ public static class AttendanceSheet
             Totals = SheetTotals.Of(days, facts.Template.System),
             ClosedAt = facts.ClosedAt,
         };
+    }
+
+    /// <summary>The shift day each event is booked to, by its source and id.</summary>
+    /// <param name="punches">As for the sheet of a month.</param>
+    /// <param name="facts">What else decides.</param>
+    public static IReadOnlyDictionary<(string Source, string EventId), DateOnly> ShiftDays(IEnumerable<Punch> punches, AttendanceFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(punches);
+        ArgumentNullException.ThrowIfNull(facts);
+        return Book(punches, facts).ToDictionary(entry => (entry.Punch.Punch.Source, entry.Punch.Punch.EventId), entry => entry.Shift.Date);
+    }
+
+    private static IEnumerable<(ShiftInstance Shift, CountedPunch Punch)> Book(IEnumerable<Punch> punches, AttendanceFacts facts)
+    {
+        var assignment = new ShiftAssignment(facts.Template);
+        return PunchBook.Order(punches, facts.MergeWindow).Select(punch => (assignment.Book(punch), punch));
     }
 
     private static DaySheet Day(

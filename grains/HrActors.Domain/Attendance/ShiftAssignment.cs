@@ -24,6 +24,23 @@ internal sealed class ShiftAssignment(ShiftTemplate template)
         return template.System == ShiftSystem.Rotating ? BookRotating(punch) : BookDaily(punch);
     }
 
+    /// <summary>The shift days a punch may be booked to, whatever was punched before it.</summary>
+    public static (DateOnly First, DateOnly Last) Reach(ShiftTemplate template, DateTime local)
+    {
+        if (template.System == ShiftSystem.Rotating)
+        {
+            var all = new ShiftAssignment(template);
+            var open = ShiftsAround(template, local).Where(shift => shift.Start <= local && local <= shift.Closes).Select(shift => shift.Date);
+            var days = open.Append(all.Nearest(local, shift => shift.Start).Date).Append(all.Nearest(local, shift => shift.End).Date).ToList();
+            return (days.Min(), days.Max());
+        }
+
+        var day = ShiftInstance.DayOf(local);
+        if (template.System == ShiftSystem.Comprehensive) return (ShiftInstance.DayOf(local - LongestStretch), day);
+        var before = DateOnly.FromDateTime(local.AddDays(-1));
+        return (before < day && local < ShiftInstance.Of(before, template.Shifts[0], template).Start.AddDays(1) ? before : day, day);
+    }
+
     /// <summary>The clock decides, but going out closes the day of coming in, even after the day has turned.</summary>
     private ShiftInstance BookDaily(CountedPunch punch)
     {
@@ -52,11 +69,13 @@ internal sealed class ShiftAssignment(ShiftTemplate template)
         return shift;
     }
 
-    private ShiftInstance Nearest(DateTime local, Func<ShiftInstance, DateTime> moment)
+    private ShiftInstance Nearest(DateTime local, Func<ShiftInstance, DateTime> moment) =>
+        ShiftsAround(template, local).MinBy(shift => (moment(shift) - local).Duration())!;
+
+    private static IEnumerable<ShiftInstance> ShiftsAround(ShiftTemplate template, DateTime local)
     {
         var day = DateOnly.FromDateTime(local);
         return new[] { day.DayBefore(), day, day.DayAfter() }.Distinct()
-            .SelectMany(_ => template.Shifts, (date, shift) => ShiftInstance.Of(date, shift, template))
-            .MinBy(shift => (moment(shift) - local).Duration())!;
+            .SelectMany(_ => template.Shifts, (date, shift) => ShiftInstance.Of(date, shift, template));
     }
 }

@@ -1,3 +1,5 @@
+using HrActors.Domain.Time;
+
 namespace HrActors.Domain.Attendance;
 
 /// <summary>How a template reads a day.</summary>
@@ -57,6 +59,18 @@ public sealed record ShiftTemplate
 
     /// <summary>The template with this name; null when there is none.</summary>
     public static ShiftTemplate? Find(string? name) => All.FirstOrDefault(template => template.Name == name);
+
+    /// <summary>The first and the last shift day that an event at this moment may be booked to, whatever else was punched.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="at">When it was.</param>
+    public (DateOnly First, DateOnly Last) ShiftDays(PunchKind kind, DateTimeOffset at)
+    {
+        var day = ChinaTime.DateOf(at);
+        // What lies at the ends of all time was never made, and has no day beside it.
+        return kind == PunchKind.Leave || at < EventTimes.Earliest || day.Year == DateOnly.MaxValue.Year
+            ? (day, day)
+            : ShiftAssignment.Reach(this, PunchBook.LocalOf(at));
+    }
 
     private static ShiftTemplate Of(string name, ShiftSystem system, params ReadOnlySpan<Shift> shifts) =>
         new() { Name = name, System = system, Shifts = [.. shifts] };

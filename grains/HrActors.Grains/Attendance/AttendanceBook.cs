@@ -70,6 +70,9 @@ internal sealed class AttendanceBook
     /// <summary>Whether all punches of the month are at hand; if not, they are read from the log.</summary>
     public bool Keeps(YearMonth month) => month >= _stored.KeptFrom;
 
+    /// <summary>All punches that are kept.</summary>
+    public IReadOnlyList<PackedPunch> All() => [.. Kept()];
+
     /// <summary>The punches of a kept month and its neighbours.</summary>
     public IReadOnlyList<PackedPunch> Of(YearMonth month) => OfMonth(month, Kept()).Punches;
 
@@ -172,7 +175,7 @@ internal sealed class AttendanceBook
     }
 
     /// <summary>The punches that may belong to a month's shifts, and how many of them on which days lie in the month itself.</summary>
-    private static (List<PackedPunch> Punches, int Events, uint Days) OfMonth(YearMonth month, IEnumerable<PackedPunch> all)
+    public static (List<PackedPunch> Punches, int Events, uint Days) OfMonth(YearMonth month, IEnumerable<PackedPunch> all)
     {
         var (first, last) = (month.FirstDay.DayBefore(), month.LastDay.DayAfter());
         var punches = all.Where(punch => punch.Day >= first && punch.Day <= last).DistinctBy(punch => (punch.Queue, punch.Position)).ToList();

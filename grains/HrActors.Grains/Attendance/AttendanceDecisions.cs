@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrActors.Contracts.Attendance;
 using HrActors.Contracts.Employees;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
@@ -23,31 +24,41 @@ internal static class AttendanceDecisions
     public static readonly Refusal TooEarly = Refusal.Rule("attendance.too-early",
         "时间早于 2000-01-01", "The time lies before 2000-01-01");
 
-    /// <summary>The event goes the way of every other; the correction and its audit are committed with it.</summary>
-    public static Reply<EmployeeState> Correct(EmployeeState state, CorrectAttendance command, SheetRules rules, DateTimeOffset now)
+    /// <summary>A time that cannot be; null when it can.</summary>
+    public static Refusal? RefuseTime(CorrectAttendance command, DateTimeOffset now)
     {
         if (command.At < EventTimes.Earliest) return TooEarly;
-        if (command.At > EventTimes.Latest(command.Kind, now)) return command.Kind == PunchKind.Leave ? LeaveTooFar : InFuture;
-        var local = command.At.ToOffset(ChinaTime.Offset);
-        if (rules.CloseOf(state, YearMonth.Of(DateOnly.FromDateTime(local.DateTime))) is not null) return MonthClosed;
+        if (command.At <= EventTimes.Latest(command.Kind, now)) return null;
+        return command.Kind == PunchKind.Leave ? LeaveTooFar : InFuture;
+    }
 
-        var message = new OutboxMessage.PublishPunch
-        {
-            Event = new()
-            {
-                EmployeeNo = state.EmployeeNo,
-                Kind = command.Kind,
-                At = local,
-                BranchCode = state.Branch!.Code,
-                Source = PunchKinds.DeskSource,
-                EventId = command.Command.Id,
-                Reason = command.Command.Reason,
-                Replaces = command.Replaces,
-                By = command.Command.By,
-            },
-        };
-        var after = string.Create(CultureInfo.InvariantCulture, $"{command.Kind.WireName()} {local:yyyy-MM-ddTHH:mm:sszzz}");
-        return (state with { Outbox = state.Outbox.Add(message) })
+    /// <summary>The event goes the way of every other; the correction and its audit are committed with it.</summary>
+    /// <param name="state">The employee.</param>
+    /// <param name="command">What HR asks for.</param>
+    /// <param name="isClosed">Whether its shift day lies in a closed month.</param>
+    /// <param name="now">The present.</param>
+    public static Reply<EmployeeState> Correct(EmployeeState state, CorrectAttendance command, bool isClosed, DateTimeOffset now)
+    {
+        if (RefuseTime(command, now) is { } refusal) return refusal;
+        if (isClosed) return MonthClosed;
+
+        var e = EventOf(state, command);
+        var after = string.Create(CultureInfo.InvariantCulture, $"{e.Kind.WireName()} {e.At:yyyy-MM-ddTHH:mm:sszzz}");
+        return (state with { Outbox = state.Outbox.Add(new OutboxMessage.PublishPunch { Event = e }) })
             .Audited(command.Command, "attendance.corrected", now, before: command.Replaces, after: after);
     }
+
+    /// <summary>The event a correction becomes.</summary>
+    public static AttendanceEvent EventOf(EmployeeState state, CorrectAttendance command) => new()
+    {
+        EmployeeNo = state.EmployeeNo,
+        Kind = command.Kind,
+        At = command.At.ToOffset(ChinaTime.Offset),
+        BranchCode = state.Branch!.Code,
+        Source = PunchKinds.DeskSource,
+        EventId = command.Command.Id,
+        Reason = command.Command.Reason,
+        Replaces = command.Replaces,
+        By = command.Command.By,
+    };
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using HrActors.Contracts;
 using HrActors.Contracts.Attendance;
-using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.DurableLog;
 using HrActors.Grains.Rows;
@@ -33,17 +32,17 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
     /// <summary>Events of one employee looked through for a repetition: more than any retention holds.</summary>
     private const int MostEvents = 20_000;
 
-    /// <summary>Work up to here after midnight belongs to the day before.</summary>
-    private static readonly TimeSpan DayTurn = TimeSpan.FromHours(4);
-
     /// <summary>False as long as no month is closed: then nothing has to be looked at.</summary>
     public bool ArePossible => book.HasAny;
 
-    /// <summary>Whether the month of the event is closed at its branch.</summary>
+    /// <summary>
+    /// Whether the event belongs to a closed month of its branch whatever else was punched. Around the ends of a month a shift of an open
+    /// one may reach it: that is taken, and the employee, who knows the other punches, decides.
+    /// </summary>
     public bool IsLate(AttendanceEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return book.Find(e.BranchCode, e.At) is not null;
+        return CloseOf(e) is not null;
     }
 
     /// <summary>
@@ -59,22 +58,24 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
             MostEvents,
             cancellationToken);
         var fates = events.Select(e => FateOf(e, stored)).ToList();
-        await File([.. events.Where((_, i) => fates[i] == LateFate.Filed)], cancellationToken);
+        await File([.. events.Where((_, i) => fates[i] == LateFate.Filed).Select(WithMonth)], cancellationToken);
         return fates;
     }
 
-    /// <summary>Files events as adjustment requests without looking whether they were stored before; the same event is one request.</summary>
-    public Task File(IReadOnlyList<AttendanceEvent> events, CancellationToken cancellationToken)
+    /// <summary>
+    /// Files events, each for the closed month it belongs to, without looking whether they were stored before; the same event is one request.
+    /// </summary>
+    public Task File(IReadOnlyList<(AttendanceEvent Event, YearMonth Month)> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(events);
         var now = time.GetUtcNow();
         return requests.File(
             [
-                .. events.Select(e => new AdjustmentRequest
+                .. events.Select(late => new AdjustmentRequest
                 {
-                    Id = IdOf(e.Source, e.EventId),
-                    Event = e,
-                    Month = MonthOf(e) ?? YearMonth.Of(ChinaTime.DateOf(e.At)),
+                    Id = IdOf(late.Event.Source, late.Event.EventId),
+                    Event = late.Event,
+                    Month = late.Month,
                     ReceivedAt = now,
                     State = AdjustmentState.Open,
                 }),
@@ -83,24 +84,31 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
     }
 
     /// <summary>
-    /// Files what reached the log though its shift day lies in a closed month: accepted by a silo that did not know of the close yet, or
-    /// the small hours after the last day. The sheet leaves it out by its position.
+    /// Files what reached the log though its month was closed, as a silo accepted it that did not know of the close yet. The sheet leaves it
+    /// out by its position.
     /// </summary>
     internal async Task Note(IReadOnlyList<LoggedPunch> punches, CancellationToken cancellationToken)
     {
         if (!ArePossible) return;
 
         var late = punches.Where(punch => CloseOf(punch.Event) is { } close && !close.Knew(punch.Queue, punch.Position)).ToList();
-        if (late.Count > 0) await File([.. late.Select(punch => punch.Event)], cancellationToken);
+        if (late.Count > 0) await File([.. late.Select(punch => WithMonth(punch.Event))], cancellationToken);
     }
 
     /// <summary>Opaque, and the same for the same event.</summary>
     internal static string IdOf(string source, string eventId) =>
         "AR-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{eventId}")).AsSpan(0, 12));
 
-    private YearMonth? MonthOf(AttendanceEvent e) => CloseOf(e)?.Month;
+    private ClosedMonth? CloseOf(AttendanceEvent e)
+    {
+        if (book.Find(e.BranchCode, e.At) is not { } close) return null;
+        var (first, last) = close.Template.ShiftDays(e.Kind, e.At);
+        return IsClosed(first) && IsClosed(last) ? close : null;
 
-    private ClosedMonth? CloseOf(AttendanceEvent e) => book.Find(e.BranchCode, e.At) ?? book.Find(e.BranchCode, e.At < EventTimes.Earliest ? e.At : e.At - DayTurn);
+        bool IsClosed(DateOnly day) => book.Find(e.BranchCode, YearMonth.Of(day)) is not null;
+    }
+
+    private static (AttendanceEvent Event, YearMonth Month) WithMonth(AttendanceEvent e) => (e, YearMonth.Of(ChinaTime.DateOf(e.At)));
 
     private LateFate FateOf(AttendanceEvent e, IReadOnlyDictionary<string, IReadOnlyList<LogRecord>> stored)
     {

@@ -31,6 +31,9 @@ internal readonly record struct PackedPunch
 
     public DateOnly Day => ChinaTime.DateOf(new(Ticks, TimeSpan.Zero));
 
+    /// <summary>Source and id as <see cref="ToPunches"/> gives them to the rules.</summary>
+    public (string Source, string EventId) Id => (Source, Name(Event));
+
     public static PackedPunch Of(LoggedPunch logged) => Of(logged.Queue, logged.Position, logged.Event.ToPunch());
 
     public static PackedPunch Of(int queue, long position, Punch punch) => new()

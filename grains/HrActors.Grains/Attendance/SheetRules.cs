@@ -16,7 +16,7 @@ internal sealed class SheetRules(ClosedMonthBook book, LateEvents late, IOptions
     /// <summary>What decides the sheet of a month. A closed one is decided by what was in force at its close, and as seen then.</summary>
     public AttendanceFacts Facts(EmployeeState state, ClosedMonth? close, DateTimeOffset now) => new()
     {
-        Template = ShiftTemplate.Find(close?.ShiftTemplate ?? state.Branch!.ShiftTemplate) ?? ShiftTemplate.Standard,
+        Template = TemplateOf(state, close),
         Calendar = WorkingCalendar.Published,
         Now = close?.ClosedAt ?? now,
         // Staff taken over were employed before attendance was kept here: days before the first punch are no absences.
@@ -27,19 +27,39 @@ internal sealed class SheetRules(ClosedMonthBook book, LateEvents late, IOptions
         ClosedAt = close?.ClosedAt,
     };
 
-    /// <summary>
-    /// Files punches that came for a month closed at the employee's branch through another branch whose month is open; the intake files
-    /// those of its own branch.
-    /// </summary>
-    public Task NoteLate(EmployeeState state, ImmutableArray<LoggedPunch> punches) => book.HasAny
-        ? late.Note(
-            [
-                .. punches.Select(punch => (Punch: punch, Branch: BranchIn(state, YearMonth.Of(ChinaTime.DateOf(punch.Event.At)))))
-                    .Where(entry => entry.Branch != entry.Punch.Event.BranchCode)
-                    .Select(entry => entry.Punch with { Event = entry.Punch.Event with { BranchCode = entry.Branch } }),
-            ],
-            CancellationToken.None)
-        : Task.CompletedTask;
+    /// <summary>False as long as no month of any branch is closed.</summary>
+    public bool AnyClosed => book.HasAny;
+
+    /// <summary>The months the shift day of a punch may lie in, the earliest first: one, but two around the end of a month.</summary>
+    public IReadOnlyList<YearMonth> MonthsOf(EmployeeState state, PackedPunch punch)
+    {
+        var at = new DateTimeOffset(punch.Ticks, TimeSpan.Zero);
+        var (first, last) = TemplateOf(state, null).ShiftDays(punch.Kind, at);
+        if (CloseOf(state, YearMonth.Of(punch.Day)) is { } close)
+        {
+            var (firstThen, lastThen) = close.Template.ShiftDays(punch.Kind, at);
+            (first, last) = (firstThen < first ? firstThen : first, lastThen > last ? lastThen : last);
+        }
+
+        return [.. new[] { first, punch.Day, last }.Select(YearMonth.Of).Distinct().Order()];
+    }
+
+    /// <summary>Whether a month the punch may belong to is closed, so that it takes a look at its shift day to know that a sheet shows it.</summary>
+    public bool MayBeUnshown(EmployeeState state, PackedPunch punch)
+    {
+        var months = MonthsOf(state, punch);
+        return months.Any(month => CloseOf(state, month) is { } close && (months.Count > 1 || !close.Knew(punch.Queue, punch.Position)));
+    }
+
+    /// <summary>Files punches that no sheet shows, each for the closed month it belongs to and for the branch of the employee then.</summary>
+    public Task File(IReadOnlyList<(LoggedPunch Punch, ClosedMonth Close)> unshown) => unshown.Count == 0
+        ? Task.CompletedTask
+        : late.File(
+            [.. unshown.Select(entry => (entry.Punch.Event with { BranchCode = entry.Close.BranchCode }, entry.Close.Month))],
+            CancellationToken.None);
+
+    private static ShiftTemplate TemplateOf(EmployeeState state, ClosedMonth? close) =>
+        close?.Template ?? ShiftTemplate.Find(state.Branch!.ShiftTemplate) ?? ShiftTemplate.Standard;
 
     private static string BranchIn(EmployeeState state, YearMonth month) =>
         (state.Periods.FindLast(period => period.From <= month.LastDay) ?? state.Periods.FirstOrDefault())?.BranchCode ?? state.Branch!.Code;

@@ -40,10 +40,12 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
     /// <summary>Begins with the stored snapshot.</summary>
     public void Load(AttendanceSnapshot snapshot) => _book.Load(snapshot);
 
-    /// <summary>Takes what the log holds behind what was read.</summary>
-    public async Task ReadTail(string employeeNo)
+    /// <summary>Takes what the log holds behind what was read, and tells what that was.</summary>
+    public async Task<IReadOnlyList<LoggedPunch>> ReadTail(string employeeNo)
     {
-        foreach (var punch in await log.ReadAfter(employeeNo, _book.Positions)) _book.Take(punch);
+        var tail = await log.ReadAfter(employeeNo, _book.Positions);
+        foreach (var punch in tail) _book.Take(punch);
+        return tail;
     }
 
     /// <summary>All that the log retains, for what was missed in the middle.</summary>
@@ -81,6 +83,51 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
             Decide(state, now, also[..^1])(month, known), Decide(state, now, also)(month, known));
     }
 
+    /// <summary>
+    /// Files what no sheet shows as it belongs to a closed month: of the punches just taken, and of those before them that belong there now.
+    /// Doing it again changes nothing.
+    /// </summary>
+    public async Task FileUnshown(EmployeeState state, IReadOnlyList<LoggedPunch> taken, DateTimeOffset now)
+    {
+        if (!rules.AnyClosed) return;
+        var doubtful = taken.Select(PackedPunch.Of).Where(punch => rules.MayBeUnshown(state, punch)).ToList();
+        if (doubtful.Count == 0) return;
+
+        var logged = doubtful.TrueForAll(punch => KeepsAround(state, punch)) ? null : await log.ReadAll(state.EmployeeNo);
+        var all = logged?.Select(PackedPunch.Of).ToList() ?? _book.All();
+        var unshown = new UnshownPunches(state, rules, all, now);
+        var late = taken.Select(punch => (Punch: punch, Close: unshown.CloseOf(PackedPunch.Of(punch)))).ToList();
+        if (Moved() is { Count: > 0 } moved)
+        {
+            logged ??= await log.ReadAll(state.EmployeeNo);
+            late.AddRange(logged.Where(punch => moved.Contains((punch.Queue, punch.Position)))
+                .Select(punch => (punch, unshown.CloseOf(PackedPunch.Of(punch)))));
+        }
+
+        await rules.File([.. late.Where(entry => entry.Close is not null).Select(entry => (entry.Punch, entry.Close!))]);
+
+        HashSet<(int Queue, long Position)> Moved()
+        {
+            var places = taken.Select(punch => (punch.Queue, punch.Position)).ToHashSet();
+            var earlier = all.Where(punch => !places.Contains((punch.Queue, punch.Position))).ToList();
+            var before = new UnshownPunches(state, rules, earlier, now);
+            return [.. earlier
+                .Where(punch => rules.MayBeUnshown(state, punch) && unshown.CloseOf(punch) is not null && before.CloseOf(punch) is null)
+                .Select(punch => (punch.Queue, punch.Position))];
+        }
+    }
+
+    /// <summary>Whether no sheet would show an event at this moment, as it would belong to a closed month.</summary>
+    public async Task<bool> IsClosedFor(EmployeeState state, Punch punch, DateTimeOffset now)
+    {
+        var added = PackedPunch.Of(Nowhere, long.MaxValue, punch);
+        if (!rules.AnyClosed || !rules.MayBeUnshown(state, added)) return false;
+
+        var known = KeepsAround(state, added)
+            ? _book.All() : [.. (await log.ReadAll(state.EmployeeNo)).Select(PackedPunch.Of)];
+        return new UnshownPunches(state, rules, [.. known, added], now).CloseOf(added) is not null;
+    }
+
     /// <summary><paramref name="next"/> with what was taken, to be stored.</summary>
     public async Task<EmployeeState> Save(EmployeeState next, DateTimeOffset now)
     {
@@ -88,6 +135,10 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
         if (_book.IsStale) _book.Settle(await log.ReadAll(next.EmployeeNo), Decide(next, now));
         return next with { Attendance = _book.Snapshot(KeptFrom(next, now), Decide(next, now)) };
     }
+
+    /// <summary>Whether the punches that decide the shift day of another are at hand; where its only month is closed, none has to be.</summary>
+    private bool KeepsAround(EmployeeState state, PackedPunch punch) =>
+        rules.MonthsOf(state, punch) is var months && (months.Count == 1 || _book.Keeps(months[^1]));
 
     /// <summary>Null when the log has dropped them.</summary>
     private async Task<IReadOnlyList<PackedPunch>?> Punches(EmployeeState state, YearMonth month) =>

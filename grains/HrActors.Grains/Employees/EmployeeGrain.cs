@@ -84,8 +84,11 @@ internal sealed partial class EmployeeGrain(
 
         var joining = Join(command.IdNumberHash, command.EmployeeNo, command.Name);
         // Punches may have come before the person: they wait in the log under the number.
-        await Task.WhenAll(joining, _attendance.ReadTail(command.EmployeeNo));
-        await CommitWithPunches(EmployeeDecisions.Onboard(command, await joining, _attendance.FirstDay, protector, Now));
+        var reading = _attendance.ReadTail(command.EmployeeNo);
+        await Task.WhenAll(joining, reading);
+        var next = EmployeeDecisions.Onboard(command, await joining, _attendance.FirstDay, protector, Now);
+        await _attendance.FileUnshown(next, await reading, Now);
+        await CommitWithPunches(next);
         return View();
     }
 
@@ -194,8 +197,13 @@ internal sealed partial class EmployeeGrain(
     public async Task<SheetDifference?> GetDifference(YearMonth month, ImmutableArray<AttendanceEvent> accepted, AttendanceEvent added) =>
         State.Exists ? await _attendance.Difference(State, month, accepted, added, Now) : null;
 
-    public Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command) =>
-        Decide(command.Command, state => AttendanceDecisions.Correct(state, command, sheets, Now));
+    public async Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command)
+    {
+        if (!State.Exists) return EmployeeDecisions.Unknown;
+        var isClosed = AttendanceDecisions.RefuseTime(command, Now) is null
+            && await _attendance.IsClosedFor(State, AttendanceDecisions.EventOf(State, command).ToPunch(), Now);
+        return await Decide(command.Command, state => AttendanceDecisions.Correct(state, command, isClosed, Now));
+    }
 
     public Task<Applicant?> GetApplicant() => Task.FromResult(State is { Exists: true, AnonymisedAt: null } ? State.Applicant() : null);
 
@@ -205,7 +213,7 @@ internal sealed partial class EmployeeGrain(
 
         _attendance.Take(punches);
         await NotePunches();
-        await sheets.NoteLate(State, punches);
+        await _attendance.FileUnshown(State, punches, Now);
         // Only whoever looks at the moment is told: nobody else pays for it.
         if (Now < _watchedUntil) news.Tell(State.EmployeeNo, State.News(Now));
         return true;

@@ -1,4 +1,5 @@
 using HrActors.Domain.Time;
+using Shifts = HrActors.Domain.Attendance.ShiftTemplate;
 
 namespace HrActors.Grains.Rows;
 
@@ -14,6 +15,9 @@ public sealed record ClosedMonth
 
     /// <summary>Name of the branch's shift template at the close.</summary>
     public required string ShiftTemplate { get; init; }
+
+    /// <summary>The template of that name; the standard one when it is no more.</summary>
+    public Shifts Template => Shifts.Find(ShiftTemplate) ?? Shifts.Standard;
 
     /// <summary>Seconds within which punches were one; 0 when they were not.</summary>
     public required int MergeSeconds { get; init; }

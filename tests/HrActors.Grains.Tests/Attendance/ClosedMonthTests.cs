@@ -20,11 +20,14 @@ public class ClosedMonthTests(HrCluster cluster)
     public static TheoryData<string, bool> Edges => new()
     {
         { "2024-02-29T23:59:59.999+08:00", false },
-        { "2024-03-01T00:00:00+08:00", true },
+        // Until the day turns, work belongs to February; who is still there may leave until the next shift begins.
+        { "2024-03-01T00:00:00+08:00", false },
+        { "2024-03-01T08:59:59.999+08:00", false },
+        { "2024-03-01T09:00:00+08:00", true },
         { "2024-03-31T23:59:59.999+08:00", true },
         { "2024-04-01T00:00:00+08:00", false },
         // The local date counts, whatever the offset sent.
-        { "2024-02-29T16:00:00Z", true },
+        { "2024-03-01T01:00:00Z", true },
         { "2024-03-31T16:00:00Z", false },
         { "2024-04-01T00:30:00+09:00", true },
     };
@@ -70,12 +73,12 @@ public class ClosedMonthTests(HrCluster cluster)
         await Append(Event("C-race", "before", "2024-03-04T09:00:00+08:00"));
         await Close("C-race");
 
-        await Append(Event("C-race", "after", "2024-03-04T18:00:00+08:00"), Event("C-race", "small hours", "2024-04-01T03:59:59+08:00"),
-            Event("C-race", "next", "2024-04-01T04:00:00+08:00"));
+        await Append(Event("C-race", "after", "2024-03-04T18:00:00+08:00"), Event("C-race", "last", "2024-03-31T23:59:59+08:00"),
+            Event("C-race", "next", "2024-04-01T00:00:00+08:00"));
 
         var page = await cluster.Eventually(
             () => Requests.Read(new() { BranchCode = "C-race" }, default), read => read.Items.Length >= 2);
-        Assert.Equal(["C-race after", "C-race small hours"], page.Items.Select(item => item.Event.EventId).Order());
+        Assert.Equal(["C-race after", "C-race last"], page.Items.Select(item => item.Event.EventId).Order());
         Assert.All(page.Items, item => Assert.Equal(March, item.Month));
     }
 
