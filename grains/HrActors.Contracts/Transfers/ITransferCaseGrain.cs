@@ -21,7 +21,10 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>As <see cref="Get"/>, but waits until the case is there, at most <paramref name="atMost"/>.</summary>
     [Alias("GetWhenOpened"), AlwaysInterleave, Needs(Permission.SeeStaff)] Task<TransferCaseView?> GetWhenOpened(TimeSpan atMost);
 
-    /// <summary>As <see cref="Get"/>, but waits until a queued submission has its answer, at most <paramref name="atMost"/>.</summary>
+    /// <summary>
+    /// As <see cref="Get"/>, but waits until a queued submission has its answer, at most <paramref name="atMost"/>; not for one that a person
+    /// brings to the agency.
+    /// </summary>
     [Alias("GetWhenSubmitted"), AlwaysInterleave, Needs(Permission.SeeStaff)] Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost);
 
     /// <summary>
@@ -41,8 +44,10 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
 
     [Alias("Withdraw"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Withdraw(CommandInfo command);
 
-    /// <summary>Enters a step by hand; evidence is required. Refused with <c>money.total-mismatch</c> or <c>money.negative</c> for an
-    /// information table that contradicts itself.</summary>
+    /// <summary>
+    /// Enters a step by hand; evidence is required. Refused with <c>money.total-mismatch</c> or <c>money.negative</c> for an information
+    /// table that contradicts itself, and as <see cref="Submit"/> by the old place's state for a submission that was not queued before.
+    /// </summary>
     [Alias("EnterProgress"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command);
 
     /// <summary>
@@ -57,7 +62,10 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     /// </summary>
     [Alias("AddEvidence"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> AddEvidence(AddEvidence command);
 
-    /// <summary>Ticks an item of the manual task's checklist, or takes the tick back. Refused with <c>checklist.unknown</c>.</summary>
+    /// <summary>
+    /// Ticks an item of the manual task's checklist, or takes the tick back. Refused with <c>checklist.unknown</c>, and with
+    /// <c>transfer.not-open</c> behind the end of the case.
+    /// </summary>
     [Alias("Tick"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Tick(CommandInfo command, string item, bool done);
 
     /// <summary>The document or evidence; null when there is none.</summary>

@@ -60,12 +60,15 @@ public sealed record TransferProgress
     /// <summary>Whatever still waits belongs to a submission that is over: it is shown, and never moves the next one.</summary>
     public TransferProgress WithoutWaiting() => this with { Events = Events.ConvertAll(e => e.Unexpected ? e with { Stale = true } : e) };
 
-    /// <summary>An event that came early fits as soon as what it waited for has been recorded.</summary>
+    /// <summary>
+    /// An event that came early fits as soon as what it waited for has been recorded. A submission reported before the signature waits for
+    /// nothing: what is signed later is another application.
+    /// </summary>
     private TransferProgress TryUnexpectedAgain()
     {
         for (var i = 0; i < Events.Count; i++)
         {
-            if (!Events[i].Unexpected || Advance(Events[i]) is not { } advanced) continue;
+            if (!Events[i].Unexpected || Events[i].Node == TransferNode.Submitted || Advance(Events[i]) is not { } advanced) continue;
             return (advanced with { Events = advanced.Events.SetItem(i, Events[i] with { Unexpected = false }) }).TryUnexpectedAgain();
         }
 
@@ -94,6 +97,8 @@ public sealed record TransferProgress
             (this with { State = TransferState.Draft, HasInformationTable = false, HasFunds = false, Stated = null }).WithoutWaiting(),
         (TransferState.Draft or TransferState.Signed or TransferState.Submitted or TransferState.NewPlaceAccepted, TransferNode.Withdrawn) =>
             this with { State = TransferState.Withdrawn },
+        // The agency confirms it.
+        (TransferState.Withdrawn, TransferNode.Withdrawn) => this,
         _ => null,
     };
 }

@@ -76,7 +76,9 @@ internal sealed partial class AgencyGrain(
     {
         var kind = AgencyRows.Withdrawal(receiptNo);
         await rows.Done(Owner, AgencyRows.Poll(receiptNo), CancellationToken.None);
-        await rows.Done(Owner, AgencyRows.Receipt(receiptNo), CancellationToken.None);
+        // Whatever the agency still reports of it is shown with its case.
+        var stillKnown = time.GetUtcNow() + AgencyWork.ReceiptKept;
+        await rows.Schedule(Owner, AgencyRows.Receipt(receiptNo), stillKnown, serializer.SerializeToArray(caseNo), CancellationToken.None);
         if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, null, CancellationToken.None)) Start(kind);
     }
 
@@ -169,7 +171,7 @@ internal sealed partial class AgencyGrain(
                     await rows.Postpone(Owner, kind, time.GetUtcNow() + work.UntilNextPoll(row.Attempts), CancellationToken.None);
                 break;
             case AgencyRows.ReceiptSort:
-                if (await work.IsAwaited(AgencyRows.IdOf(kind), serializer.Deserialize<string>(row.Payload!.Value)!))
+                if (await work.IsAwaited(AgencyRows.IdOf(kind), serializer.Deserialize<string>(row.Payload!.Value)!) || await IsWithdrawing(kind))
                     await rows.Postpone(Owner, kind, time.GetUtcNow() + AgencyWork.ReceiptKept, CancellationToken.None);
                 else
                     await rows.Done(Owner, kind, CancellationToken.None);
@@ -180,6 +182,9 @@ internal sealed partial class AgencyGrain(
                 break;
         }
     }
+
+    private async Task<bool> IsWithdrawing(string receipt) =>
+        await rows.Find(Owner, AgencyRows.Withdrawal(AgencyRows.IdOf(receipt)), CancellationToken.None) is not null;
 
     /// <summary>Soon after something was answered; then as after any failure.</summary>
     private Task AskTheRest(string kind, EnrolmentQuestion rest) =>

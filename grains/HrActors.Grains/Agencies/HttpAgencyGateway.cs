@@ -59,6 +59,7 @@ internal sealed class HttpAgencyGateway(string agencyId, HttpClient client, Http
     public async Task Withdraw(string receiptNo, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Post, $"agency/v1/transfers/{Uri.EscapeDataString(receiptNo)}/withdrawal");
+        request.Content = JsonContent.Create(new { }, options: AgencyJson.Options);
         using var response = await Send(request, cancellationToken, HttpStatusCode.Conflict, HttpStatusCode.NotFound);
     }
 

@@ -30,6 +30,9 @@ internal static class TransferCaseDecisions
         Forgotten = true,
     }).Changed(state.State, at);
 
+    /// <summary>The source of what a person enters.</summary>
+    public const string Manual = "manual";
+
     public static readonly Refusal Unknown = Refusal.NotFound("transfer.unknown", "没有这个转移案件。", "There is no such transfer case.");
 
     public static TransferCaseState Open(OpenCase command, DateTimeOffset at)
@@ -178,6 +181,7 @@ internal static class TransferCaseDecisions
 
     public static Reply<TransferCaseState> Tick(TransferCaseState state, string item, bool done, CommandInfo command, DateTimeOffset at)
     {
+        if (!state.State.IsOpen()) return Refusal.Conflict("transfer.not-open", "案件已结束。", "The case has ended.");
         if (!Checklists.Of(state.Kind, []).Exists(known => known.Id == item))
             return Refusal.NotFound("checklist.unknown", "清单中没有这一项。", "The checklist has no such item.");
 
@@ -193,6 +197,10 @@ internal static class TransferCaseDecisions
                 "信息表合计（6）应等于个人账户（4）与统筹基金（5）之和，且金额不能为负数。",
                 "The total (6) of the information table has to be the sum of account (4) and pooled part (5), and no amount below zero.")
             : null;
+
+    /// <summary>Whether this report submits a case that nobody submitted before: the old place was not asked yet.</summary>
+    public static bool SubmitsUnordered(TransferCaseState state, TransferReport report) =>
+        report.Node == TransferNode.Submitted && state is { State: TransferState.Signed, Submission: not SubmissionState.Queued };
 
     public static TransferCaseState Report(TransferCaseState state, IEnumerable<TransferReport> reports, DateTimeOffset at)
     {
@@ -210,12 +218,21 @@ internal static class TransferCaseDecisions
         }
 
         var next = state with { Progress = progress };
-        // Handed in by a person: the evidence is the receipt.
-        if (state is { State: TransferState.Signed, Submission: SubmissionState.Queued } && progress.State == TransferState.Submitted)
-            next = next with { Submission = SubmissionState.Received, ReceiptNo = progress.Events.FindLast(e => e.Node == TransferNode.Submitted)!.Evidence };
+        var taken = progress.Events.Skip(state.Progress.Events.Count).Where(e => !e.Unexpected).ToList();
+        if (taken.Find(e => e.Node == TransferNode.Submitted) is { } submitted) next = next.HandedIn(submitted);
+        // An agency that reports it knows it.
+        if (taken.Exists(e => e is { Node: TransferNode.Withdrawn, Source: Manual }) && state.State != TransferState.Withdrawn && next.ReceiptNo is not null)
+            next = next.WithdrawnAtAgency();
         // Back in the draft the case can be submitted again.
         if (progress.State == TransferState.Draft && state.State != TransferState.Draft) next = next with { Submission = SubmissionState.None };
         return next.Changed(state.State, at);
+    }
+
+    /// <summary>Handed in by a person: the evidence is the receipt. What was not ordered went no other way than by hand.</summary>
+    private static TransferCaseState HandedIn(this TransferCaseState state, TransferEvent submitted)
+    {
+        var next = state.Submission == SubmissionState.Queued ? state : state with { Way = WayKind.Manual, AgencyId = AgencyWay.ManualId };
+        return next with { Submission = SubmissionState.Received, ReceiptNo = submitted.Evidence };
     }
 
     /// <summary>While the receipt is awaited, a report may come before it: only receipts known from before are earlier ones.</summary>
@@ -225,7 +242,7 @@ internal static class TransferCaseDecisions
 
     public static Reply<TransferCaseState> Withdraw(TransferCaseState state, CommandInfo command, DateTimeOffset at)
     {
-        var withdrawn = Event(command.Id, TransferNode.Withdrawn, at, "manual", at) with { By = command.By, Text = command.Reason };
+        var withdrawn = Event(command.Id, TransferNode.Withdrawn, at, Manual, at) with { By = command.By, Text = command.Reason };
         var progress = state.Progress.Record(withdrawn);
         if (state.State == TransferState.Withdrawn || progress.State != TransferState.Withdrawn)
             return Refusal.Conflict("transfer.too-late-to-withdraw", "案件已进入办理后期或已结束，不能撤回。", "The case is too far on, or over: it cannot be withdrawn.");

@@ -77,7 +77,7 @@ internal sealed partial class TransferCaseGrain(
 
     public async Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost)
     {
-        if (State.Submission == SubmissionState.Queued) await _settled.Wait(atMost, Time);
+        if (State.AwaitsReceipt) await _settled.Wait(atMost, Time);
         return await Get();
     }
 
@@ -118,29 +118,21 @@ internal sealed partial class TransferCaseGrain(
         // The way and the old place are the case's own questions.
         using var system = callers.AsSystem();
         var way = await GrainFactory.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways).Find(State.DestinationRegionCode, State.Line);
-        var (known, answered) = await AskOrigin();
-        if (TransferCaseDecisions.RefuseOrigin(known) is { } blocked)
-        {
-            if (known.Origin != State.Origin) await Commit(known.Changed(State.State, Now));
-            return blocked;
-        }
+        var origin = await CheckOrigin();
+        if (origin.IsRefused) return origin.Refusal;
 
-        // Silence is no obstacle when the old place was last seen stopped; when it was never seen, nothing may be claimed.
-        if (!answered && known.Origin is null)
-            return Refusal.Unavailable("agency.unavailable", "暂时无法查询原参保地状态，请稍后重试。", "The old place's state cannot be learned now; try again later.");
-
-        var application = protector.Protect(known.Application(protector, Today));
-        await Commit(TransferCaseDecisions.Submit(known, way, application, command, Now));
+        var application = protector.Protect(origin.Value.Application(protector, Today));
+        await Commit(TransferCaseDecisions.Submit(origin.Value, way, application, command, Now));
         return View();
     }
 
     public Task<Reply<TransferCaseView>> Withdraw(CommandInfo command) => Decide(command, () => TransferCaseDecisions.Withdraw(State, command, Now));
 
-    public Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command) => Decide(command.Command, () =>
+    public Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command) => Decide(command.Command, async () =>
     {
         var report = new TransferReport
         {
-            Source = "manual",
+            Source = TransferCaseDecisions.Manual,
             EventId = command.Command.Id,
             Node = command.Node,
             At = command.OccurredAt,
@@ -149,7 +141,11 @@ internal sealed partial class TransferCaseGrain(
             Money = command.Money,
         };
         if (TransferCaseDecisions.RefuseMoney(report) is { } refusal) return refusal;
-        return TransferCaseDecisions.Report(State, [report], Now).Audited(command.Command, "transfer.progress-entered", Now, command.Node.WireName());
+
+        var known = TransferCaseDecisions.SubmitsUnordered(State, report) ? await CheckOrigin() : State;
+        if (known.IsRefused) return known.Refusal;
+
+        return TransferCaseDecisions.Report(known.Value, [report], Now).Audited(command.Command, "transfer.progress-entered", Now, command.Node.WireName());
     });
 
     public Task<Reply<TransferCaseView>> DeclareLumpSum(DeclareLumpSum command) =>
@@ -192,6 +188,24 @@ internal sealed partial class TransferCaseGrain(
             await Commit(TransferCaseDecisions.Report(State with { ProgressCursor = cursor }, reports, Now));
     }
 
+    /// <summary>The case with the old place as it is now, or why it cannot be submitted.</summary>
+    private async Task<Reply<TransferCaseState>> CheckOrigin()
+    {
+        // The old place is the case's own question.
+        using var system = callers.AsSystem();
+        var (known, answered) = await AskOrigin();
+        if (TransferCaseDecisions.RefuseOrigin(known) is { } blocked)
+        {
+            if (known.Origin != State.Origin) await Commit(known.Changed(State.State, Now));
+            return blocked;
+        }
+
+        // Silence is no obstacle when the old place was last seen stopped; when it was never seen, nothing may be claimed.
+        return answered || known.Origin is not null
+            ? known.Routed()
+            : Refusal.Unavailable("agency.unavailable", "暂时无法查询原参保地状态，请稍后重试。", "The old place's state cannot be learned now; try again later.");
+    }
+
     /// <summary>The case with the old place as it is now, and whether it answered in time.</summary>
     private async Task<(TransferCaseState State, bool Answered)> AskOrigin()
     {
@@ -214,13 +228,16 @@ internal sealed partial class TransferCaseGrain(
         return (State, false);
     }
 
-    private async Task<Reply<TransferCaseView>> Decide(CommandInfo command, Func<Reply<TransferCaseState>> decide)
+    private Task<Reply<TransferCaseView>> Decide(CommandInfo command, Func<Reply<TransferCaseState>> decide) =>
+        Decide(command, () => Task.FromResult(decide()));
+
+    private async Task<Reply<TransferCaseView>> Decide(CommandInfo command, Func<Task<Reply<TransferCaseState>>> decide)
     {
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
         if (State.Forgotten) return EmployeeDecisions.Anonymous;
 
-        var reply = decide();
+        var reply = await decide();
         if (reply.IsRefused) return reply.Refusal;
 
         await Commit(reply.Value);

@@ -71,6 +71,9 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// <summary>Whether a person still has to bring the present submission to the agency, by hand or by file.</summary>
     public bool AwaitsHandIn => this is { State: TransferState.Signed, Submission: SubmissionState.Queued, Way: WayKind.Manual or WayKind.File };
 
+    /// <summary>Whether the agency's answer to the present submission comes by itself, and soon.</summary>
+    public bool AwaitsReceipt => Submission == SubmissionState.Queued && Way is not (WayKind.Manual or WayKind.File);
+
     /// <summary>The leg that is due first; null when none runs, or when the case has ended and at most the old place's word to the person is owed.</summary>
     public TransferLeg? Running => State.IsOpen() ? Legs.Running() : null;
 

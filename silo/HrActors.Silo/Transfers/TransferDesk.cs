@@ -26,6 +26,9 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
     /// <summary>How far a step entered by hand may lie ahead: clocks differ.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
+    /// <summary>A step entered by hand cannot lie before it: no transfer is as old.</summary>
+    private static readonly DateTimeOffset EarliestStep = ChinaTime.StartOf(new(1990, 1, 1));
+
     public async Task<Reply<TransferCaseView>> FillForm(
         string caseNo, ImmutableDictionary<string, string> values, Principal by, string commandId, CancellationToken cancellationToken) =>
         await RefuseFor(caseNo, by, cancellationToken) ?? await cases.Grain(caseNo).FillForm(new()
@@ -66,6 +69,8 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
         checks.Text("/evidence", request.Evidence, 200);
         checks.Require(request.OccurredAt <= time.GetUtcNow() + ClockDifference, "/occurredAt", "transfer.in-future", "发生时间不能晚于现在",
             "It cannot have happened in the future");
+        checks.Require(request.OccurredAt >= EarliestStep, "/occurredAt", "transfer.too-early", "发生时间不能早于 1990 年 1 月 1 日",
+            "It cannot have happened before 1 January 1990");
         return FieldRefusals.Refuse(checks.Errors) is { } refusal
             ? refusal
             : await cases.Grain(caseNo).EnterProgress(new()

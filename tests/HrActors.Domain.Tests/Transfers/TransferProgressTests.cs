@@ -26,6 +26,7 @@ public class TransferProgressTests
         [(TransferState.Signed, Withdrawn)] = TransferState.Withdrawn,
         [(TransferState.Submitted, Withdrawn)] = TransferState.Withdrawn,
         [(TransferState.NewPlaceAccepted, Withdrawn)] = TransferState.Withdrawn,
+        [(TransferState.Withdrawn, Withdrawn)] = TransferState.Withdrawn,
     };
 
     public static TheoryData<TransferState, TransferNode, TransferState, bool> Table()
@@ -89,6 +90,17 @@ public class TransferProgressTests
         Assert.Equal(TransferState.Completed, caughtUp.State);
         Assert.DoesNotContain(caughtUp.Events, e => e.Unexpected);
         Assert.Equal(["0", "1", "2", "3", "4", "late"], caughtUp.Events.Select(e => e.EventId));
+    }
+
+    [Fact]
+    public void A_submission_reported_before_the_signature_moves_nothing_behind_it()
+    {
+        var signed = TransferProgress.Draft.Record(Event("early", Submitted)) with { State = TransferState.Signed };
+
+        var after = signed.Record(Event("next", Accepted));
+
+        Assert.Equal(TransferState.Signed, after.State);
+        Assert.Equal(TransferState.NewPlaceAccepted, after.Record(Event("again", Submitted)).State);
     }
 
     [Fact]

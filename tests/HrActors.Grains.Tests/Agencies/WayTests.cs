@@ -162,8 +162,7 @@ public class WayTests(HrCluster cluster)
     [Fact]
     public async Task A_manual_task_has_a_checklist_and_is_submitted_by_its_receipt()
     {
-        await Ways.Configure(new() { Id = "window", Name = "长沙窗口", Kind = WayKind.Manual, Regions = ["4301"], Lines = [InsuranceLine.Unemployment] },
-            new() { Id = "ways", By = "admin" });
+        await ByHand();
         var (story, grain) = await Submitted(InsuranceLine.Unemployment);
 
         var view = await View(grain);
@@ -198,6 +197,47 @@ public class WayTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_step_entered_before_its_receipt_leaves_nothing_queued_and_a_finished_task_keeps_its_ticks()
+    {
+        await ByHand();
+        var (story, grain) = await Submitted(InsuranceLine.Unemployment);
+        Assert.Null((await grain.Tick(story.Command(), "print", true)).Refusal);
+
+        Assert.Equal(TransferState.Signed, (await grain.EnterProgress(story.Enter(TransferNode.Accepted))).Value!.State);
+        var entry = story.Enter(TransferNode.Submitted);
+        var entered = (await grain.EnterProgress(entry)).Value!;
+
+        Assert.Equal(
+            (TransferState.NewPlaceAccepted, SubmissionState.Received, entry.Evidence),
+            (entered.State, entered.Submission, entered.ReceiptNo));
+        foreach (var node in new[] { TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed })
+            Assert.Null((await grain.EnterProgress(story.Enter(node))).Refusal);
+        var done = await View(grain);
+        Assert.Equal((TransferState.Completed, SubmissionState.Received), (done.State, done.Submission));
+
+        Assert.Equal("transfer.not-open", (await grain.Tick(story.Command(), "print", false)).Refusal?.Code);
+        Assert.True((await View(grain)).Checklist[0].Done);
+        await Ways.Remove("window", story.Command());
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_receipt_that_a_person_brings()
+    {
+        await ByHand();
+        await ByFile();
+        foreach (var line in new[] { InsuranceLine.Unemployment, InsuranceLine.Medical })
+        {
+            var (_, grain) = await Submitted(line);
+
+            var view = await grain.GetWhenSubmitted(Patience.Limit * 2).WaitAsync(Patience.Limit);
+
+            Assert.Equal(SubmissionState.Queued, view!.Submission);
+        }
+
+        await Ways.Remove("window", new() { Id = "ways", By = "admin" });
+    }
+
+    [Fact]
     public async Task A_way_over_an_interface_needs_its_address_and_keeps_its_kind()
     {
         await ByFile();
@@ -208,6 +248,10 @@ public class WayTests(HrCluster cluster)
         Assert.Equal("way.unknown", (await Ways.Remove("nowhere", command)).Refusal?.Code);
         Assert.Equal([FakeAgency.Id, AgencyWay.ManualId], (await Ways.List()).Where(way => way.BuiltIn).Select(way => way.Id));
     }
+
+    private Task ByHand() => Ways.Configure(
+        new() { Id = "window", Name = "长沙窗口", Kind = WayKind.Manual, Regions = ["4301"], Lines = [InsuranceLine.Unemployment] },
+        new() { Id = "ways", By = "admin" });
 
     private Task ByFile() => Ways.Configure(
         new() { Id = FileWayId, Name = "长沙医保文件", Kind = WayKind.File, Regions = ["4301"], Lines = [InsuranceLine.Medical] },

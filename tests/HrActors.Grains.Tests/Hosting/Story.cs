@@ -136,6 +136,12 @@ internal sealed class Story
         Command = Command(), Values = Protector.Protect(JsonSerializer.Serialize(new Dictionary<string, string> { [key] = value })),
     };
 
+    /// <summary>A step entered by hand, now.</summary>
+    public EnterProgress Enter(TransferNode node) => new()
+    {
+        Command = Command(), Node = node, OccurredAt = DateTimeOffset.UtcNow, Evidence = "letter " + node.WireName(),
+    };
+
     /// <summary>Appends punches as the API does; <paramref name="at"/> is their local time.</summary>
     public Task<IReadOnlyList<AppendOutcome>> Punch(params ReadOnlySpan<DateTime> at)
     {

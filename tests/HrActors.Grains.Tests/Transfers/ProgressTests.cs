@@ -150,6 +150,35 @@ public abstract class ProgressTests(HrCluster cluster)
     }
 
     [SkippableFact]
+    public async Task A_withdrawal_entered_by_hand_is_told_to_the_agency_once()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+
+        Assert.Equal(TransferState.Withdrawn, (await grain.EnterProgress(story.Enter(Withdrawn))).Value!.State);
+        await cluster.Eventually(() => Task.FromResult(cluster.Agency.Receipt(receiptNo).Withdrawals), count => count == 1);
+
+        Assert.Equal(CallbackVerdict.Taken, await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = Withdrawn, At = DateTimeOffset.UtcNow }));
+        var view = await story.CaseIs(grain, known => known.Progress.Events.Count == 3);
+        Assert.DoesNotContain(view.Progress.Events, e => e.Unexpected);
+        Assert.Equal(1, cluster.Agency.Receipt(receiptNo).Withdrawals);
+    }
+
+    [SkippableFact]
+    public async Task What_the_agency_still_reports_of_a_withdrawn_application_is_kept_and_shown()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        Assert.Null((await grain.Withdraw(story.Command())).Refusal);
+        await cluster.Eventually(() => Task.FromResult(cluster.Agency.Receipt(receiptNo).Withdrawals), count => count == 1);
+
+        Assert.Equal(CallbackVerdict.Taken, await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = Accepted, At = DateTimeOffset.UtcNow }));
+
+        var view = await story.CaseIs(grain, known => known.Progress.Events[^1].Node == Accepted);
+        Assert.Equal((TransferState.Withdrawn, true), (view.State, view.Progress.Events[^1].Unexpected));
+    }
+
+    [SkippableFact]
     public async Task A_withdrawal_while_the_application_is_on_its_way_follows_it_to_the_agency()
     {
         var story = new Story(cluster);

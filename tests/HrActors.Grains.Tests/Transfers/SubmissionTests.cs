@@ -103,6 +103,34 @@ public abstract class SubmissionTests(HrCluster cluster)
         Assert.Equal("new-place-review", Assert.Single(submitted.Legs).Name);
     }
 
+    [SkippableTheory]
+    [InlineData(EnrolmentStatus.Active, false, "transfer.origin-active")]
+    [InlineData(EnrolmentStatus.Paused, true, "transfer.origin-arrears")]
+    public async Task A_submission_entered_by_hand_is_blocked_by_the_origin_as_any_other(EnrolmentStatus status, bool arrears, string code)
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case(EnrolmentStatus.Active);
+        // Before the signature it is of another application.
+        Assert.Equal(TransferState.Draft, (await grain.EnterProgress(story.Enter(TransferNode.Submitted))).Value!.State);
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+        Assert.Equal(TransferState.Signed, (await grain.EnterProgress(story.Enter(TransferNode.Accepted))).Value!.State);
+        story.AtAgency.Records = [Story.Record(status) with { Arrears = arrears }];
+        var asked = story.AtAgency.Asked;
+
+        Assert.Equal(code, (await grain.EnterProgress(story.Enter(TransferNode.Submitted))).Refusal?.Code);
+        Assert.Equal((asked + 1, TransferState.Signed), (story.AtAgency.Asked, (await grain.Get())!.State));
+
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        var entry = story.Enter(TransferNode.Submitted);
+        var taken = (await grain.EnterProgress(entry)).Value!;
+        Assert.Equal(
+            (TransferState.NewPlaceAccepted, SubmissionState.Received, entry.Evidence, WayKind.Manual),
+            (taken.State, taken.Submission, taken.ReceiptNo, taken.Way));
+        Assert.Equal(taken.Version, (await grain.EnterProgress(entry)).Value!.Version);
+        Assert.Equal((asked + 2, 0), (story.AtAgency.Asked, story.AtAgency.SubmitCalls));
+        Assert.Equal(TransferState.Withdrawn, (await grain.Withdraw(story.Command())).Value!.State);
+    }
+
     [SkippableFact]
     public async Task What_the_case_learns_of_its_origin_reaches_the_findings()
     {
