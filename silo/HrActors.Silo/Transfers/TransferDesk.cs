@@ -7,6 +7,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Silo.Access;
 using HrActors.Silo.Employees;

@@ -134,6 +134,29 @@ public sealed class BadInputTests(SharedProduct product)
         else Assert.Equal("/month", answer.Expect(HttpStatusCode.UnprocessableEntity, code)["errors"].EnumerateObject().Single().Name);
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", "transfer.too-early")]
+    [InlineData("1989-12-31T23:59:59+08:00", "transfer.too-early")]
+    [InlineData("1990-01-01T00:00:00+08:00", null)]
+    public async Task A_step_of_a_transfer_from_before_there_were_any_is_refused(string occurredAt, string? code)
+    {
+        var person = SharedProduct.NewPerson();
+        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        var opened = (await product.Manager.Post("/transfers",
+            new { employeeNo = person.EmployeeNo, line = "pension", originRegionCode = "420100" })).Expect(HttpStatusCode.Created);
+        var path = $"/transfers/{opened["caseNo"].GetString()}";
+
+        var answer = await product.Manager.Post($"{path}/events", new { node = "accepted", occurredAt, evidence = "letter 7" });
+
+        if (code is null) answer.Expect(HttpStatusCode.OK);
+        else
+        {
+            var error = answer.Expect(HttpStatusCode.BadRequest, code)["errors"].GetProperty("/occurredAt")[0];
+            Assert.Equal("发生时间不能早于 1990 年 1 月 1 日", error.GetProperty("detail").GetString());
+            Assert.Equal(0, (await product.Manager.Get(path))["events"].GetArrayLength());
+        }
+    }
+
     [Fact]
     public async Task A_body_of_50_MB_is_413_and_the_product_goes_on()
     {

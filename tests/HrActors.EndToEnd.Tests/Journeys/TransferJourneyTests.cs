@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -101,6 +102,32 @@ public abstract class TransferJourneyTests(SharedProduct product)
     }
 
     [SkippableFact]
+    public async Task A_withdrawn_application_is_withdrawn_at_the_agency_and_its_late_news_are_shown()
+    {
+        var person = SharedProduct.NewPerson();
+        await product.TellSandbox(person, SharedProduct.Pension("paused"));
+        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        var path = $"/transfers/{await CaseOf(person)}";
+        await Complete(path);
+        (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);
+        (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.OK);
+        await State(path, "Submitted");
+        var receipt = await Receipt(path);
+
+        var withdrawn = (await product.Manager.Post($"{path}/withdrawal", new { reason = "示例" })).Expect(HttpStatusCode.OK);
+
+        Assert.Equal("Withdrawn", withdrawn["state"].GetString());
+        await Condition.Holds("the agency has withdrawn it", async () => (await AtAgency(receipt)).GetProperty("closed").GetBoolean());
+        Assert.Equal(["submitted", "withdrawn"], Nodes((await AtAgency(receipt)).GetProperty("nodes")));
+        await product.MoveNode(receipt, "accepted");
+        await Condition.Holds("both pieces of news are shown", async () =>
+            Nodes((await product.Manager.Get(path))["events"]).SequenceEqual(["submitted", "withdrawn", "withdrawn", "accepted"]));
+        var shown = await product.Manager.Get(path);
+        Assert.Equal("Withdrawn", shown["state"].GetString());
+        Assert.Equal(["accepted"], Nodes(shown["events"], e => e.GetProperty("unexpected").GetBoolean()));
+    }
+
+    [SkippableFact]
     public async Task A_signature_over_an_incomplete_form_names_the_fields()
     {
         var person = SharedProduct.NewPerson();
@@ -169,6 +196,13 @@ public abstract class TransferJourneyTests(SharedProduct product)
         $"the case is {state}", async () => (await product.Manager.Get(path))["state"].GetString() == state);
 
     private async Task<string> Receipt(string path) => (await product.Manager.Get(path))["receiptNo"].GetString()!;
+
+    private async Task<JsonElement> AtAgency(string receipt) =>
+        (await product.Host.SandboxClient.GetFromJsonAsync<JsonElement>("sandbox/submissions?limit=500")).GetProperty("items").EnumerateArray()
+            .Single(submission => submission.GetProperty("receiptNo").GetString() == receipt);
+
+    private static IEnumerable<string?> Nodes(JsonElement events, Func<JsonElement, bool>? where = null) =>
+        events.EnumerateArray().Where(where ?? (_ => true)).Select(e => e.GetProperty("node").GetString());
 
     private (string, string) Signature(string body)
     {
