@@ -20,7 +20,8 @@ public sealed partial class CallTests
         // The agency reads the signed form from the case, which never waits for an order it gave; the case asks the origin before it submits.
         // Both hold because the agency takes calls while it works.
         ["Agencies"] = ["ITransferCaseGrain"],
-        ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain", "ISealsGrain"],
+        // The employee answers what it knows; it tells its cases something through its outbox, never within a turn.
+        ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain", "IEmployeeGrain", "ISealsGrain"],
         // What an owner's committed state says must follow; sent after the turn that committed it.
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
         // A run asks the branch what to calculate with; the branch knows nothing of runs.

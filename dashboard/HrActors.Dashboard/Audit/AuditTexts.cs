@@ -140,6 +140,7 @@ internal static class AuditTexts
         ["transfer.lump-sum-declared"] = LocalText.Of("说明一次性缴费", "Lump sum declared"),
         ["transfer.opened"] = LocalText.Of("建立转移案件", "Case opened"),
         ["transfer.progress-entered"] = LocalText.Of("录入进度", "Progress entered"),
+        ["transfer.renewed"] = LocalText.Of("按员工现况更新案件", "Renewed from the employee"),
         ["transfer.signed"] = LocalText.Of("签章", "Signed"),
         ["transfer.submitted"] = LocalText.Of("提交转移", "Submitted"),
         ["transfer.withdrawn"] = LocalText.Of("撤回转移", "Withdrawn"),

@@ -23,6 +23,12 @@ public sealed record Applicant
 
     /// <summary>First day of the present employment: the day of the move by which ages and gaps are counted. Null in older cases.</summary>
     [Id(9)] public DateOnly? HiredOn { get; init; }
+
+    /// <summary>Whether the person has left the group.</summary>
+    [Id(10)] public bool HasLeft { get; init; }
+
+    /// <summary>Codes of open findings that say the identity data are wrong and have to be corrected before anything is declared.</summary>
+    [Id(11)] public ImmutableList<string> IdentityFindings { get; init; } = [];
 }
 
 /// <summary>Opens a case; an open case is answered again. Sent by the employee.</summary>

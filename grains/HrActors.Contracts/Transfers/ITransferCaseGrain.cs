@@ -28,17 +28,28 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("GetWhenSubmitted"), AlwaysInterleave, Needs(Permission.SeeStaff)] Task<TransferCaseView?> GetWhenSubmitted(TimeSpan atMost);
 
     /// <summary>
+    /// Takes over what the employee knows of the person now. Nothing is written when nothing the case holds has changed, or once it was
+    /// submitted; a signed form that no longer fits goes back to the draft.
+    /// </summary>
+    [Alias("Renew"), SystemOnly] Task Renew();
+
+    /// <summary>
     /// Fills fields of the form. Refused with <c>document.field-unknown</c> or <c>document.field-invalid</c>, or <c>transfer.not-draft</c>
     /// behind the draft. A signed case goes back to draft: its document is another one.
     /// </summary>
     [Alias("FillForm"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> FillForm(FillForm command);
 
-    /// <summary>Makes the final document and signs it. Refused with <c>document.incomplete</c> naming each field.</summary>
+    /// <summary>
+    /// Makes the final document of the person as they are now and signs it. Refused with <c>document.incomplete</c> naming each field, and with
+    /// <c>transfer.not-required</c>, <c>transfer.pension-drawing</c> or <c>transfer.person-left</c> when none is due any more.
+    /// </summary>
     [Alias("Sign"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Sign(CommandInfo command);
 
     /// <summary>
-    /// Asks the old place again, then queues the submission. Refused with <c>transfer.unsigned</c>, <c>transfer.origin-active</c>,
-    /// <c>transfer.origin-arrears</c>, <c>agency.unavailable</c> when the old place's present state cannot be learned.
+    /// Asks the employee and the old place again, then queues the submission. Refused with <c>transfer.unsigned</c>,
+    /// <c>transfer.outdated</c> when what was signed no longer fits, <c>transfer.identity-mismatch</c>, <c>transfer.not-required</c>,
+    /// <c>transfer.pension-drawing</c>, <c>transfer.person-left</c>, <c>transfer.origin-active</c>, <c>transfer.origin-arrears</c>,
+    /// <c>agency.unavailable</c> when the old place's present state cannot be learned.
     /// </summary>
     [Alias("Submit"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Submit(CommandInfo command);
 

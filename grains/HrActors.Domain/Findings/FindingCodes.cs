@@ -30,4 +30,7 @@ public static class FindingCodes
     public const string MedicalGap = "MEDICAL_GAP";
     public const string PartMonthMove = "PART_MONTH_MOVE";
     public const string DocumentType = "DOCUMENT_TYPE";
+
+    /// <summary>What has to be corrected at the person before anything is declared, where it is blocking.</summary>
+    public static readonly ImmutableArray<string> OfIdentity = [IdentityBad, NameMismatch, IdentityReused];
 }

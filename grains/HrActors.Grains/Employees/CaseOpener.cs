@@ -42,7 +42,7 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         var open = state.Cases.Find(known => known.Line == command.Line && known.OriginRegionCode == command.OriginRegionCode && known.State.IsOpen());
         // Whoever asks for no kind in particular is led to the case there is; a kind that the rules do not allow is refused all the same.
         if (open is not null && (command.Kind == TransferKind.None || !verdict.IsRefused))
-            return (null, new OpenedCase { Case = open, WasOpen = true });
+            return (state.Telling(open), new OpenedCase { Case = open, WasOpen = true });
         if (verdict.IsRefused) return (null, verdict.Refusal);
 
         var (next, reference) = await Open(state, question with { Kind = verdict.Value.Kind }, command.Command.By, at);

@@ -334,7 +334,7 @@ internal sealed partial class EmployeeGrain(
         return await GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Person(personHash)).Join(employeeNo, protector.NameHash(name));
     }
 
-    private async Task CommitWithPunches(EmployeeState next) => await Commit(await _attendance.Save(next, Now));
+    private async Task CommitWithPunches(EmployeeState next) => await Commit(await _attendance.Save(next.TellingCases(State), Now));
 
     /// <summary>Nothing follows from it.</summary>
     private async Task SavePunches() => await Save(await _attendance.Save(State, Now));

@@ -1,7 +1,9 @@
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
 using HrActors.Grains.Agencies;
 
 namespace HrActors.Grains.Employees;
@@ -72,5 +74,12 @@ internal static class EmployeeViews
         Branch = state.Branch!,
         Enrolments = state.AllEnrolments(),
         HiredOn = state.HireDate,
+        HasLeft = state.Status == EmploymentStatus.Left,
+        IdentityFindings =
+        [
+            .. state.Findings
+                .Where(finding => finding is { Severity: Severity.Blocking, Waiver: null } && FindingCodes.OfIdentity.Contains(finding.Code))
+                .Select(finding => finding.Code).Distinct().Order(StringComparer.Ordinal),
+        ],
     };
 }

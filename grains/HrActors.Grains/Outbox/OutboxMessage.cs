@@ -9,6 +9,7 @@ using HrActors.Contracts.Privacy;
 using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Employees;
+using HrActors.Domain.Enrolment;
 using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Outbox;
@@ -93,6 +94,23 @@ internal abstract record OutboxMessage
     public sealed record Open : OutboxMessage
     {
         [Id(0)] public required OpenCase Case { get; init; }
+    }
+
+    /// <summary>Something a case holds of its person has changed: the case asks what.</summary>
+    [GenerateSerializer, Immutable, Alias("hr.outbox.renew-case")]
+    public sealed record RenewCase : OutboxMessage
+    {
+        [Id(0)] public required string CaseNo { get; init; }
+    }
+
+    /// <summary>The person of a case stands under another number now: it is held there.</summary>
+    [GenerateSerializer, Immutable, Alias("hr.outbox.hold-case")]
+    public sealed record HoldCase : OutboxMessage
+    {
+        [Id(0)] public required string PersonHash { get; init; }
+        [Id(1)] public required InsuranceLine Line { get; init; }
+        [Id(2)] public required string OriginRegionCode { get; init; }
+        [Id(3)] public required string CaseNo { get; init; }
     }
 
     [GenerateSerializer, Immutable, Alias("hr.outbox.leave-person")]

@@ -38,6 +38,8 @@ internal sealed class OutboxSender(
         OutboxMessage.SaveAudit m => audit.Save(m.Entry, cancellationToken),
         OutboxMessage.Ask m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Ask(m.Question),
         OutboxMessage.Open m => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(m.Case.CaseNo)).Open(m.Case),
+        OutboxMessage.RenewCase m => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(m.CaseNo)).Renew(),
+        OutboxMessage.HoldCase m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).ReserveCase(m.Line, m.OriginRegionCode, m.CaseNo),
         OutboxMessage.LeavePerson m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).Leave(m.EmployeeNo),
         OutboxMessage.TellNamesakes m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).NoteNamesakes(m.Namesakes),
         OutboxMessage.Submit m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Submit(m.Order),

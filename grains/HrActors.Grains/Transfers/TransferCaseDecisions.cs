@@ -122,6 +122,7 @@ internal static class TransferCaseDecisions
     /// <summary>Why the case cannot be submitted, the origin's state apart; null when it can.</summary>
     public static Refusal? RefuseSubmission(TransferCaseState state) => state switch
     {
+        { State: TransferState.Draft, Outdated.IsEmpty: false } => CaseHolds.Outdated(state),
         { State: TransferState.Draft } => Refusal.Rule("transfer.unsigned", "申请表尚未签署，不能提交。", "The application is not signed; it cannot be submitted."),
         { State: not TransferState.Signed } or { Submission: SubmissionState.Queued } =>
             Refusal.Conflict("transfer.already-submitted", "申请已提交。", "The application has been submitted already."),

@@ -83,6 +83,7 @@ internal sealed partial class TransferCaseGrain(
 
     public async Task<Reply<TransferCaseView>> FillForm(FillForm command)
     {
+        if (!State.Commands.Contains(command.Command.Id)) await Renew();
         var reply = await Decide(command.Command, () => TransferCaseDecisions.Fill(State, command, protector, Now));
         if (!reply.IsRefused) await DueWork.Schedule(DueWorkOwner, PrintKind, Now, null, CancellationToken.None);
         return reply;
@@ -95,6 +96,9 @@ internal sealed partial class TransferCaseGrain(
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
 
+        await Renew();
+        if (CaseHolds.NotDue(State, State.Question(protector, Today)) is { } none) return none;
+
         var values = State.Values(protector, Today);
         if (TransferCaseDecisions.RefuseSigning(State, State.Gaps(values)) is { } refusal) return refusal;
 
@@ -105,7 +109,7 @@ internal sealed partial class TransferCaseGrain(
         var signed = await signing.Sign(printed, command, Now);
         if (signed.IsRefused) return signed.Refusal;
 
-        var next = signed.Value with { Progress = signed.Value.Progress with { State = TransferState.Signed } };
+        var next = signed.Value with { Progress = signed.Value.Progress with { State = TransferState.Signed }, Outdated = [] };
         await Commit(next.Changed(before, Now).Audited(command, "transfer.signed", Now, next.Form!.Sha256));
         return View();
     }
@@ -114,15 +118,13 @@ internal sealed partial class TransferCaseGrain(
     {
         if (!State.Exists) return TransferCaseDecisions.Unknown;
         if (State.Commands.Contains(command.Id)) return View();
-        if (TransferCaseDecisions.RefuseSubmission(State) is { } refusal) return refusal;
-        // The way and the old place are the case's own questions.
+        var known = await CheckSubmission();
+        if (known.IsRefused) return known.Refusal;
+
         using var system = callers.AsSystem();
         var way = await GrainFactory.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways).Find(State.DestinationRegionCode, State.Line);
-        var origin = await CheckOrigin();
-        if (origin.IsRefused) return origin.Refusal;
-
-        var application = protector.Protect(origin.Value.Application(protector, Today));
-        await Commit(TransferCaseDecisions.Submit(origin.Value, way, application, command, Now));
+        var application = protector.Protect(known.Value.Application(protector, Today));
+        await Commit(TransferCaseDecisions.Submit(known.Value, way, application, command, Now));
         return View();
     }
 
@@ -142,7 +144,7 @@ internal sealed partial class TransferCaseGrain(
         };
         if (TransferCaseDecisions.RefuseMoney(report) is { } refusal) return refusal;
 
-        var known = TransferCaseDecisions.SubmitsUnordered(State, report) ? await CheckOrigin() : State;
+        var known = TransferCaseDecisions.SubmitsUnordered(State, report) ? await CheckSubmission() : State;
         if (known.IsRefused) return known.Refusal;
 
         return TransferCaseDecisions.Report(known.Value, [report], Now).Audited(command.Command, "transfer.progress-entered", Now, command.Node.WireName());
@@ -194,10 +196,12 @@ internal sealed partial class TransferCaseGrain(
         // The old place is the case's own question.
         using var system = callers.AsSystem();
         var (known, answered) = await AskOrigin();
-        if (TransferCaseDecisions.RefuseOrigin(known) is { } blocked)
+        var learned = CaseRenewal.Learn(State, known.Origin, protector, Now);
+        // What the old place says now stands on the form too: then another form has to be signed.
+        if ((TransferCaseDecisions.RefuseOrigin(known) ?? TransferCaseDecisions.RefuseSubmission(learned)) is { } refusal)
         {
-            if (known.Origin != State.Origin) await Commit(known.Changed(State.State, Now));
-            return blocked;
+            await Take(learned);
+            return refusal;
         }
 
         // Silence is no obstacle when the old place was last seen stopped; when it was never seen, nothing may be claimed.

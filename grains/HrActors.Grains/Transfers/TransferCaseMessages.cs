@@ -13,7 +13,7 @@ namespace HrActors.Grains.Transfers;
 /// <summary>What follows from a change of a case: its row, news for the branch, the employee's note of it, the end of its reservation.</summary>
 internal static class TransferCaseMessages
 {
-    private static CaseRow Row(this TransferCaseState state, DateOnly today) => new()
+    public static CaseRow Row(this TransferCaseState state, DateOnly today) => new()
     {
         CaseNo = state.CaseNo,
         EmployeeNo = state.Applicant!.EmployeeNo,

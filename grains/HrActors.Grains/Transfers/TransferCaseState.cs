@@ -20,7 +20,7 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     [Id(4)] public string OriginRegionCode { get; init; } = "";
     [Id(5)] public string DestinationRegionCode { get; init; } = "";
 
-    /// <summary>The person as the employee gave it when the case was opened; null before that.</summary>
+    /// <summary>The person as the employee last gave it before the submission; null before the case was opened.</summary>
     [Id(6)] public Applicant? Applicant { get; init; }
 
     /// <summary>The origin as last answered; null when no agency knows it.</summary>
@@ -61,12 +61,19 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// <summary>The person was made anonymous: nothing is taken in any more.</summary>
     [Id(26)] public bool Forgotten { get; init; }
 
+    /// <summary>Fields of the form whose values have changed since it was last signed, by key; empty when what was signed still fits.</summary>
+    [Id(27)] public ImmutableList<string> Outdated { get; init; } = [];
+
     public bool Exists => CaseNo.Length > 0;
 
     public TransferState State => Progress.State;
 
     /// <summary>The document that is signed and submitted; null before it is made.</summary>
     public CaseDocument? Form => Documents.IsEmpty ? null : Documents[^1];
+
+    /// <summary>Whether it still takes over what changes at its person: until it is on its way to the agency.</summary>
+    public bool FollowsPerson =>
+        this is { Exists: true, Forgotten: false, State: TransferState.Draft or TransferState.Signed, Submission: not SubmissionState.Queued };
 
     /// <summary>Whether a person still has to bring the present submission to the agency, by hand or by file.</summary>
     public bool AwaitsHandIn => this is { State: TransferState.Signed, Submission: SubmissionState.Queued, Way: WayKind.Manual or WayKind.File };

@@ -17,7 +17,12 @@ internal static class TransferCaseViews
         {
             ExpectedOn = state.ExpectedOn(today),
             Notices = state.State.IsOpen()
-                ? [.. TransferAssessment.Notices(state.Kind, question, state.KnownLumpSum, TransferRoutes.Published.Limits)]
+                ?
+                [
+                    .. CaseHolds.Notices(state, question)
+                        .Concat(TransferAssessment.Notices(state.Kind, question, state.KnownLumpSum, TransferRoutes.Published.Limits))
+                        .DistinctBy(notice => notice.Code),
+                ]
                 : [],
             Comparison = TransferComparison.Of(
                 estimate is null ? null : new(estimate.PersonalAccount, estimate.Pooled, estimate.FromLastBaseOnly), state.Progress),

@@ -1,0 +1,37 @@
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Outbox;
+
+namespace HrActors.Grains.Employees;
+
+/// <summary>Tells the cases that are not submitted yet when something changed that they hold of the person.</summary>
+internal static class CaseNews
+{
+    /// <summary>The state with word to every case for which <paramref name="before"/> was different.</summary>
+    public static EmployeeState TellingCases(this EmployeeState state, EmployeeState before)
+    {
+        if (!state.Cases.Exists(IsWaiting) || !before.Exists) return state;
+
+        var (old, present) = (before.Applicant(), state.Applicant());
+        var isPerson = !SamePerson(old, present);
+        return state.Cases
+            .Where(known => IsWaiting(known) && (isPerson || !SameOrigin(old, present, known)))
+            .Aggregate(state, (next, known) => next.Telling(known));
+    }
+
+    /// <summary>The state with word to this case, unless it is beyond taking it.</summary>
+    public static EmployeeState Telling(this EmployeeState state, CaseReference known) =>
+        IsWaiting(known) ? state with { Outbox = state.Outbox.Add(new OutboxMessage.RenewCase { CaseNo = known.CaseNo }) } : state;
+
+    private static bool IsWaiting(CaseReference known) => known.State is TransferState.Draft or TransferState.Signed;
+
+    private static bool SamePerson(Applicant a, Applicant b) =>
+        a with { Enrolments = b.Enrolments, IdentityFindings = b.IdentityFindings } == b && a.IdentityFindings.SequenceEqual(b.IdentityFindings);
+
+    private static bool SameOrigin(Applicant a, Applicant b, CaseReference known)
+    {
+        var (old, present) = (a.Enrolments.Find(known.Line, known.OriginRegionCode), b.Enrolments.Find(known.Line, known.OriginRegionCode));
+        return old == present || (old is not null && present is not null && old with { AsOf = present.AsOf } == present);
+    }
+}

@@ -1,0 +1,68 @@
+using HrActors.Domain.Commands;
+using HrActors.Domain.Findings;
+using HrActors.Domain.Forms;
+using HrActors.Domain.Localisation;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Grains.Transfers;
+
+/// <summary>What holds a case back that has not been submitted yet, as its person is now. Submitted cases are the agency's.</summary>
+internal static class CaseHolds
+{
+    /// <summary>
+    /// Why no transfer is due any more: <c>transfer.person-left</c>, <c>transfer.not-required</c> or <c>transfer.pension-drawing</c>; null when
+    /// one is.
+    /// </summary>
+    public static Refusal? NotDue(TransferCaseState state, TransferQuestion question)
+    {
+        if (!state.FollowsPerson) return null;
+        if (state.Applicant!.HasLeft)
+        {
+            return Refusal.Rule(
+                "transfer.person-left",
+                "该员工已离职，本单位不再为其申请转移：请撤回本案件，由新单位或本人申请；再入职后可继续办理",
+                "This employee has left; the application is no longer ours to make: withdraw the case, the new employer or the person applies. It goes "
+                + "on after a rehire");
+        }
+
+        return TransferAssessment.Kind(question with { Kind = state.Kind == TransferKind.SchemeChange ? state.Kind : TransferKind.None }).Refusal;
+    }
+
+    /// <summary>What has changed on the form since it was signed; null when what was signed still fits.</summary>
+    public static Refusal? Outdated(TransferCaseState state)
+    {
+        if (state.Outdated.IsEmpty) return null;
+
+        var fields = state.Outdated.ConvertAll(Label);
+        var (zh, en) = (string.Join("、", fields.Select(field => field.Zh)), string.Join(", ", fields.Select(field => field.En)));
+        return Refusal.Conflict(
+            "transfer.outdated",
+            $"签署后以下内容已变更：{zh}。原签名不再适用，请核对申请表后重新签署",
+            $"Changed since the form was signed: {en}. The signature no longer fits; look at the form and sign it again");
+    }
+
+    /// <summary><c>transfer.identity-mismatch</c> while the identity data are in doubt; null when they are not.</summary>
+    public static Refusal? Identity(TransferCaseState state)
+    {
+        if (state.Applicant is not { IdentityFindings: { IsEmpty: false } codes }) return null;
+
+        var titles = codes.ConvertAll(FindingTexts.TitleOf);
+        var (zh, en) = (string.Join("、", titles.Select(title => title.Zh)), string.Join(", ", titles.Select(title => title.En)));
+        return Refusal.Rule(
+            "transfer.identity-mismatch",
+            $"该员工的身份信息有未解决的问题：{zh}。请先在员工档案中更正并重新查询，再提交转移申请",
+            $"The identity data of this employee are in doubt: {en}. Correct them at the employee and ask the agencies again before submitting");
+    }
+
+    /// <summary>The same for whoever looks at the case.</summary>
+    public static IEnumerable<TransferNotice> Notices(TransferCaseState state, TransferQuestion question) => !state.FollowsPerson
+        ? []
+        : new[] { NotDue(state, question), Outdated(state), Identity(state) }.OfType<Refusal>()
+            .Select(refusal => new TransferNotice { Code = refusal.Code, Text = LocalText.Of(refusal.Chinese, refusal.English) });
+
+    /// <summary>A form of another kind may have had the field.</summary>
+    private static LocalText Label(string key) =>
+        TransferForms.All.Select(form => form.Find(key)).FirstOrDefault(field => field is not null) is { } found
+            ? LocalText.Of(found.Chinese, found.English)
+            : LocalText.Of(key, key);
+}

@@ -1,0 +1,35 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Employees;
+using HrActors.Domain.Commands;
+using HrActors.Domain.Transfers;
+
+namespace HrActors.Grains.Transfers;
+
+/// <summary>How a case follows its person until it is submitted.</summary>
+internal sealed partial class TransferCaseGrain
+{
+    public async Task Renew()
+    {
+        if (!State.FollowsPerson) return;
+
+        using var system = callers.AsSystem();
+        if (await GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(State.Applicant!.EmployeeNo)).GetApplicant() is { } present)
+            await Take(CaseRenewal.Renew(State, present, protector, Now));
+    }
+
+    private async Task Take(TransferCaseState renewed)
+    {
+        if (ReferenceEquals(renewed, State)) return;
+
+        if (renewed.State == TransferState.Draft) await DueWork.ScheduleWith(DueWorkOwner, PrintKind, Now, () => Commit(renewed));
+        else await Commit(renewed);
+    }
+
+    /// <summary>The case with its person and the old place as they are now, or why it is not submitted.</summary>
+    private async Task<Reply<TransferCaseState>> CheckSubmission()
+    {
+        await Renew();
+        var refusal = CaseHolds.NotDue(State, State.Question(protector, Today)) ?? TransferCaseDecisions.RefuseSubmission(State) ?? CaseHolds.Identity(State);
+        return refusal is null ? await CheckOrigin() : refusal;
+    }
+}

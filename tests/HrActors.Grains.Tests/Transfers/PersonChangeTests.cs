@@ -1,0 +1,186 @@
+using HrActors.Contracts;
+using HrActors.Contracts.Employees;
+using HrActors.Contracts.Transfers;
+using HrActors.Domain.Enrolment;
+using HrActors.Domain.Transfers;
+using HrActors.Grains.Tests.Hosting;
+
+namespace HrActors.Grains.Tests.Transfers;
+
+/// <summary>What happens to the person reaches the cases that are not submitted yet.</summary>
+[Collection(HrCluster.Shared.Name)]
+public class PersonChangeTests(HrCluster cluster)
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
+
+    private static readonly BranchFacts Beijing = Story.Branch with
+    {
+        Code = "1101", Name = "北京分公司", LegalEntity = "示例北京", RegistrationCode = "1101-1", RegionCode = "110100", UnitNumber = "11010001",
+    };
+
+    [Fact]
+    public async Task After_a_move_the_case_goes_to_the_new_place_once_it_is_signed_again()
+    {
+        var story = new Story(cluster);
+        var grain = await Signed(story);
+
+        Assert.Null((await story.Employee.Move(Move(story, Beijing))).Refusal);
+        var moved = await story.CaseIs(grain, TransferState.Draft);
+
+        Assert.Equal(("110100", "1101", "示例北京"), (moved.DestinationRegionCode, moved.BranchCode, moved.Form["employerName"]));
+        Assert.Contains("transfer.outdated", moved.Notices.Select(notice => notice.Code));
+        var command = story.Command();
+        Assert.Equal("transfer.outdated", (await grain.Submit(command)).Refusal?.Code);
+        Assert.Equal("transfer.outdated", (await grain.Submit(command)).Refusal?.Code);
+        Assert.Equal(0, story.AtAgency.SubmitCalls);
+
+        var submitted = await story.Submitted(grain);
+        Assert.Equal((TransferState.Submitted, "110100"), (submitted.State, submitted.DestinationRegionCode));
+        Assert.DoesNotContain(submitted.Notices, notice => notice.Code == "transfer.outdated");
+        Assert.Equal(2, submitted.Documents.Count(document => document.Signature is not null));
+    }
+
+    [Fact]
+    public async Task A_move_into_the_old_place_leaves_nothing_to_transfer()
+    {
+        var story = new Story(cluster);
+        var grain = await Signed(story);
+
+        Assert.Null((await story.Employee.Move(Move(story, Beijing with { RegionCode = Story.Wuhan }))).Refusal);
+        await story.CaseIs(grain, TransferState.Draft);
+
+        Assert.Equal("transfer.not-required", (await grain.Sign(story.Command())).Refusal?.Code);
+        Assert.Equal("transfer.not-required", (await grain.Submit(story.Command())).Refusal?.Code);
+        Assert.Equal(TransferState.Withdrawn, (await grain.Withdraw(story.Command())).Value!.State);
+    }
+
+    [Fact]
+    public async Task A_corrected_name_stands_on_the_form_that_is_signed_next()
+    {
+        var story = new Story(cluster);
+        var grain = await Signed(story);
+
+        Assert.Null((await story.Employee.Correct(new() { Command = story.Command(), Name = "张更正" })).Refusal);
+
+        var renewed = await story.CaseIs(grain, TransferState.Draft);
+        Assert.Equal(("张更正", "张更正"), (renewed.EmployeeName, renewed.Form["name"]));
+        Assert.Contains("姓名", (await grain.Submit(story.Command())).Refusal!.Chinese, StringComparison.Ordinal);
+        Assert.Equal(TransferState.Submitted, (await story.Submitted(grain)).State);
+    }
+
+    [Fact]
+    public async Task Another_hukou_makes_it_a_temporary_account()
+    {
+        var story = new Story(cluster);
+        var grain = await Signed(story);
+
+        Assert.Null((await story.Employee.Correct(new() { Command = story.Command(), HukouRegionCode = Story.Wuhan })).Refusal);
+
+        var renewed = await story.CaseIs(grain, view => view.Kind == TransferKind.TemporaryAccount);
+        Assert.Equal((TransferState.Draft, "temporary-account"), (renewed.State, renewed.Form["transferType"]));
+    }
+
+    [Fact]
+    public async Task For_who_has_left_nothing_is_signed_or_sent_until_a_rehire()
+    {
+        var story = new Story(cluster);
+        var grain = await Signed(story);
+        Assert.Null((await story.Employee.Depart(new() { Command = story.Command(), LastDay = Today })).Refusal);
+
+        Assert.Equal("transfer.person-left", (await grain.Sign(story.Command())).Refusal?.Code);
+        Assert.Equal("transfer.person-left", (await grain.Submit(story.Command())).Refusal?.Code);
+        var byHand = new EnterProgress { Command = story.Command(), Node = TransferNode.Submitted, OccurredAt = DateTimeOffset.UtcNow, Evidence = "R-1" };
+        Assert.Equal("transfer.person-left", (await grain.EnterProgress(byHand)).Refusal?.Code);
+        Assert.Contains("transfer.person-left", (await grain.Get())!.Notices.Select(notice => notice.Code));
+
+        Assert.Null((await story.Employee.Rehire(Move(story, Story.Branch) with { Agencies = [FakeAgency.Id] })).Refusal);
+        Assert.Equal(TransferState.Submitted, (await story.Submitted(grain)).State);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_fills_the_case_that_was_opened_by_hand()
+    {
+        var story = new Story(cluster);
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused) with { From = new(2021, 1), To = new(2023, 12), LastBase = 6_000m }];
+        var gate = story.AtAgency.Gate = new TaskCompletionSource();
+        await story.Employee.Onboard(story.Hire());
+        await story.Employee.OpenCase(new() { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan });
+        var grain = await story.OpenedCase();
+        Assert.Equal("document.incomplete", (await grain.Sign(story.Command())).Refusal?.Code);
+
+        gate.SetResult();
+
+        var answered = await story.CaseIs(grain, view => view.Gaps.IsEmpty);
+        Assert.Equal(36, answered.Estimate?.Months);
+        Assert.Equal(TransferState.Submitted, (await story.Submitted(grain)).State);
+    }
+
+    [Fact]
+    public async Task While_the_agency_knows_the_number_under_another_name_the_form_is_signed_and_not_sent()
+    {
+        var story = new Story(cluster);
+        story.AtAgency.NameMatches = false;
+        var grain = await Signed(story);
+        await story.Sees(view => view.Findings.Exists(finding => finding.Code == "NAME_MISMATCH"));
+
+        Assert.Equal("transfer.identity-mismatch", (await grain.Submit(story.Command())).Refusal?.Code);
+        Assert.Equal(0, story.AtAgency.SubmitCalls);
+
+        story.AtAgency.NameMatches = true;
+        await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+        await story.Sees(view => !view.Findings.Exists(finding => finding.Code == "NAME_MISMATCH"));
+        Assert.Equal(TransferState.Submitted, (await story.Submitted(grain)).State);
+    }
+
+    [Fact]
+    public async Task A_case_that_nobody_told_asks_before_it_is_signed()
+    {
+        var story = new Story(cluster);
+        await story.Hired(Story.Record(EnrolmentStatus.Paused));
+        var former = (await story.Employee.GetApplicant())! with { Name = "张从前" };
+        var grain = story.CaseOf("T-2026-97" + story.EmployeeNo[1..]);
+        await grain.Open(new()
+        {
+            CaseNo = GrainKeys.IdOf(grain.GetPrimaryKeyString()), By = "li", Applicant = former, Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan,
+        });
+
+        var signed = (await grain.Sign(story.Command())).Value!;
+
+        Assert.Equal(("张测试", TransferState.Signed), (signed.Form["name"], signed.State));
+    }
+
+    [Fact]
+    public async Task A_case_told_of_nothing_new_writes_nothing()
+    {
+        var story = new Story(cluster);
+        var grain = await Signed(story);
+        var before = (await grain.Get())!.Version;
+
+        await grain.Renew();
+
+        Assert.Equal(before, (await grain.Get())!.Version);
+    }
+
+    [Fact]
+    public async Task A_submitted_case_stays_as_it_was_sent()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        var submitted = await story.Submitted(grain);
+
+        Assert.Null((await story.Employee.Move(Move(story, Beijing))).Refusal);
+        await grain.Renew();
+
+        var after = (await grain.Get())!;
+        Assert.Equal((submitted.DestinationRegionCode, submitted.BranchCode, submitted.State), (after.DestinationRegionCode, after.BranchCode, after.State));
+    }
+
+    private static PlaceEmployee Move(Story story, BranchFacts branch) => new() { Command = story.Command(), Branch = branch, On = Today.AddDays(1) };
+
+    private static async Task<ITransferCaseGrain> Signed(Story story)
+    {
+        var grain = await story.Case();
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+        return grain;
+    }
+}
