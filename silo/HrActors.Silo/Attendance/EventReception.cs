@@ -14,11 +14,11 @@ namespace HrActors.Silo.Attendance;
 
 /// <summary>
 /// Takes one request with events. Whatever ends it early, the answer says what was taken until then and from where to send again: pressure
-/// in the middle of a stream, a body cut off or corrupt.
+/// in the middle of a stream, a key revoked meanwhile, a body cut off or corrupt.
 /// </summary>
 internal sealed partial class EventReception(
-    EventIntake intake, UpstreamGate gate, IntakeMeter meter, RejectionNotes notes, IOptions<IntakeOptions> options, TimeProvider time,
-    ILogger<EventReception> logger)
+    EventIntake intake, UpstreamGate gate, IntakeMeter meter, RejectionNotes notes, BearerTokens tokens, IOptions<IntakeOptions> options,
+    TimeProvider time, ILogger<EventReception> logger)
 {
     private static readonly TimeSpan LongestNoting = TimeSpan.FromSeconds(1);
 
@@ -46,7 +46,8 @@ internal sealed partial class EventReception(
         var patience = isBatch ? TimeSpan.Zero : TimeSpan.FromSeconds(options.Value.MaxStallSeconds);
         var chunks = new EventChunks(key, intake, count, gate, meter, time, patience);
         var reader = new CloudEventReader(caller.Principal, time);
-        var problem = await Read(body, isBatch, reader, chunks, cancellationToken);
+        var watch = isBatch ? null : new KeyWatch(context, tokens, time);
+        var problem = await Read(body, watch, reader, chunks, cancellationToken);
 
         var noted = Note(caller.Principal, count);
         if (problem is null)
@@ -75,11 +76,13 @@ internal sealed partial class EventReception(
     }
 
     /// <summary>Why the request could not be taken to its end; null when it was.</summary>
-    private async Task<Problem?> Read(PipeReader body, bool isBatch, CloudEventReader reader, EventChunks chunks, CancellationToken cancellationToken)
+    /// <param name="watch">Of a stream; null for a batch.</param>
+    private async Task<Problem?> Read(
+        PipeReader body, KeyWatch? watch, CloudEventReader reader, EventChunks chunks, CancellationToken cancellationToken)
     {
         try
         {
-            if (!isBatch) return await ReadLines(body, reader, chunks, cancellationToken);
+            if (watch is not null) return await ReadLines(body, watch, reader, chunks, cancellationToken);
             if (await ReadBatch(body, reader, cancellationToken) is not { } batch) return KnownProblems.MalformedJson;
             if (batch.Readings is not { } readings) return NotAnArray;
 
@@ -97,7 +100,8 @@ internal sealed partial class EventReception(
         }
     }
 
-    private async Task<Problem?> ReadLines(PipeReader body, CloudEventReader reader, EventChunks chunks, CancellationToken cancellationToken)
+    private async Task<Problem?> ReadLines(
+        PipeReader body, KeyWatch watch, CloudEventReader reader, EventChunks chunks, CancellationToken cancellationToken)
     {
         Problem? broken = null;
         try
@@ -109,6 +113,17 @@ internal sealed partial class EventReception(
                 var next = lines.MoveNextAsync();
                 // Nothing more has arrived: what is there is written now, or the events of a quiet stream would wait for its end.
                 if (!(next.IsCompleted ? await next : await FlushMeanwhile(chunks, next.AsTask(), reading, cancellationToken))) break;
+                if (watch.IsDue)
+                {
+                    if (await watch.Ask(cancellationToken) is not { } key)
+                    {
+                        broken = KnownProblems.Unauthenticated;
+                        break;
+                    }
+
+                    reader = new(key, time);
+                }
+
                 await chunks.Add(lines.Current.Index, Read(lines.Current, reader), cancellationToken);
             }
         }

@@ -21,6 +21,7 @@ internal sealed class TakenProblem(Problem problem, EventAnswer taken, int resum
         response.StatusCode = problem.Status;
         response.Headers.ContentLanguage = RequestLanguage.TagOf(language);
         response.Headers.CacheControl = "no-store";
+        if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var body = new TakenProblemBody

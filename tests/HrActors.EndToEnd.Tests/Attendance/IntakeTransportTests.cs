@@ -53,6 +53,33 @@ public sealed class IntakeTransportTests(IntakeProduct product) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_stream_whose_key_is_revoked_ends_within_seconds_and_says_what_was_taken()
+    {
+        var (id, key) = await product.Key();
+        var body = new OpenBody(Lines);
+        var sending = Send("h2c", key, body);
+        var sent = 1;
+        await body.Write(Line(Event(Guid.NewGuid().ToString())));
+        await Condition.Holds("the first event counts", async () => await Taken(id) == 1);
+
+        (await product.Admin.Post($"/upstreams/{id}/revocation", new { reason = "lost" })).Expect(HttpStatusCode.OK);
+        await Condition.Holds("the stream is ended", async () =>
+        {
+            if (sending.IsCompleted) return true;
+            sent++;
+            await body.Write(Line(Event(Guid.NewGuid().ToString()))).ContinueWith(_ => { }, TaskScheduler.Default);
+            return false;
+        });
+
+        using var response = await sending;
+        body.End();
+        var problem = await Problem(response, HttpStatusCode.Unauthorized, "access.sign-in-required");
+        var taken = problem.GetProperty("taken").GetProperty("accepted").GetInt32();
+        Assert.InRange(taken, 1, sent - 1);
+        Assert.Equal(taken, problem.GetProperty("resumeFrom").GetInt32());
+    }
+
+    [Fact]
     public async Task A_packed_stream_that_is_cut_off_says_what_was_taken_and_from_where_to_go_on()
     {
         var (_, key) = await product.Key();
