@@ -20,7 +20,7 @@ internal sealed record CloudEventDescription
     /// <summary>Employee number.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>With offset.</summary>
+    /// <summary>With offset; from 2000-01-01 to five minutes ahead, leave to a year ahead.</summary>
     public required DateTimeOffset Time { get; init; }
     public required AttendanceData Data { get; init; }
 }

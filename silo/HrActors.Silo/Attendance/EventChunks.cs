@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HrActors.Contracts.Attendance;
+using HrActors.Domain.Attendance;
 using HrActors.DurableLog;
 using HrActors.Silo.Intake;
 using HrActors.Silo.Problems;
@@ -82,7 +83,9 @@ internal sealed class EventChunks(
             }
         }
 
-        meter.Took(key, count.Accepted - accepted, count.Duplicates - duplicates, _events.Max(e => e.Event.At));
+        // Leave is told ahead: it says nothing of how late the events are.
+        var newest = _events.Where(e => e.Event.Kind != PunchKind.Leave).Max(e => (DateTimeOffset?)e.Event.At);
+        meter.Took(key, count.Accepted - accepted, count.Duplicates - duplicates, newest);
         _events.Clear();
     }
 

@@ -53,6 +53,25 @@ public sealed class IntakeTransportTests(IntakeProduct product) : IClassFixture<
     }
 
     [Fact]
+    public async Task Leave_is_taken_ahead_and_is_not_the_newest_event_of_its_source()
+    {
+        var (id, key) = await product.Key();
+        var leave = new
+        {
+            id = Guid.NewGuid().ToString(), source = IntakeProduct.Source, type = "hr.attendance.leave", subject = "X-1",
+            time = DateTimeOffset.UtcNow.AddDays(1), data = new { branchCode = "4301" },
+        };
+
+        foreach (var events in (object[][])[[leave], [Event(Guid.NewGuid().ToString()), leave with { id = Guid.NewGuid().ToString() }]])
+        {
+            using var response = await Send("http/1.1", key, Content(Batch, events, packed: false));
+            Assert.Equal(events.Length, (await Json(response)).GetProperty("accepted").GetInt32());
+        }
+
+        await Condition.Holds("the punch is the newest event", async () => await NewestEvent(id) is { } newest && newest < DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
     public async Task A_stream_whose_key_is_revoked_ends_within_seconds_and_says_what_was_taken()
     {
         var (id, key) = await product.Key();
@@ -275,6 +294,11 @@ public sealed class IntakeTransportTests(IntakeProduct product) : IClassFixture<
 
     private async Task<int> Taken(string id) => (await product.Admin.Get("/intake")).Expect(HttpStatusCode.OK)["sources"].EnumerateArray()
         .Where(source => source.GetProperty("id").GetString() == id).Select(source => source.GetProperty("today").GetInt32()).SingleOrDefault();
+
+    private async Task<DateTimeOffset?> NewestEvent(string id) =>
+        (await product.Admin.Get("/intake")).Expect(HttpStatusCode.OK)["sources"].EnumerateArray()
+        .Where(source => source.GetProperty("id").GetString() == id && source.GetProperty("today").GetInt32() == 3)
+        .Select(source => source.GetProperty("lastEventAt").Deserialize<DateTimeOffset?>()).SingleOrDefault();
 
     private async Task<HttpResponseMessage> Send(string way, string key, HttpContent content)
     {
