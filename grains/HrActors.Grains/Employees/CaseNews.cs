@@ -8,15 +8,16 @@ namespace HrActors.Grains.Employees;
 /// <summary>Tells the cases that are not submitted yet when something changed that they hold of the person.</summary>
 internal static class CaseNews
 {
-    /// <summary>The state with word to every case for which <paramref name="before"/> was different.</summary>
+    /// <summary>The state with word to every case for which <paramref name="before"/> was different; one opened since was told all.</summary>
     public static EmployeeState TellingCases(this EmployeeState state, EmployeeState before)
     {
-        if (!state.Cases.Exists(IsWaiting) || !before.Exists) return state;
+        var told = state.Cases.FindAll(known => IsWaiting(known) && before.Cases.Exists(old => old.CaseNo == known.CaseNo));
+        if (told.IsEmpty) return state;
 
         var (old, present) = (before.Applicant(), state.Applicant());
         var isPerson = !SamePerson(old, present);
-        return state.Cases
-            .Where(known => IsWaiting(known) && (isPerson || !SameOrigin(old, present, known)))
+        return told
+            .Where(known => isPerson || !SameOrigin(old, present, known))
             .Aggregate(state, (next, known) => next.Telling(known));
     }
 
