@@ -13,8 +13,8 @@ namespace HrActors.Contracts.Desk;
 public interface IAttendanceDesk
 {
     /// <summary>
-    /// Corrects a day (补卡). Refused with <c>attendance.month-closed</c>, <c>attendance.in-future</c>, <c>attendance.too-early</c>, or one error per wrong field; the
-    /// reason is required. Waits a moment until the sheet shows it.
+    /// Corrects a day (补卡). Refused with <c>attendance.month-closed</c>, <c>attendance.replaced-not-open</c>,
+    /// <c>attendance.in-future</c>, <c>attendance.too-early</c>, or one error per wrong field; the reason is required. Waits a moment until the sheet shows it.
     /// </summary>
     Task<Reply<AttendanceCorrected>> Correct(
         CorrectAttendanceRequest request, Principal by, string commandId, CancellationToken cancellationToken);

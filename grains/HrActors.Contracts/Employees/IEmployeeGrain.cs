@@ -70,7 +70,8 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     [Alias("GetExceptions"), ReadOnly, Needs(Permission.SeeStaff)] Task<ExceptionalDays?> GetExceptions(YearMonth month);
 
     /// <summary>
-    /// Corrects attendance by hand. Refused with <c>attendance.month-closed</c> in a closed month, and with <c>attendance.in-future</c> for a
+    /// Corrects attendance by hand. Refused with <c>attendance.month-closed</c> where its shift day lies in a closed month,
+    /// <c>attendance.replaced-not-open</c> where what it names lies in one or is not kept, and with <c>attendance.in-future</c> for a
     /// punch more than five minutes ahead, <c>attendance.leave-too-far</c> for leave more than a year ahead, <c>attendance.too-early</c> before
     /// 2000; the sheet shows it a moment later.
     /// </summary>

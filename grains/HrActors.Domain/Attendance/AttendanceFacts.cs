@@ -30,6 +30,9 @@ public sealed record AttendanceFacts
     /// <summary>When the month was closed; null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>Of a closed month the one it was closed under.</summary>
+    public SheetEdition Edition { get; init; } = SheetEdition.Newest;
+
     /// <summary>Whether an employment covers the day.</summary>
     internal bool Covers(DateOnly date) => Periods.IsEmpty
         ? (EmployedFrom is not { } from || date >= from) && (EmployedTo is not { } to || date <= to)

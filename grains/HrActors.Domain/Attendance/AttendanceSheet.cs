@@ -11,14 +11,15 @@ public static class AttendanceSheet
     /// <summary>The sheet of a month.</summary>
     /// <param name="month">The month.</param>
     /// <param name="punches">
-    /// All events of the month and, for night shifts over its ends, of the day before and after it; repeats by source and id count once.
+    /// All events of the month and, for night shifts over its ends, of the day before and after it; of other days those that corrections
+    /// link with them. Repeats by source and id count once.
     /// </param>
     /// <param name="facts">What else decides.</param>
     public static MonthSheet Of(YearMonth month, IEnumerable<Punch> punches, AttendanceFacts facts)
     {
         ArgumentNullException.ThrowIfNull(punches);
         ArgumentNullException.ThrowIfNull(facts);
-        var booked = Book(punches, facts)
+        var booked = Book(month, punches, facts)
             .Where(entry => month.Contains(entry.Shift.Date))
             .ToLookup(entry => entry.Shift.Date);
 
@@ -37,19 +38,24 @@ public static class AttendanceSheet
     }
 
     /// <summary>The shift day each event is booked to, by its source and id.</summary>
-    /// <param name="punches">As for the sheet of a month.</param>
+    /// <param name="month">The month of the sheet; an event far from it is not booked.</param>
+    /// <param name="punches">As for the sheet of the month.</param>
     /// <param name="facts">What else decides.</param>
-    public static IReadOnlyDictionary<(string Source, string EventId), DateOnly> ShiftDays(IEnumerable<Punch> punches, AttendanceFacts facts)
+    public static IReadOnlyDictionary<(string Source, string EventId), DateOnly> ShiftDays(
+        YearMonth month, IEnumerable<Punch> punches, AttendanceFacts facts)
     {
         ArgumentNullException.ThrowIfNull(punches);
         ArgumentNullException.ThrowIfNull(facts);
-        return Book(punches, facts).ToDictionary(entry => (entry.Punch.Punch.Source, entry.Punch.Punch.EventId), entry => entry.Shift.Date);
+        return Book(month, punches, facts).ToDictionary(entry => (entry.Punch.Punch.Source, entry.Punch.Punch.EventId), entry => entry.Shift.Date);
     }
 
-    private static IEnumerable<(ShiftInstance Shift, CountedPunch Punch)> Book(IEnumerable<Punch> punches, AttendanceFacts facts)
+    private static IEnumerable<(ShiftInstance Shift, CountedPunch Punch)> Book(YearMonth month, IEnumerable<Punch> punches, AttendanceFacts facts)
     {
         var assignment = new ShiftAssignment(facts.Template);
-        return PunchBook.Order(punches, facts.MergeWindow).Select(punch => (assignment.Book(punch), punch));
+        var linked = facts.Edition == SheetEdition.First ? punches.Where(IsNear) : punches;
+        return PunchBook.Order(linked, facts.MergeWindow, IsNear).Select(punch => (assignment.Book(punch), punch));
+
+        bool IsNear(Punch punch) => ChinaTime.DateOf(punch.At) is var day && day >= month.FirstDay.DayBefore() && day <= month.LastDay.DayAfter();
     }
 
     private static DaySheet Day(
@@ -78,7 +84,7 @@ public static class AttendanceSheet
 
     private static DaySheet Empty(DaySheet sheet, AttendanceFacts facts, DateOnly absentFrom)
     {
-        if (!sheet.WorkingDay || !sheet.Employed || facts.Template.System == ShiftSystem.Comprehensive || sheet.Date < absentFrom) return sheet;
+        if (!sheet.WorkingDay || !sheet.Employed || sheet.Date < absentFrom || !DecidesDays(facts)) return sheet;
 
         var only = facts.Template.Shifts is [var one] ? one : null;
         var last = ShiftInstance.Of(sheet.Date, facts.Template.Shifts[^1], facts.Template);
@@ -91,6 +97,14 @@ public static class AttendanceSheet
             Exceptions = !sheet.OnLeave && only is not null && now > last.Start && now <= last.End ? [DayExceptions.NotArrived] : [],
         };
     }
+
+    /// <summary>Whether a working day of the calendar is one to come on: of a rotation only a roster could tell.</summary>
+    private static bool DecidesDays(AttendanceFacts facts) => facts.Template.System switch
+    {
+        ShiftSystem.Comprehensive => false,
+        ShiftSystem.Rotating => facts.Edition == SheetEdition.First,
+        _ => true,
+    };
 
     private static DayPunch Shown(CountedPunch punch) => new()
     {

@@ -38,10 +38,11 @@ internal static class PunchBook
 
     /// <param name="punches">Events in any order.</param>
     /// <param name="mergeWindow">Two punches up to this far apart, both ends included, are one unless their directions differ; none when zero.</param>
-    public static List<CountedPunch> Order(IEnumerable<Punch> punches, TimeSpan mergeWindow)
+    /// <param name="isAsked">Which of them to put into order; the others only tell what corrections name.</param>
+    public static List<CountedPunch> Order(IEnumerable<Punch> punches, TimeSpan mergeWindow, Func<Punch, bool> isAsked)
     {
         var links = new PunchLinks(punches);
-        var ordered = links.Events
+        var ordered = links.Events.Where(isAsked)
             .OrderBy(punch => punch.At.UtcTicks).ThenBy(punch => punch.Kind)
             .ThenBy(punch => punch.Source, StringComparer.Ordinal).ThenBy(punch => punch.EventId, StringComparer.Ordinal)
             .Select(punch => new CountedPunch

@@ -49,7 +49,7 @@ internal sealed class AttendanceBook
     /// <summary>Whether late events made a summary wrong, so that <see cref="Settle"/> has something to do.</summary>
     public bool IsStale => _stored.Months.Any(month => month.Stale);
 
-    /// <summary>The first day whose punches are kept: a night shift may reach into the first month.</summary>
+    /// <summary>The first day whose punches are all kept: a night shift may reach into the first month.</summary>
     private DateOnly KeptSince => _stored.KeptFrom == default ? DateOnly.MinValue : _stored.KeptFrom.FirstDay.DayBefore();
 
     public void Load(AttendanceSnapshot snapshot)
@@ -99,11 +99,12 @@ internal sealed class AttendanceBook
         if (logged.Event.At < EventTimes.Earliest) return false;
         var punch = PackedPunch.Of(logged);
         _reached ??= new(_stored.Positions);
-        var (day, kept, newest) = (punch.Day, punch.Day >= KeptSince, _reached.In(punch.Queue));
+        var (day, kept, newest) = (punch.Day, punch.Day >= KeptSince || (punch.Replaces is not null && Kept().Any(punch.Names)), _reached.In(punch.Queue));
         if (punch.Position <= newest && kept && Has(punch)) return false;
 
         IsLate |= punch.Position <= _stored.Positions.GetValueOrDefault(punch.Queue);
         if (punch.Position > newest) _reached.Reach(punch.Queue, punch.Position);
+        if (punch.Replaces is not null && !Kept().Any(punch.Names)) Reopen();
         if (kept) (_fresh ??= new()).Add(punch);
         Note(day, isPunch: punch.Kind is not PunchKind.Leave);
         Unsaved++;
@@ -138,7 +139,7 @@ internal sealed class AttendanceBook
             }));
             months = months.Sort((one, other) => one.Month.CompareTo(other.Month));
             _stored = _stored with { KeptFrom = from, Months = months[Math.Max(0, months.Length - SummarisedMonths)..] };
-            kept.RemoveAll(punch => punch.Day < KeptSince);
+            DropEarlier(kept);
         }
 
         _stored = _stored with { Pack = PunchWriter.Pack(kept), Positions = Positions, FirstDay = FirstDay, LastDay = LastDay };
@@ -158,6 +159,9 @@ internal sealed class AttendanceBook
     private bool Has(PackedPunch punch) =>
         _stored.Pack.Contains(punch.Queue, punch.Position) || (_fresh?.Packed().Contains(punch.Queue, punch.Position) ?? false);
 
+    /// <summary>A correction of something that is not at hand: whichever month that lies in has to be decided again.</summary>
+    private void Reopen() => _stored = _stored with { Months = [.. _stored.Months.Select(month => month.Reopened(null))] };
+
     /// <summary>Notes the day of an event; a night shift over the end of a month belongs to both.</summary>
     private void Note(DateOnly day, bool isPunch)
     {
@@ -174,12 +178,28 @@ internal sealed class AttendanceBook
         }
     }
 
-    /// <summary>The punches that may belong to a month's shifts, and how many of them on which days lie in the month itself.</summary>
+    /// <summary>
+    /// The punches that may belong to a month's shifts, with all others where corrections may link them, and how many of them on which days
+    /// lie in the month itself.
+    /// </summary>
     public static (List<PackedPunch> Punches, int Events, uint Days) OfMonth(YearMonth month, IEnumerable<PackedPunch> all)
     {
         var (first, last) = (month.FirstDay.DayBefore(), month.LastDay.DayAfter());
-        var punches = all.Where(punch => punch.Day >= first && punch.Day <= last).DistinctBy(punch => (punch.Queue, punch.Position)).ToList();
+        var punches = all.DistinctBy(punch => (punch.Queue, punch.Position)).ToList();
+        if (!punches.Exists(punch => punch.Replaces is not null)) punches.RemoveAll(punch => punch.Day < first || punch.Day > last);
         var inside = punches.FindAll(punch => month.Contains(punch.Day));
         return (punches, inside.Count, inside.Where(punch => punch.Kind is not PunchKind.Leave).Aggregate(0u, (days, punch) => days | MonthSummary.Bit(punch.Day)));
+    }
+
+    /// <summary>Leaves out what lies before the first kept day, but for corrections of what stays.</summary>
+    private void DropEarlier(List<PackedPunch> kept)
+    {
+        var leaving = kept.FindAll(punch => punch.Day < KeptSince);
+        kept.RemoveAll(punch => punch.Day < KeptSince);
+        while (leaving.FindIndex(punch => kept.Exists(punch.Names)) is >= 0 and var index)
+        {
+            kept.Add(leaving[index]);
+            leaving.RemoveAt(index);
+        }
     }
 }

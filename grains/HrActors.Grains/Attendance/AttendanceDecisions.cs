@@ -24,6 +24,10 @@ internal static class AttendanceDecisions
     public static readonly Refusal TooEarly = Refusal.Rule("attendance.too-early",
         "时间早于 2000-01-01", "The time lies before 2000-01-01");
 
+    public static readonly Refusal ReplacedNotOpen = Refusal.Rule("attendance.replaced-not-open",
+        "被更正或撤销的记录不存在、属于已关账月份或已不再保留",
+        "What is to be replaced or taken back is unknown, lies in a closed month or is no longer kept");
+
     /// <summary>A time that cannot be; null when it can.</summary>
     public static Refusal? RefuseTime(CorrectAttendance command, DateTimeOffset now)
     {
@@ -33,15 +37,8 @@ internal static class AttendanceDecisions
     }
 
     /// <summary>The event goes the way of every other; the correction and its audit are committed with it.</summary>
-    /// <param name="state">The employee.</param>
-    /// <param name="command">What HR asks for.</param>
-    /// <param name="isClosed">Whether its shift day lies in a closed month.</param>
-    /// <param name="now">The present.</param>
-    public static Reply<EmployeeState> Correct(EmployeeState state, CorrectAttendance command, bool isClosed, DateTimeOffset now)
+    public static Reply<EmployeeState> Correct(EmployeeState state, CorrectAttendance command, DateTimeOffset now)
     {
-        if (RefuseTime(command, now) is { } refusal) return refusal;
-        if (isClosed) return MonthClosed;
-
         var e = EventOf(state, command);
         var after = string.Create(CultureInfo.InvariantCulture, $"{e.Kind.WireName()} {e.At:yyyy-MM-ddTHH:mm:sszzz}");
         return (state with { Outbox = state.Outbox.Add(new OutboxMessage.PublishPunch { Event = e }) })

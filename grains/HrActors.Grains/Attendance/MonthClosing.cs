@@ -1,3 +1,4 @@
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.DurableLog;
 using HrActors.Grains.Rows;
@@ -32,6 +33,7 @@ public sealed class MonthClosing(
                 ShiftTemplate = shiftTemplate,
                 MergeSeconds = options.Value.MergeWindowSeconds,
                 Heads = heads,
+                Edition = SheetEdition.Newest,
             },
             cancellationToken);
         await book.Refresh(cancellationToken);

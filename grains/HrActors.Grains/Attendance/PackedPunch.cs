@@ -59,11 +59,22 @@ internal readonly record struct PackedPunch
         Replaces = punch.Replaces is not { } replaced ? null : punch.Source == PunchKinds.DeskSource ? Reference(replaced, punches) : Name(Digest(replaced)),
     });
 
+    /// <summary>Whether it is a correction of <paramref name="other"/>.</summary>
+    public bool Names(PackedPunch other)
+    {
+        if (Replaces is not { } text || (other.Queue, other.Position) == (Queue, Position)) return false;
+        if (Source == other.Source && other.Event == Digest(text)) return true;
+        return Source == PunchKinds.DeskSource && (other.Event == Digest(text) || other.IsReferredBy(text));
+    }
+
+    /// <summary>Whether a reference is its source with its own id, or with the name of its digest, which is what a sheet shows.</summary>
+    private bool IsReferredBy(string text) =>
+        text.Length > Source.Length && text[Source.Length] == ' ' && text.StartsWith(Source, StringComparison.Ordinal)
+        && text[(Source.Length + 1)..] is var id && (Name(Event) == id || Event == Digest(id));
+
     /// <summary>What the desk names: a bare id, or one with its source before it, which only the events themselves can tell apart.</summary>
     private static string Reference(string text, IReadOnlyCollection<PackedPunch> punches) =>
-        punches.Where(punch => text == PunchKinds.Reference(punch.Source, text[Math.Min(text.Length, punch.Source.Length + 1)..]))
-            // By its own id, or by the name of its digest, which is what a sheet shows.
-            .Where(punch => text[(punch.Source.Length + 1)..] is var id && (Name(punch.Event) == id || punch.Event == Digest(id)))
+        punches.Where(punch => punch.IsReferredBy(text))
             .Select(punch => PunchKinds.Reference(punch.Source, Name(punch.Event)))
             .FirstOrDefault(Name(Digest(text)));
 

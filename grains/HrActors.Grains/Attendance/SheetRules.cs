@@ -25,6 +25,7 @@ internal sealed class SheetRules(ClosedMonthBook book, LateEvents late, IOptions
         Periods = state.Periods,
         MergeWindow = TimeSpan.FromSeconds(close?.MergeSeconds ?? options.Value.MergeWindowSeconds),
         ClosedAt = close?.ClosedAt,
+        Edition = close?.Edition ?? SheetEdition.Newest,
     };
 
     /// <summary>False as long as no month of any branch is closed.</summary>

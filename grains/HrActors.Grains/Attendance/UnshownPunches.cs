@@ -26,6 +26,10 @@ internal sealed class UnshownPunches(EmployeeState state, SheetRules rules, IRea
             .FirstOrDefault();
     }
 
+    /// <summary>Whether the sheet of an open month shows it.</summary>
+    public bool IsOpen(PackedPunch punch) =>
+        rules.MonthsOf(state, punch).Any(month => rules.CloseOf(state, month) is null && IsBooked(month, punch, atClose: false));
+
     private bool IsShown(YearMonth month, PackedPunch punch) => rules.CloseOf(state, month) is { } close
         ? close.Knew(punch.Queue, punch.Position) && IsBooked(month, punch, atClose: true)
         : IsBooked(month, punch, atClose: false);
@@ -40,6 +44,6 @@ internal sealed class UnshownPunches(EmployeeState state, SheetRules rules, IRea
     {
         var close = rules.CloseOf(state, month);
         var (known, _, _) = AttendanceBook.OfMonth(month, punches.Where(punch => !atClose || close!.Knew(punch.Queue, punch.Position)));
-        return AttendanceSheet.ShiftDays(PackedPunch.ToPunches(known), rules.Facts(state, close, now));
+        return AttendanceSheet.ShiftDays(month, PackedPunch.ToPunches(known), rules.Facts(state, close, now));
     }
 }

@@ -1,5 +1,6 @@
 using HrActors.Contracts.Attendance;
 using HrActors.Domain.Attendance;
+using HrActors.Domain.Commands;
 using HrActors.Domain.Time;
 using HrActors.Grains.Attendance;
 
@@ -117,10 +118,23 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
         }
     }
 
-    /// <summary>Whether no sheet would show an event at this moment, as it would belong to a closed month.</summary>
-    public async Task<bool> IsClosedFor(EmployeeState state, Punch punch, DateTimeOffset now)
+    /// <summary>Why a correction cannot be made where it would lie, or of what it names; null when it can.</summary>
+    public async Task<Refusal?> Refuse(EmployeeState state, Punch correction, DateTimeOffset now)
     {
-        var added = PackedPunch.Of(Nowhere, long.MaxValue, punch);
+        var added = PackedPunch.Of(Nowhere, long.MaxValue, correction);
+        if (await IsClosedFor(state, added, now)) return AttendanceDecisions.MonthClosed;
+        if (added.Replaces is null) return null;
+
+        var known = _book.All();
+        if (!known.Any(added.Names) || !known.Where(added.Names).All(punch => KeepsAround(state, punch)))
+            known = [.. (await log.ReadAll(state.EmployeeNo)).Select(PackedPunch.Of)];
+        var places = new UnshownPunches(state, rules, known, now);
+        return known.Any(punch => added.Names(punch) && (!rules.AnyClosed || places.IsOpen(punch))) ? null : AttendanceDecisions.ReplacedNotOpen;
+    }
+
+    /// <summary>Whether no sheet would show an event, as it would belong to a closed month.</summary>
+    private async Task<bool> IsClosedFor(EmployeeState state, PackedPunch added, DateTimeOffset now)
+    {
         if (!rules.AnyClosed || !rules.MayBeUnshown(state, added)) return false;
 
         var known = KeepsAround(state, added)

@@ -200,9 +200,9 @@ internal sealed partial class EmployeeGrain(
     public async Task<Reply<EmployeeView>> CorrectAttendance(CorrectAttendance command)
     {
         if (!State.Exists) return EmployeeDecisions.Unknown;
-        var isClosed = AttendanceDecisions.RefuseTime(command, Now) is null
-            && await _attendance.IsClosedFor(State, AttendanceDecisions.EventOf(State, command).ToPunch(), Now);
-        return await Decide(command.Command, state => AttendanceDecisions.Correct(state, command, isClosed, Now));
+        var refusal = AttendanceDecisions.RefuseTime(command, Now)
+            ?? await _attendance.Refuse(State, AttendanceDecisions.EventOf(State, command).ToPunch(), Now);
+        return await Decide(command.Command, state => refusal ?? AttendanceDecisions.Correct(state, command, Now));
     }
 
     public Task<Applicant?> GetApplicant() => Task.FromResult(State is { Exists: true, AnonymisedAt: null } ? State.Applicant() : null);

@@ -1,3 +1,4 @@
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using Shifts = HrActors.Domain.Attendance.ShiftTemplate;
 
@@ -24,6 +25,9 @@ public sealed record ClosedMonth
 
     /// <summary>Newest position of each queue of the log at the close: what lies behind it does not count.</summary>
     public required ImmutableSortedDictionary<int, long> Heads { get; init; }
+
+    /// <summary>The rules its sheets are decided by; the first in a row of an earlier version.</summary>
+    public SheetEdition Edition { get; init; }
 
     /// <summary>Whether an event was in the log when the month was closed.</summary>
     public bool Knew(int queue, long position) => position <= Heads.GetValueOrDefault(queue);

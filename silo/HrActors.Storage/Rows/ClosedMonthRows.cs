@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Databases;
@@ -14,8 +15,8 @@ internal sealed class ClosedMonthRows(HrDatabase database) : IClosedMonths
         await using var connection = await database.Open(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into closed_months (branch_code, month, closed_at, closed_by, shift_template, merge_seconds, heads)
-            values (@BranchCode, @Month, @ClosedAt, @ClosedBy, @ShiftTemplate, @MergeSeconds, @Heads)
+            insert into closed_months (branch_code, month, closed_at, closed_by, shift_template, merge_seconds, heads, edition)
+            values (@BranchCode, @Month, @ClosedAt, @ClosedBy, @ShiftTemplate, @MergeSeconds, @Heads, @Edition)
             on conflict do nothing
             """,
             Stored.From(month),
@@ -28,7 +29,7 @@ internal sealed class ClosedMonthRows(HrDatabase database) : IClosedMonths
         var rows = await connection.QueryAsync<Stored>(new CommandDefinition(
             """
             select branch_code as BranchCode, month as Month, closed_at as ClosedAt, closed_by as ClosedBy, shift_template as ShiftTemplate,
-                merge_seconds as MergeSeconds, heads as Heads
+                merge_seconds as MergeSeconds, heads as Heads, edition as Edition
             from closed_months where closed_at >= @at order by closed_at, branch_code, month
             """,
             new { at = Microseconds.From(closedAt) },
@@ -45,6 +46,7 @@ internal sealed class ClosedMonthRows(HrDatabase database) : IClosedMonths
         public string ShiftTemplate { get; init; } = "";
         public int MergeSeconds { get; init; }
         public string Heads { get; init; } = "";
+        public int Edition { get; init; }
 
         public static Stored From(ClosedMonth month) => new()
         {
@@ -54,6 +56,7 @@ internal sealed class ClosedMonthRows(HrDatabase database) : IClosedMonths
             ClosedBy = month.ClosedBy,
             ShiftTemplate = month.ShiftTemplate,
             MergeSeconds = month.MergeSeconds,
+            Edition = (int)month.Edition,
             Heads = string.Join(',', month.Heads.Select(head => string.Create(CultureInfo.InvariantCulture, $"{head.Key}:{head.Value}"))),
         };
 
@@ -65,6 +68,7 @@ internal sealed class ClosedMonthRows(HrDatabase database) : IClosedMonths
             ClosedBy = ClosedBy,
             ShiftTemplate = ShiftTemplate,
             MergeSeconds = MergeSeconds,
+            Edition = (SheetEdition)Edition,
             Heads = Heads.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(head => head.Split(':')).ToImmutableSortedDictionary(
                 head => int.Parse(head[0], CultureInfo.InvariantCulture), head => long.Parse(head[1], CultureInfo.InvariantCulture)),
         };

@@ -1,4 +1,5 @@
 using HrActors.Domain.Attendance;
+using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Tests.Attendance;
 
@@ -119,6 +120,36 @@ public class CorrectionTests
         Assert.Equal(480, day.WorkedMinutes);
         Assert.Equal(4, day.Punches.Count);
     }
+
+    [Theory]
+    // The correction lies in the month after, at its first day and on a later one, and in the month before.
+    [InlineData(31 + 1)]
+    [InlineData(31 + 10)]
+    [InlineData(-5)]
+    public void A_correction_dated_in_another_month_takes_the_place_of_what_it_names(int days)
+    {
+        var fix = Desk(PunchKind.CorrectionOut, "01 20:00", "gate <04 20:00") with { At = Sheets.At("01 20:00").AddDays(days - 1) };
+        Punch[] punches = [Sheets.Punch(">04 09:00"), Sheets.Punch("<04 18:00"), Sheets.Punch("<04 20:00"), fix];
+
+        Assert.Equal((480, 0), (Day(punches).WorkedMinutes, Day(punches).OvertimeMinutes));
+        Assert.Equal(120, Day([.. punches, Desk(PunchKind.Withdrawal, "20 09:00", "hr:desk " + fix.EventId)]).OvertimeMinutes);
+        Assert.Equal(days == 31 + 1 ? 0 : 120, Closed(punches).OvertimeMinutes);
+    }
+
+    [Fact]
+    public void A_withdrawal_dated_in_another_month_takes_back_what_it_names()
+    {
+        var back = Desk(PunchKind.Withdrawal, "01 20:00", "gate <04 20:00") with { At = Sheets.At("01 20:00").AddDays(60) };
+
+        Assert.Equal(0, Day(Sheets.Punch(">04 09:00"), Sheets.Punch("<04 18:00"), Sheets.Punch("<04 20:00"), back).OvertimeMinutes);
+    }
+
+    /// <summary>The day as months closed by the first edition of the rules keep it.</summary>
+    private static DaySheet Closed(params Punch[] punches) => AttendanceSheet.Of(Sheets.March, punches, new()
+    {
+        Template = ShiftTemplate.Standard, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
+        Edition = SheetEdition.First,
+    }).Days[3];
 
     private static DaySheet Day(params Punch[] punches) => Sheets.Of(ShiftTemplate.Standard, Sheets.Later, punches).Days[3];
 

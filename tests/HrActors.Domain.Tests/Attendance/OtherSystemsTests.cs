@@ -1,4 +1,5 @@
 using HrActors.Domain.Attendance;
+using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Tests.Attendance;
 
@@ -42,7 +43,29 @@ public class OtherSystemsTests
 
         Assert.Equal([2, 2, 0, 0, 2], sheet.Days.Skip(3).Take(5).Select(day => day.Punches.Count));
         Assert.Equal(["night", "night", null, null, "day"], sheet.Days.Skip(3).Take(5).Select(day => day.Shift));
-        Assert.True(sheet.Days[5].Absence);
+        Assert.DoesNotContain(sheet.Days, day => day.Absence);
+    }
+
+    [Theory]
+    [InlineData("standard", SheetEdition.Second, true)]
+    [InlineData("flexible", SheetEdition.Second, true)]
+    [InlineData("two-shift", SheetEdition.Second, false)]
+    [InlineData("three-shift", SheetEdition.Second, false)]
+    [InlineData("comprehensive", SheetEdition.Second, false)]
+    // Months that were closed before stay as they were.
+    [InlineData("two-shift", SheetEdition.First, true)]
+    [InlineData("comprehensive", SheetEdition.First, false)]
+    public void A_working_day_of_the_calendar_without_a_punch_is_an_absence_where_the_calendar_decides(
+        string template, SheetEdition edition, bool absent)
+    {
+        var sheet = AttendanceSheet.Of(Sheets.March, Sheets.Punches(">04 07:55, <04 20:00"), new()
+        {
+            Template = ShiftTemplate.Find(template)!, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
+            Edition = edition,
+        });
+
+        Assert.Equal((false, absent, false), (sheet.Days[3].Absence, sheet.Days[4].Absence, sheet.Days[8].Absence));
+        Assert.Equal(absent, sheet.Totals!.AbsentDays > 0);
     }
 
     [Fact]

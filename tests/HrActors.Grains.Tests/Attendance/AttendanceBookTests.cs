@@ -145,6 +145,61 @@ public class AttendanceBookTests
     }
 
     [Fact]
+    public void A_correction_of_a_summarised_month_decides_its_sums_again()
+    {
+        var logged = new[] { Event(1, At(new(2026, 8, 3), 9)), Event(2, At(new(2026, 8, 3), 18)), Event(3, At(new(2026, 9, 10), 9)) };
+        var book = new AttendanceBook();
+        foreach (var punch in logged[..2]) book.Take(punch);
+        book.Snapshot(September, Decide);
+        logged[2] = logged[2] with { Event = logged[2].Event with { Kind = PunchKind.Withdrawal, Replaces = "e0-2" } };
+        book.Take(logged[2]);
+        Assert.True(book.IsStale);
+
+        book.Settle(logged, Decide);
+
+        var summary = Assert.Single(book.Snapshot(September, Decide).Months);
+        Assert.Equal((false, 2, 0), (summary.Stale, summary.Events, summary.Totals!.WorkedMinutes));
+    }
+
+    [Theory]
+    [InlineData("gate", "e0-1")]
+    [InlineData(PunchKinds.DeskSource, "gate e0-1")]
+    public void A_correction_holds_what_it_names_in_another_month(string source, string named)
+    {
+        var book = new AttendanceBook();
+        var (first, fix) = (Event(1, At(new(2026, 10, 8), 9)), Event(2, At(new(2026, 11, 10), 9)));
+        book.Take(first);
+        book.Take(fix with { Event = fix.Event with { Source = source, Kind = PunchKind.CorrectionIn, Replaces = named } });
+
+        Assert.True(Assert.Single(Decide(new(2026, 10), book.Of(new(2026, 10))).Days[7].Punches).Replaced);
+        Assert.False(Assert.Single(Decide(new(2026, 11), book.Of(new(2026, 11))).Days[9].Punches).Replaced);
+        Assert.Empty(Decide(new(2026, 11), book.Of(new(2026, 11))).Days.Take(9).SelectMany(day => day.Punches));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_correction_of_a_month_that_ends_holds_what_stays(bool taken)
+    {
+        var book = new AttendanceBook();
+        var (first, fix, back) = (Event(1, At(new(2026, 9, 8), 9)), Event(2, At(new(2026, 8, 10), 9)), Event(3, At(new(2026, 8, 11), 9)));
+        book.Take(first);
+        if (!taken) book.Snapshot(September, Decide);
+        book.Take(fix with { Event = fix.Event with { Kind = PunchKind.CorrectionIn, Replaces = first.Event.EventId } });
+        book.Take(Event(4, At(new(2026, 8, 12), 9)));
+        book.Snapshot(September, Decide);
+        Assert.True(Assert.Single(Decide(September, book.Of(September)).Days[7].Punches).Replaced);
+        Assert.Equal(2, book.All().Count);
+
+        book.Take(back with { Event = back.Event with { Kind = PunchKind.Withdrawal, Replaces = fix.Event.EventId } });
+        book.Snapshot(September, Decide);
+        Assert.False(Assert.Single(Decide(September, book.Of(September)).Days[7].Punches).Replaced);
+
+        book.Snapshot(new(2026, 10), Decide);
+        Assert.Empty(book.All());
+    }
+
+    [Fact]
     public void Summaries_are_kept_for_a_year()
     {
         var book = new AttendanceBook();

@@ -125,6 +125,35 @@ public class CorrectionTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_correction_dated_in_another_month_moves_what_it_names()
+    {
+        var (wednesday, later) = (new DateOnly(2025, 10, 8), new DateOnly(2025, 11, 10));
+        var story = await Employed(new(2025, 1, 6), At(wednesday, 9), At(wednesday, 18));
+        var left = (await Sees(story, wednesday, day => day.Punches.Count == 2)).Punches[1];
+        var fix = Fix(story, PunchKind.CorrectionOut, At(later, 18)) with { Replaces = PunchKinds.Reference(left.Source, left.EventId) };
+
+        Assert.Null((await story.Employee.CorrectAttendance(fix)).Refusal);
+
+        Assert.Equal(0, (await Sees(story, wednesday, day => day.Punches[1].Replaced)).WorkedMinutes);
+        Assert.False(Assert.Single((await Day(story, later)).Punches).Replaced);
+        await story.Employee.CorrectAttendance(Fix(story, PunchKind.Withdrawal, At(later.AddDays(30), 9)) with
+        {
+            Replaces = PunchKinds.Reference(PunchKinds.DeskSource, fix.Command.Id),
+        });
+        Assert.Equal(480, (await Sees(story, wednesday, day => !day.Punches[1].Replaced)).WorkedMinutes);
+    }
+
+    [Fact]
+    public async Task What_is_not_known_is_not_replaced()
+    {
+        var story = await Employed(new(2025, 1, 6));
+
+        var reply = await story.Employee.CorrectAttendance(Fix(story, PunchKind.CorrectionIn, At(new(2026, 4, 1), 9)) with { Replaces = "gate none" });
+
+        Assert.Equal("attendance.replaced-not-open", reply.Refusal!.Code);
+    }
+
+    [Fact]
     public async Task The_sheet_of_a_closed_month_stays_byte_for_byte()
     {
         var monday = new DateOnly(2025, 6, 2);

@@ -158,6 +158,32 @@ public class MonthEdgeTests(HrCluster cluster)
         if (taken) await Shown(story, October.AddMonths(1), e);
     }
 
+    [Theory]
+    [InlineData("standard", "09-30 23:59", 9, true)]
+    [InlineData("standard", "10-01 04:00", 10, false)]
+    [InlineData("standard", "10-31 23:59", 10, false)]
+    [InlineData("standard", "11-01 03:59", 10, false)]
+    [InlineData("standard", "11-01 04:00", 11, true)]
+    [InlineData("three-shift", ">10-31 19:59", 10, false)]
+    [InlineData("three-shift", ">10-31 20:01", 11, true)]
+    public async Task What_lies_in_a_closed_month_is_neither_replaced_nor_taken_back(string template, string at, int month, bool taken)
+    {
+        var (story, branch) = await Employed(template);
+        var e = await Append(story, branch, at);
+        await Shown(story, new(2025, month), e);
+        await Close(branch, template, October);
+
+        foreach (var kind in new[] { PunchKind.CorrectionIn, PunchKind.Withdrawal })
+        {
+            var reply = await story.Employee.CorrectAttendance(new()
+            {
+                Command = story.Command(), Kind = kind, At = Event(story, branch, "12-01 09:00").At,
+                Replaces = PunchKinds.Reference(e.Source, e.EventId),
+            });
+            Assert.Equal(taken ? null : "attendance.replaced-not-open", reply.Refusal?.Code);
+        }
+    }
+
     private static string NextBranch() => string.Create(CultureInfo.InvariantCulture, $"edge-{Interlocked.Increment(ref _branches)}");
 
     private async Task<(Story Story, string Branch)> Employed(string template)

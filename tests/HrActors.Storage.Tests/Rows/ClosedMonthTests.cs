@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HrActors.Domain.Attendance;
 using HrActors.Domain.Time;
 using HrActors.Grains.Rows;
 using HrActors.Storage.Tests.Databases;
@@ -63,6 +64,7 @@ public abstract class ClosedMonthTests
         ClosedBy = "li",
         ShiftTemplate = "two-shift",
         MergeSeconds = 60,
+        Edition = SheetEdition.Second,
         Heads = ImmutableSortedDictionary<int, long>.Empty.Add(0, 5).Add(3, 12_345_678_901),
     };
 }
