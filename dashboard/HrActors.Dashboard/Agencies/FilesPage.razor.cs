@@ -33,7 +33,8 @@ public sealed partial class FilesPage
         var ways = (await Desk.Ways(cancellationToken)).FindAll(way => way.Kind == WayKind.File);
         var way = ways.Find(one => one.Id == Way) ?? ways.FirstOrDefault();
         if (way?.Id != _way?.Id) (_outcome, _told) = (null, null);
-        _overview = way is null ? null : await Desk.Files(way.Id, by, cancellationToken);
+        // Refused when the way was removed a moment ago: nothing is there.
+        _overview = way is not null && await Desk.Files(way.Id, by, cancellationToken) is { IsRefused: false } files ? files.Value : null;
         (_ways, _way) = (ways, way);
     }
 

@@ -19,8 +19,8 @@ public interface IAgencyDesk
 
     Task<Reply<AgencyWay>> RemoveWay(string id, Principal by, string commandId, CancellationToken cancellationToken);
 
-    /// <summary>What waits for a file to this agency, and the files made, within the reader's branches.</summary>
-    Task<ExchangeOverview> Files(string agencyId, Principal by, CancellationToken cancellationToken);
+    /// <summary>What waits for a file to this agency, and the files made, within the reader's branches. Refused when no way by file has this id.</summary>
+    Task<Reply<ExchangeOverview>> Files(string agencyId, Principal by, CancellationToken cancellationToken);
 
     Task<Reply<ExchangeFile>> MakeFile(FileRequest request, Principal by, string commandId, CancellationToken cancellationToken);
 

@@ -106,7 +106,7 @@ public sealed record CaseReference
     /// <summary>Last day in time of the running step; null when none runs.</summary>
     [Id(5)] public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether an agency reported the end and the case could not take it, for want of an earlier step.</summary>
+    /// <summary>Whether an agency reported the end and the case could not take it: an earlier step is missing, or the case was withdrawn.</summary>
     [Id(6)] public bool EndReported { get; init; }
 
     /// <summary>Day of the receipt of the present submission; null before it.</summary>
@@ -126,6 +126,9 @@ public sealed record CaseReference
 
     /// <summary>Whether the running step's limit is known from some places only (未确认).</summary>
     [Id(12)] public bool LegUnconfirmed { get; init; }
+
+    /// <summary>Day of an information table that contradicts itself and waits for a right one; null when none does.</summary>
+    [Id(13)] public DateOnly? FaultyTableOn { get; init; }
 }
 
 /// <summary>What came of opening a case by hand.</summary>

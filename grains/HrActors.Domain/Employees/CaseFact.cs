@@ -18,7 +18,7 @@ public sealed record CaseFact
     /// <summary>Last day in time of the running step; null when none runs.</summary>
     [Id(5)] public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether an agency reported the end and the case could not take it, for want of an earlier step.</summary>
+    /// <summary>Whether an agency reported the end and the case could not take it: an earlier step is missing, or the case was withdrawn.</summary>
     [Id(6)] public bool EndReported { get; init; }
 
     /// <summary>Day of the receipt of the present submission; null before it.</summary>
@@ -32,6 +32,9 @@ public sealed record CaseFact
 
     /// <summary>Whether the running step's limit is known from some places only (未确认): it is no ground for a complaint.</summary>
     [Id(10)] public bool LegUnconfirmed { get; init; }
+
+    /// <summary>Day of an information table that contradicts itself and waits for a right one; null when none does.</summary>
+    [Id(11)] public DateOnly? FaultyTableOn { get; init; }
 
     public bool IsUnderWay => State is > TransferState.Signed and < TransferState.Completed;
 }

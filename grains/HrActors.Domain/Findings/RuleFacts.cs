@@ -35,6 +35,7 @@ internal static class RuleFacts
     public const string Employee = "employee";
     public const string Case = "case";
     public const string Leg = "leg";
+    public const string State = "state";
     public const string Hukou = "hukou";
     public const string Reasons = "reasons";
     public const string Document = "document";

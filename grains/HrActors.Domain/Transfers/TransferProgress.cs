@@ -40,6 +40,12 @@ public sealed record TransferProgress
             ? ChinaTime.DateOf(found.At < found.RecordedAt ? found.At : found.RecordedAt)
             : null;
 
+    /// <summary>The day in China on which the last information table came, when it contradicts itself; null when there is none, or it is right.</summary>
+    public DateOnly? FaultyTableOn => !HasInformationTable
+        && Events.FindLast(e => e is { Node: TransferNode.InformationTable, Stale: false }) is { Fault: not null } found
+            ? ChinaTime.DateOf(found.RecordedAt)
+            : null;
+
     public bool Knows(string eventId) => Events.Exists(e => e.EventId == eventId);
 
     /// <summary>

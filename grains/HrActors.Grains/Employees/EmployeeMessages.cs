@@ -55,6 +55,7 @@ internal static class EmployeeMessages
             ReturnedOn = known.ReturnedOn,
             LegSource = known.LegSource,
             LegUnconfirmed = known.LegUnconfirmed,
+            FaultyTableOn = known.FaultyTableOn,
         }),
         PunchAfterLeavingOn = state.PunchAfterLeavingOn,
         OtherNames = state.OtherNames,

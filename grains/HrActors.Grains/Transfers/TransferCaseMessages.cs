@@ -82,7 +82,9 @@ internal static class TransferCaseMessages
             DueOn = state.Running?.DueOn,
             LegSource = state.Running?.Source,
             LegUnconfirmed = state.Running?.Unconfirmed ?? false,
-            EndReported = state.State.IsOpen() && state.Progress.Events.Exists(e => e is { Node: TransferNode.Completed, Unexpected: true, Stale: false }),
+            EndReported = (state.State.IsOpen() || state.State == TransferState.Withdrawn)
+                && state.Progress.Events.Exists(e => e is { Node: TransferNode.Completed, Unexpected: true, Stale: false }),
+            FaultyTableOn = state.Progress.FaultyTableOn,
             SubmittedOn = state.ReceiptNo is null
                 ? null
                 : state.Progress.Events.FindLast(e => e.Node == TransferNode.Submitted) is { } submitted ? ChinaTime.DateOf(submitted.At) : null,

@@ -38,10 +38,11 @@ internal sealed partial class AgencyDesk(
     public async Task<Reply<AgencyWay>> RemoveWay(string id, Principal by, string commandId, CancellationToken cancellationToken) =>
         AccessPolicy.Holds(by, Permission.ManageAccess) ? await WaysGrain.Remove(id, EmployeeDesk.Command(commandId, by)) : AccessRefusals.NotPermitted;
 
-    public async Task<ExchangeOverview> Files(string agencyId, Principal by, CancellationToken cancellationToken) =>
-        AccessPolicy.Holds(by, Permission.SeeStaff) && await Find(agencyId) is not null
-            ? await Exchange(agencyId).GetOverview(by.Branches)
-            : new ExchangeOverview();
+    public async Task<Reply<ExchangeOverview>> Files(string agencyId, Principal by, CancellationToken cancellationToken)
+    {
+        if (!AccessPolicy.Holds(by, Permission.SeeStaff)) return AccessRefusals.NotPermitted;
+        return await Find(agencyId) is null ? NotFiles : await Exchange(agencyId).GetOverview(by.Branches);
+    }
 
     public async Task<Reply<ExchangeFile>> MakeFile(FileRequest request, Principal by, string commandId, CancellationToken cancellationToken)
     {

@@ -25,7 +25,8 @@ internal static class FileEndpoints
     public static void MapAgencyFiles(this IEndpointRouteBuilder api)
     {
         var files = api.MapGroup("/agency-files/{agencyId}").WithTags("Agencies");
-        files.MapGet("", Overview).Needs(Permission.SeeStaff).WithSummary("What waits for a file, and the files made").Gives<FilesAnswer>();
+        files.MapGet("", Overview).Needs(Permission.SeeStaff).WithSummary("What waits for a file, and the files made").Gives<FilesAnswer>()
+            .Refuses(404);
         files.MapPost("", Make).Needs(Permission.ChangeStaff).IsCommand()
             .WithSummary("Put what waits for a legal entity, place and line into a file").Takes<MakeFileRequest>().Gives<FileAnswer>(201)
             .Refuses(400, 404, 422);
@@ -36,18 +37,15 @@ internal static class FileEndpoints
             .Gives<OutcomeAnswer>().Refuses(400, 404, 413, 422);
     }
 
-    private static async Task<IResult> Overview(string agencyId, Caller caller, IAgencyDesk desk, CancellationToken cancellationToken)
-    {
-        var overview = await desk.Files(agencyId, caller.Principal, cancellationToken);
-        return Answers.Json(new FilesAnswer
+    private static async Task<IResult> Overview(string agencyId, Caller caller, IAgencyDesk desk, CancellationToken cancellationToken) =>
+        Answers.Of(await desk.Files(agencyId, caller.Principal, cancellationToken), overview => Answers.Json(new FilesAnswer
         {
             Waiting = [.. overview.Waiting.Select(group => new WaitingAnswer
             {
                 LegalEntity = group.LegalEntity, RegionCode = group.RegionCode, Line = group.Line.WireName(), Count = group.Count, Oldest = group.Oldest,
             })],
             Files = [.. overview.Files.Select(FileAnswer.Of)],
-        });
-    }
+        }));
 
     private static async Task<IResult> Make(
         string agencyId, JsonBody<MakeFileRequest> body, Caller caller, CommandId id, IAgencyDesk desk, CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ internal sealed class FakeAgencyDesk(TimeProvider time) : IAgencyDesk
         return Task.FromResult<Reply<AgencyWay>>(way);
     }
 
-    public Task<ExchangeOverview> Files(string agencyId, Principal by, CancellationToken cancellationToken) => Task.FromResult(_files);
+    public Task<Reply<ExchangeOverview>> Files(string agencyId, Principal by, CancellationToken cancellationToken) => Task.FromResult<Reply<ExchangeOverview>>(_files);
 
     public Task<Reply<ExchangeFile>> MakeFile(FileRequest request, Principal by, string commandId, CancellationToken cancellationToken)
     {

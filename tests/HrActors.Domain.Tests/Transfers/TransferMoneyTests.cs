@@ -1,3 +1,4 @@
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using static HrActors.Domain.Transfers.TransferNode;
 
@@ -35,9 +36,10 @@ public class TransferMoneyTests
 
         Assert.Equal((TransferState.FundsArrived, false), (progress.State, progress.HasInformationTable));
         Assert.Equal("money.total-mismatch", progress.Events.Find(e => e.EventId == "wrong")!.Fault);
+        Assert.Equal(ChinaTime.DateOf(wrong.RecordedAt), progress.FaultyTableOn);
 
         var right = progress.Record(Event("right", InformationTable) with { Money = Money(100m, 150m, 0m, 250m) });
-        Assert.Equal((TransferState.Completed, 250m), (right.State, right.Stated!.Total));
+        Assert.Equal((TransferState.Completed, 250m, null), (right.State, right.Stated!.Total, right.FaultyTableOn));
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public abstract class AgencyWayTests(SharedProduct product)
         var fileNo = (await product.Manager.Post($"/agency-files/{FileWay}", request)).Expect(HttpStatusCode.Created)["fileNo"].GetString();
         (await product.Manager.Post($"/agency-files/{FileWay}", request)).Expect(HttpStatusCode.UnprocessableEntity, "exchange.nothing-waits");
         Assert.Equal(1, (await product.Manager.Get($"/agency-files/{FileWay}"))["files"].GetArrayLength());
+        (await product.Manager.Send(HttpMethod.Get, "/agency-files/nobody", null, [])).Expect(HttpStatusCode.NotFound, "way.unknown");
         // Nobody of Changsha is in it.
         Assert.Equal(0, (await (await product.SignIn("cs-manager")).Get($"/agency-files/{FileWay}"))["files"].GetArrayLength());
 

@@ -72,15 +72,7 @@ public abstract class TransferJourneyTests(SharedProduct product)
     [SkippableFact]
     public async Task A_callback_with_a_wrong_signature_changes_nothing_and_a_replay_is_harmless()
     {
-        var person = SharedProduct.NewPerson();
-        await product.TellSandbox(person, SharedProduct.Pension("paused"));
-        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
-        var path = $"/transfers/{await CaseOf(person)}";
-        await Complete(path);
-        (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);
-        (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.OK);
-        await State(path, "Submitted");
-        var receipt = await Receipt(path);
+        var (_, path, receipt) = await Submitted();
         var body = JsonSerializer.Serialize(new { receiptNo = receipt, node = "accepted", at = DateTimeOffset.UtcNow, text = "ok",
             eventId = "e1" });
         var agency = new HttpCaller(product.Host.Url);
@@ -104,15 +96,7 @@ public abstract class TransferJourneyTests(SharedProduct product)
     [SkippableFact]
     public async Task A_withdrawn_application_is_withdrawn_at_the_agency_and_its_late_news_are_shown()
     {
-        var person = SharedProduct.NewPerson();
-        await product.TellSandbox(person, SharedProduct.Pension("paused"));
-        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
-        var path = $"/transfers/{await CaseOf(person)}";
-        await Complete(path);
-        (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);
-        (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.OK);
-        await State(path, "Submitted");
-        var receipt = await Receipt(path);
+        var (person, path, receipt) = await Submitted();
 
         var withdrawn = (await product.Manager.Post($"{path}/withdrawal", new { reason = "示例" })).Expect(HttpStatusCode.OK);
 
@@ -125,6 +109,12 @@ public abstract class TransferJourneyTests(SharedProduct product)
         var shown = await product.Manager.Get(path);
         Assert.Equal("Withdrawn", shown["state"].GetString());
         Assert.Equal(["accepted"], Nodes(shown["events"], e => e.GetProperty("unexpected").GetBoolean()));
+
+        // The agency went on all the same: somebody has to ask what became of the insurance.
+        var end = new { node = "completed", occurredAt = DateTimeOffset.UtcNow, evidence = "窗口答复" };
+        (await product.Manager.Post($"{path}/events", end)).Expect(HttpStatusCode.OK);
+        await Condition.Holds("the end behind the withdrawal is a finding", async () =>
+            (await product.Manager.Get($"/findings?employee={person.EmployeeNo}&state=open&code=TRANSFER_STALE"))["items"].GetArrayLength() == 1);
     }
 
     [SkippableFact]
@@ -160,6 +150,20 @@ public abstract class TransferJourneyTests(SharedProduct product)
         Assert.Contains(caseNo, notice.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain(opened["notices"].EnumerateArray(), told => told.GetProperty("code").GetString() == "transfer.already-open");
         Assert.Single((await product.Manager.Get($"/transfers?employee={person.EmployeeNo}"))["items"].EnumerateArray());
+    }
+
+    /// <summary>Somebody hired, whose case has reached the agency.</summary>
+    private async Task<(TestPerson Person, string Path, string Receipt)> Submitted()
+    {
+        var person = SharedProduct.NewPerson();
+        await product.TellSandbox(person, SharedProduct.Pension("paused"));
+        (await product.Manager.Post("/employees", person.Hire())).Expect(HttpStatusCode.Created);
+        var path = $"/transfers/{await CaseOf(person)}";
+        await Complete(path);
+        (await product.Manager.Post($"{path}/signature")).Expect(HttpStatusCode.OK);
+        (await product.Manager.Post($"{path}/submission")).Expect(HttpStatusCode.OK);
+        await State(path, "Submitted");
+        return (person, path, await Receipt(path));
     }
 
     /// <summary>Fills what no agency supplied.</summary>

@@ -8,7 +8,7 @@ namespace HrActors.Domain.Findings.Rules;
 
 /// <summary>
 /// A transfer does not go on: a step has run beyond its limit and is escalated, by telephone, in writing, at last by law; or the agency
-/// returned the application and nobody has corrected it yet.
+/// returned the application and nobody has corrected it yet; or its information table contradicts itself and another one is needed.
 /// </summary>
 public sealed class TransferStuckRule : Rule
 {
@@ -28,13 +28,14 @@ public sealed class TransferStuckRule : Rule
     public override string SourceOf(IReadOnlyDictionary<string, string> facts) => facts.GetValueOrDefault(RuleFacts.Source) switch
     {
         _ when facts[RuleFacts.Leg] == ReturnedLeg => "经办机构退回或未接收的说明，见办理记录",
+        _ when facts[RuleFacts.Leg] == FaultyTable => "信息表合计与各项之和的核对（系统校验）",
         null => Source,
         var source when facts.ContainsKey(RuleFacts.Unconfirmed) => $"{source}（未确认 unconfirmed）",
         var source when IsInternal(facts[RuleFacts.Leg]) => source,
         var source => $"{source}；社会保险法第八十三条",
     };
 
-    public override IEnumerable<Cause> Evaluate(RuleInput input) => Overdue(input).Concat(Returned(input));
+    public override IEnumerable<Cause> Evaluate(RuleInput input) => Overdue(input).Concat(Returned(input)).Concat(FaultyTables(input));
 
     public override IEnumerable<DateOnly> Looks(RuleInput input) =>
         from known in input.Facts.Cases
@@ -50,6 +51,10 @@ public sealed class TransferStuckRule : Rule
             ReturnedLeg => LocalText.Of(
                 $"{region.Zh}{line.Zh}转移申请于{day}被经办机构退回或未接收，请按办理记录中的说明更正后重新提交",
                 $"The agency returned the transfer of {line.En} from {region.En} on {day} or did not take it; correct what its words say and submit again"),
+            FaultyTable => LocalText.Of(
+                $"{region.Zh}{line.Zh}转移的信息表（{day}收到）金额有负数或合计不等于各项之和，未予采用，请原参保地重新出具",
+                $"The information table of {line.En} from {region.En}, received on {day}, has an amount below zero or a total that is not the sum of its "
+                + "parts and was not taken; ask the old place for another"),
             TransferLegs.HandIn => LocalText.Of(
                 $"{region.Zh}{line.Zh}转移申请应于{day}前送达经办机构，尚未登记回执，请尽快办理",
                 $"The transfer of {line.En} from {region.En} was to reach the agency by {day} and has no receipt yet; hand it in"),
@@ -69,6 +74,8 @@ public sealed class TransferStuckRule : Rule
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.SeeCase];
 
     private const string ReturnedLeg = "returned";
+
+    private const string FaultyTable = "faulty-table";
 
     /// <summary>Limits of the employer's own: no law is behind them.</summary>
     private static bool IsInternal(string leg) => leg is TransferLegs.HandIn or TransferLegs.FollowUp;
@@ -111,6 +118,18 @@ public sealed class TransferStuckRule : Rule
             (RuleFacts.Leg, ReturnedLeg),
             (RuleFacts.Due, RuleFacts.Day(known.ReturnedOn!.Value)));
 
+    private IEnumerable<Cause> FaultyTables(RuleInput input) =>
+        from known in input.Facts.Cases
+        where known is { IsUnderWay: true, FaultyTableOn: not null }
+        select Cause(
+            Severity.Warning,
+            $"{known.CaseNo}:{FaultyTable}:{RuleFacts.Day(known.FaultyTableOn!.Value)}",
+            (RuleFacts.Case, known.CaseNo),
+            (RuleFacts.Line, known.Line.WireName()),
+            (RuleFacts.Region, known.OriginRegionCode),
+            (RuleFacts.Leg, FaultyTable),
+            (RuleFacts.Due, RuleFacts.Day(known.FaultyTableOn!.Value)));
+
     private static LocalText LegName(string leg) => leg switch
     {
         TransferLegs.NewPlaceReview => LocalText.Of("新参保地审核", "review by the new place"),
@@ -123,8 +142,9 @@ public sealed class TransferStuckRule : Rule
 }
 
 /// <summary>
-/// The agencies are done, the case is not: the end was reported without the steps before it, or the new place's record holds more months
-/// than were paid there. Poll, or enter what is missing with its evidence.
+/// The agencies are done, the case is not: the end was reported without the steps before it or after the case was withdrawn, or the new
+/// place's record holds more months than were paid there. Poll, or enter what is missing with its evidence; what was withdrawn is settled
+/// with the agency and waived with what came of it.
 /// </summary>
 public sealed class TransferStaleRule : Rule
 {
@@ -140,17 +160,28 @@ public sealed class TransferStaleRule : Rule
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         from known in input.Facts.Cases
-        where known.IsUnderWay && (known.EndReported || HasArrived(input, known))
+        where IsWithdrawn(known) || (known.IsUnderWay && (known.EndReported || HasArrived(input, known)))
         select Cause(
             Severity.Warning,
-            known.CaseNo,
-            (RuleFacts.Case, known.CaseNo),
-            (RuleFacts.Line, known.Line.WireName()),
-            (RuleFacts.Region, known.OriginRegionCode));
+            IsWithdrawn(known) ? $"{known.CaseNo}:{Withdrawn}" : known.CaseNo,
+            [
+                (RuleFacts.Case, known.CaseNo),
+                (RuleFacts.Line, known.Line.WireName()),
+                (RuleFacts.Region, known.OriginRegionCode),
+                .. IsWithdrawn(known) ? [(RuleFacts.State, Withdrawn)] : Array.Empty<(string, string)>(),
+            ]);
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
         var (region, line) = (facts.RegionName(), facts.LineName());
+        if (facts.ContainsKey(RuleFacts.State))
+        {
+            return LocalText.Of(
+                $"从{region.Zh}转入{line.Zh}的申请已撤回，经办机构却报告已办结，请向经办机构核实关系是否已转入，并注明处理结果",
+                $"The transfer of {line.En} from {region.En} was withdrawn, and the agency reports it finished; ask the agency whether the insurance "
+                + "has moved, and note what came of it");
+        }
+
         return LocalText.Of(
             $"经办机构已办结从{region.Zh}转入的{line.Zh}，系统中的案件仍在途，请补录缺少的环节并附凭证",
             $"The agencies have finished the transfer of {line.En} from {region.En}, the case has not; enter the missing steps with their evidence");
@@ -158,6 +189,10 @@ public sealed class TransferStaleRule : Rule
 
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
         [FindingActions.SeeCase, FindingActions.AskAgain];
+
+    private const string Withdrawn = "withdrawn";
+
+    private static bool IsWithdrawn(CaseFact known) => known is { State: TransferState.Withdrawn, EndReported: true };
 
     /// <summary>The new place's own months lie between its first month and now; what is beyond them came from elsewhere.</summary>
     private static bool HasArrived(RuleInput input, CaseFact known) => input.AgencyRecords.Any(record =>

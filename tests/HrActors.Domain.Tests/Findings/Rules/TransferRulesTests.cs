@@ -69,7 +69,7 @@ public class TransferRulesTests
     [InlineData(TransferState.Draft)]
     [InlineData(TransferState.Signed)]
     [InlineData(TransferState.Completed)]
-    [InlineData(TransferState.Withdrawn)]
+    [InlineData(TransferState.Refused)]
     public void A_case_that_is_not_under_way_is_neither_stuck_nor_stale(TransferState state)
     {
         var input = With(Case(state) with { EndReported = true }, "2024-05-01");
@@ -113,6 +113,41 @@ public class TransferRulesTests
     {
         Assert.Single(new TransferStaleRule().Evaluate(With(Case() with { EndReported = true }, "2024-03-04")));
         Assert.Empty(new TransferStaleRule().Evaluate(With(Case(), "2024-03-04")));
+    }
+
+    [Theory]
+    [InlineData(TransferState.Withdrawn, true, true)]
+    [InlineData(TransferState.Withdrawn, false, false)]
+    [InlineData(TransferState.Completed, true, false)]
+    public void An_end_behind_a_withdrawal_is_stale_until_somebody_waives_it(TransferState state, bool reported, bool expected)
+    {
+        var rule = new TransferStaleRule();
+
+        var cause = rule.Evaluate(With(Case(state) with { EndReported = reported }, "2024-03-04")).SingleOrDefault();
+
+        Assert.Equal(expected, cause is not null);
+        if (cause is null) return;
+        Assert.Contains("已撤回", rule.Text(cause.Facts).Zh, StringComparison.Ordinal);
+        // Another cause than the one of a case that is still on its way.
+        Assert.NotEqual(rule.Evaluate(With(Case() with { EndReported = true }, "2024-03-04")).Single().Key, cause.Key);
+    }
+
+    [Theory]
+    [InlineData(TransferState.OriginReviewed, "2024-04-02", true)]
+    [InlineData(TransferState.FundsArrived, "2024-04-02", true)]
+    [InlineData(TransferState.OriginReviewed, null, false)]
+    [InlineData(TransferState.Withdrawn, "2024-04-02", false)]
+    public void A_table_that_contradicts_itself_is_stuck_until_a_right_one_comes(TransferState state, string? on, bool expected)
+    {
+        var known = Case(state) with { Leg = null, DueOn = null, FaultyTableOn = on is null ? null : Day(on) };
+        var rule = new TransferStuckRule();
+
+        var cause = rule.Evaluate(With(known, "2024-04-03")).SingleOrDefault();
+
+        Assert.Equal(expected, cause is not null);
+        if (cause is null) return;
+        Assert.Contains("请原参保地重新出具", rule.Text(cause.Facts).Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain("社会保险法", rule.SourceOf(cause.Facts), StringComparison.Ordinal);
     }
 
     [Theory]
