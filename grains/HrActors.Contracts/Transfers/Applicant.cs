@@ -21,7 +21,7 @@ public sealed record Applicant
     /// <summary>All relationships known, the group's own included.</summary>
     [Id(8)] public ImmutableList<EnrolmentRecord> Enrolments { get; init; } = [];
 
-    /// <summary>First day of the present employment: the day of the move by which ages and gaps are counted. Null in older cases.</summary>
+    /// <summary>First day of the unbroken employment at the present place: the day by which ages and gaps are counted. Null in older cases.</summary>
     [Id(9)] public DateOnly? HiredOn { get; init; }
 
     /// <summary>Whether the person has left the group.</summary>

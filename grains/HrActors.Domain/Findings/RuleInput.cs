@@ -51,23 +51,7 @@ public sealed record RuleInput(EmployeeFacts Facts, ImmutableList<AgencyAnswer> 
         && !Regions.RegionTable.SameProvince(hukou, Facts.RegionCode);
 
     /// <summary>First day of the unbroken employment at the present place.</summary>
-    public DateOnly StartedHere
-    {
-        get
-        {
-            var (start, periods) = (Facts.HireDate, Facts.Periods);
-            if (periods.IsEmpty) return start;
-
-            start = periods[^1].From;
-            for (var i = periods.Count - 2; i >= 0; i--)
-            {
-                if (periods[i].RegionCode != periods[^1].RegionCode || periods[i].To?.AddDays(1) != periods[i + 1].From) break;
-                start = periods[i].From;
-            }
-
-            return start;
-        }
-    }
+    public DateOnly StartedHere => Facts.Periods.StartedHere(Facts.HireDate);
 
     /// <summary>What holds for a line at the place of enrolment in a month, as known today; null where nothing does.</summary>
     public LineTerms? Policy(InsuranceLine line, YearMonth month) =>

@@ -5,6 +5,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Contracts.Validation;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Identity;
 using HrActors.Domain.Time;
@@ -61,7 +62,7 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
             HukouRegionCode = state.HukouRegionCode,
             Sex = identity.Sex,
             BirthDate = identity.BirthDate,
-            MovedOn = state.HireDate,
+            MovedOn = state.Periods.StartedHere(state.HireDate),
             Origin = state.AllEnrolments().Find(line, origin),
         };
     }

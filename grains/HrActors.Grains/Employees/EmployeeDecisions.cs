@@ -58,6 +58,8 @@ internal static class EmployeeDecisions
         if (command.ExpectedVersion is { } expected && expected != state.Version)
             return Refusal.Conflict("employee.changed-meanwhile", "该员工资料已被他人修改，请刷新后重试。", "The employee was changed meanwhile; reload and try again.");
 
+        if (command.HireDate is { } hired && RefuseHireDate(state, hired) is { } refusal) return refusal;
+
         var next = state with
         {
             Name = command.Name ?? state.Name,
@@ -71,18 +73,28 @@ internal static class EmployeeDecisions
             HireDate = command.HireDate ?? state.HireDate,
             HukouRegionCode = command.HukouRegionCode ?? state.HukouRegionCode,
         };
-        var current = next.Periods[^1];
-        next = next with
-        {
-            Periods = next.Periods.SetItem(
-                next.Periods.Count - 1,
-                current with { From = command.HireDate ?? current.From, PostCategory = command.PostCategory ?? current.PostCategory }),
-        };
+        // The hire date is the first day of the employment, which may have gone on in another branch since.
+        var first = next.Periods.BeginningOf();
+        var periods = command.HireDate is { } from ? next.Periods.SetItem(first, next.Periods[first] with { From = from }) : next.Periods;
+        if (command.PostCategory is { } post) periods = periods.SetItem(periods.Count - 1, periods[^1] with { PostCategory = post });
+        next = next with { Periods = periods };
         if (command.IdNumber is not null || command.PostCategory is not null) next = next.WithIdentity(protector, at, again: true);
 
         // Another name or number is another question to the agencies.
         if (command.Name is not null || command.IdNumber is not null) next = next.Asking(command.Agencies, protector, at);
         return next.Changed(at).Audited(command.Command, "employee.corrected", at, Dates(state), Dates(next));
+    }
+
+    private static Refusal? RefuseHireDate(EmployeeState state, DateOnly hired)
+    {
+        var first = state.Periods.BeginningOf();
+        if (first > 0 && hired <= state.Periods[first - 1].To)
+            return Refusal.Rule("employee.rehire-before-last-day", "再入职日必须晚于上次离职日。", "The new hire date must lie after the last day.");
+        if (hired <= state.Periods[first].To || state.Periods[first].To is null) return null;
+
+        return first == state.Periods.Count - 1
+            ? Refusal.Rule("employee.last-day-before-hire", "离职日不能早于入职日。", "The last day cannot lie before the hire date.")
+            : Refusal.Rule("employee.hire-date-after-move", "入职日必须早于其后的调动日。", "The hire date must lie before the move that followed it.");
     }
 
     /// <param name="lastPunchOn">Day of the last punch; null when there is none.</param>
@@ -118,7 +130,8 @@ internal static class EmployeeDecisions
         var next = state with
         {
             Branch = command.Branch,
-            Periods = EndPeriod(state.Periods, command.On.AddDays(-1), "moved").Add(Period(command.Branch, command.On, "moved", state.WorkerCategory)),
+            Periods = EndPeriod(state.Periods, command.On.AddDays(-1), EmploymentPeriods.Moved).Add(Period(command.Branch, command.On, EmploymentPeriods.Moved, state.WorkerCategory)
+                with { PostCategory = state.Periods[^1].PostCategory }),
         };
         // Inside one registration the enrolment goes on; under another legal entity or region it stops and starts anew.
         if (state.Branch.RegistrationCode != command.Branch.RegistrationCode)

@@ -73,7 +73,7 @@ internal static class EmployeeViews
         HukouRegionCode = state.HukouRegionCode,
         Branch = state.Branch!,
         Enrolments = state.AllEnrolments(),
-        HiredOn = state.HireDate,
+        HiredOn = state.Periods.StartedHere(state.HireDate),
         HasLeft = state.Status == EmploymentStatus.Left,
         IdentityFindings =
         [
