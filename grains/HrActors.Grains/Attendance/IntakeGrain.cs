@@ -17,13 +17,13 @@ namespace HrActors.Grains.Attendance;
 internal interface IIntakeGrain : IGrainWithStringKey;
 
 /// <summary>
-/// Stores nothing: what is delivered twice the employees recognise, what waits for an unknown number lies in the log under that number
-/// and is read when the employee appears.
+/// Keeps nothing: what is delivered twice the employees recognise, what waits for an unknown number lies in the log under that number
+/// and is read when the employee appears. That it waits is noted before a delivery counts as made, so that no such number is forgotten.
 /// </summary>
 [GrainType("intake")]
 [ImplicitStreamSubscription(StreamNames.Attendance)]
 internal sealed partial class IntakeGrain(
-    IDueWork dueWork, LogAccess log, LateEvents late, TimeProvider time, ILogger<IntakeGrain> logger)
+    IDueWork dueWork, LogAccess log, LateEvents late, IIntakeRows rows, TimeProvider time, ILogger<IntakeGrain> logger)
     : Grain, IIntakeGrain, IStreamSubscriptionObserver
 {
     /// <summary>Employees handed their punches at once.</summary>
@@ -43,13 +43,19 @@ internal sealed partial class IntakeGrain(
             await log.Log.CatchUp(new LogStream(StreamNames.Attendance, this.GetPrimaryKeyString()), cursor, Missed, CancellationToken.None);
 
         await NoteLate(punches);
+        var waiting = new List<LoggedPunch>();
         foreach (var some in ByEmployee(punches).Chunk(FanOut))
         {
             // Anew for each part: after a long gap the first token would have ended by the last.
             using var system = log.Callers.AsSystem();
-            await Task.WhenAll(some.Select(of => HandOver(of.Key, of.Value)));
+            var taken = await Task.WhenAll(some.Select(of => HandOver(of.Key, of.Value)));
+            for (var i = 0; i < taken.Length; i++)
+            {
+                if (!taken[i]) waiting.AddRange(some[i].Value);
+            }
         }
 
+        if (waiting.Count > 0) await rows.Note(waiting, CancellationToken.None);
         _cursor = delivered.Aggregate(_cursor ?? default, (last, item) => last.After((LogSequenceToken)item.Token));
 
         Task Missed(LogRecord record)
@@ -85,12 +91,15 @@ internal sealed partial class IntakeGrain(
         return employees;
     }
 
-    private async Task HandOver(string employeeNo, List<LoggedPunch> punches)
+    /// <summary>False when nobody is known to have the number.</summary>
+    private async Task<bool> HandOver(string employeeNo, List<LoggedPunch> punches)
     {
         var key = GrainKeys.Employee(employeeNo);
         try
         {
-            if (await Employee(key).TakePunches([.. punches])) AttendanceMeter.Applied.Add(punches.Count);
+            if (!await Employee(key).TakePunches([.. punches])) return false;
+            AttendanceMeter.Applied.Add(punches.Count);
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -98,6 +107,8 @@ internal sealed partial class IntakeGrain(
             LogHandOverFailed(key, exception);
             // Moves a row that is there, so that a catch-up which has just read the log does not take it for done.
             await dueWork.Schedule(key, EmployeeGrain.CatchUpKind, time.GetUtcNow(), null, CancellationToken.None);
+            // Whether there is such an employee could not be asked; a number that is somebody's is not listed whatever is noted.
+            return false;
         }
     }
 

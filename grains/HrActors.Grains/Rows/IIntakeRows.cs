@@ -28,10 +28,13 @@ public interface IIntakeRows
 
     Task Remove(IReadOnlyCollection<WaitingPunch> released, CancellationToken cancellationToken);
 
-    /// <summary>Adds to what waits for badge numbers of an upstream system; entries with the same source and badge are one.</summary>
-    Task Save(IReadOnlyCollection<WaitingBadge> badges, CancellationToken cancellationToken);
+    /// <summary>
+    /// Adds events of the log to what waits for badge numbers, by source, badge and branch. Each counts once: what lies at or before the
+    /// place counted last is passed over, so that retrying is safe as long as a branch's events come in the order of the log.
+    /// </summary>
+    Task Note(IReadOnlyCollection<LoggedPunch> waiting, CancellationToken cancellationToken);
 
-    /// <summary>What waits and still has no employee, the longest first by number of events.</summary>
+    /// <summary>What waits and still has no employee, the longest first by number of events; one entry per source, badge and branch.</summary>
     Task<IReadOnlyList<WaitingBadge>> Badges(ImmutableHashSet<string>? scope, string? branchCode, int limit, CancellationToken cancellationToken);
 
     /// <summary>Forgets notes from before <paramref name="before"/> and badges whose employee appeared.</summary>

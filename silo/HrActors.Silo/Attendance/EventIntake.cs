@@ -9,7 +9,6 @@ using HrActors.Contracts.Listing;
 using HrActors.Domain.Localisation;
 using HrActors.DurableLog;
 using HrActors.Grains.Attendance;
-using HrActors.Grains.Rows;
 
 namespace HrActors.Silo.Attendance;
 
@@ -17,16 +16,13 @@ namespace HrActors.Silo.Attendance;
 /// Writes the events of one request to the log, in the order given within each branch, and keeps the count. What it counted as accepted
 /// is committed.
 /// </summary>
-internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IIntakeRows rows, IGrainFactory grains, Callers callers)
+internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEvents late, IGrainFactory grains, Callers callers)
 {
     /// <summary>Events written by one append; a longer request takes several.</summary>
     public const int ChunkSize = 1_000;
 
     /// <summary>New hires asked for one by one when the list of employees does not show them yet.</summary>
     private const int MostAsked = 100;
-
-    /// <summary>Numbers listed as waiting from one request.</summary>
-    private const int MostListed = 1_000;
 
     private readonly KnownNumbers _known = new();
 
@@ -54,10 +50,13 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
         }
     }
 
-    /// <summary>Counts the accepted events of people nobody knows yet, and lists them: the events wait for them.</summary>
-    public async Task CountWaiting(string source, EventCount count)
+    /// <summary>
+    /// Counts the stored events of people nobody knows yet: they wait for them. Which numbers those are the intake of each branch lists,
+    /// from the log.
+    /// </summary>
+    public async Task CountWaiting(EventCount count)
     {
-        var subjects = _known.Except(count.AcceptedBySubject.Keys).ToImmutableHashSet(StringComparer.Ordinal);
+        var subjects = _known.Except(count.StoredBySubject.Keys).ToImmutableHashSet(StringComparer.Ordinal);
         if (subjects.IsEmpty) return;
 
         // Whether a number is anybody's is the product's question: the source learns the count only.
@@ -70,9 +69,7 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
         }
 
         _known.Add(known);
-        var unknown = subjects.Except(known).Select(subject => (Number: subject, Accepted: count.AcceptedBySubject[subject])).ToList();
-        count.Waiting = unknown.Sum(entry => entry.Accepted.Events);
-        await rows.Save([.. unknown.Take(MostListed).Select(entry => entry.Accepted.Badge(source, entry.Number))], CancellationToken.None);
+        count.Waiting = subjects.Except(known).Sum(subject => count.StoredBySubject[subject]);
     }
 
     private static Dictionary<string, List<(int Index, AttendanceEvent Event)>> ByBranch(IReadOnlyList<(int Index, AttendanceEvent Event)> events)
@@ -108,7 +105,9 @@ internal sealed class EventCount
     public int Accepted { get; private set; }
     public int Duplicates { get; private set; }
     public int Waiting { get; set; }
-    public Dictionary<string, AcceptedSubject> AcceptedBySubject { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many events of each employee number are in the log, by this request or an earlier one.</summary>
+    public Dictionary<string, int> StoredBySubject { get; } = new(StringComparer.Ordinal);
     public IReadOnlyList<(int Index, string? Id, EventFault Fault)> Rejected => _rejected;
     public int NotListed { get; private set; }
 
@@ -124,10 +123,11 @@ internal sealed class EventCount
         {
             case AppendKind.Stored:
                 Accepted++;
-                AcceptedBySubject[e.EmployeeNo] = AcceptedBySubject.GetValueOrDefault(e.EmployeeNo).With(e);
+                CountStored(e);
                 break;
             case AppendKind.Duplicate:
                 Duplicates++;
+                CountStored(e);
                 break;
             case AppendKind.IdReused:
                 Reject(index, e.EventId, EventFault.IdReused);
@@ -150,17 +150,9 @@ internal sealed class EventCount
         ],
         RejectedNotListed = NotListed == 0 ? null : NotListed,
     };
-}
 
-/// <summary>What was accepted for one employee number.</summary>
-internal readonly record struct AcceptedSubject(int Events, string BranchCode, DateTimeOffset First, DateTimeOffset Last)
-{
-    public AcceptedSubject With(AttendanceEvent e) => Events == 0
-        ? new(1, e.BranchCode, e.At, e.At)
-        : new(Events + 1, e.BranchCode, e.At < First ? e.At : First, e.At > Last ? e.At : Last);
-
-    public WaitingBadge Badge(string source, string subject) =>
-        new() { Source = source, Badge = subject, BranchCode = BranchCode, Events = Events, FirstAt = First, LastAt = Last };
+    private void CountStored(AttendanceEvent e) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(StoredBySubject, e.EmployeeNo, out _)++;
 }
 
 /// <summary>The answer to events.</summary>
@@ -172,7 +164,7 @@ internal sealed record EventAnswer
     /// <summary>Stored before under the same id with the same content.</summary>
     public required int Duplicates { get; init; }
 
-    /// <summary>Of the accepted: those of employee numbers that are not known yet.</summary>
+    /// <summary>Of both: those of employee numbers that are not known yet.</summary>
     public required int Waiting { get; init; }
     public required IReadOnlyList<RejectedEvent> Rejected { get; init; }
 

@@ -63,10 +63,10 @@ internal sealed partial class EventReception(
         return new TakenProblem(problem, count.In(caller.Language), chunks.Decided);
     }
 
-    /// <summary>Lists numbers that events wait for, and why events were rejected.</summary>
+    /// <summary>Counts the events that wait for somebody, and lists why events were rejected.</summary>
     private async Task Note(Principal by, EventCount count)
     {
-        await intake.CountWaiting(by.Source ?? by.UserName, count);
+        await intake.CountWaiting(count);
         await notes.Keep(by, count, time.GetUtcNow(), CancellationToken.None);
     }
 
@@ -209,6 +209,6 @@ internal sealed partial class EventReception(
 
     private readonly record struct Batch(List<EventReading>? Readings);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Numbers that wait, or rejections, of a refused request are not listed")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Why events of a refused request were rejected is not listed")]
     private partial void LogNotNoted(Exception exception);
 }

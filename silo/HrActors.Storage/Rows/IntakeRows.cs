@@ -30,7 +30,7 @@ internal sealed class IntakeRows(HrDatabase database) : IIntakeRows
     public Task Remove(IReadOnlyCollection<WaitingPunch> released, CancellationToken cancellationToken) =>
         _punches.Remove(released, cancellationToken);
 
-    public Task Save(IReadOnlyCollection<WaitingBadge> badges, CancellationToken cancellationToken) => _badges.Save(badges, cancellationToken);
+    public Task Note(IReadOnlyCollection<LoggedPunch> waiting, CancellationToken cancellationToken) => _badges.Note(waiting, cancellationToken);
 
     public Task<IReadOnlyList<WaitingBadge>> Badges(
         ImmutableHashSet<string>? scope, string? branchCode, int limit, CancellationToken cancellationToken) =>

@@ -7,24 +7,37 @@ namespace HrActors.Storage.Rows;
 /// <summary>Badges of upstream systems have rows of their own; those of devices are counted from the punches that wait.</summary>
 internal sealed class WaitingBadgeRows(HrDatabase database)
 {
-    public async Task Save(IReadOnlyCollection<WaitingBadge> badges, CancellationToken cancellationToken)
+    public async Task Note(IReadOnlyCollection<LoggedPunch> waiting, CancellationToken cancellationToken)
     {
-        if (badges.Count == 0) return;
         await using var connection = await database.Open(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into waiting_badge (source, badge, branch_code, events, first_at, last_at)
-            values (@Source, @Badge, @BranchCode, @Events, @FirstAt, @LastAt)
-            on conflict (source, badge) do update set branch_code = excluded.branch_code, events = waiting_badge.events + excluded.events,
-                first_at = case when excluded.first_at < waiting_badge.first_at then excluded.first_at else waiting_badge.first_at end,
-                last_at = case when excluded.last_at > waiting_badge.last_at then excluded.last_at else waiting_badge.last_at end
-            """,
+        var counted = (await connection.QueryAsync<Stored>(new CommandDefinition(
+                $"""
+                select source as Source, badge as Badge, branch_code as BranchCode, position as Position
+                from waiting_badge where {database.IsOneOf("badge", "@badges")}
+                """,
+                new { badges = database.Texts(waiting.Select(punch => punch.Event.EmployeeNo).Distinct(StringComparer.Ordinal)) },
+                cancellationToken: cancellationToken)))
+            .ToDictionary(row => (row.Source, row.Badge, row.BranchCode), row => row.Position);
+        var news = waiting.GroupBy(punch => (punch.Event.Source, Badge: punch.Event.EmployeeNo, punch.Event.BranchCode))
+            .Select(of => Stored.From(of.Key, [.. of.Where(punch => punch.Position > counted.GetValueOrDefault(of.Key)).DistinctBy(punch => punch.Position)]))
+            .OfType<Stored>()
             // In one order everywhere, so that two of these never wait for each other.
-            badges.OrderBy(badge => badge.Source, StringComparer.Ordinal).ThenBy(badge => badge.Badge, StringComparer.Ordinal).Select(Stored.From),
-            transaction,
-            cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
+            .OrderBy(row => row.Source, StringComparer.Ordinal).ThenBy(row => row.Badge, StringComparer.Ordinal)
+            .ThenBy(row => row.BranchCode, StringComparer.Ordinal)
+            .Select(row => new object?[] { row.Source, row.Badge, row.BranchCode, row.Events, row.FirstAt, row.LastAt, row.Position })
+            .ToList();
+        await ManyRows.Write(
+            connection,
+            "insert into waiting_badge (source, badge, branch_code, events, first_at, last_at, position)",
+            """
+            on conflict (source, badge, branch_code) do update set events = waiting_badge.events + excluded.events,
+                first_at = case when excluded.first_at < waiting_badge.first_at then excluded.first_at else waiting_badge.first_at end,
+                last_at = case when excluded.last_at > waiting_badge.last_at then excluded.last_at else waiting_badge.last_at end,
+                position = excluded.position
+            where excluded.position > waiting_badge.position
+            """,
+            news,
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<WaitingBadge>> Read(
@@ -48,7 +61,7 @@ internal sealed class WaitingBadgeRows(HrDatabase database)
                 where not exists (select 1 from employee_directory e where e.employee_no = b.badge)
             ) waiting
             where {where}
-            order by events desc, source, badge limit @limit
+            order by events desc, source, badge, branch_code limit @limit
             """,
             values,
             cancellationToken: cancellationToken));
@@ -73,15 +86,21 @@ internal sealed class WaitingBadgeRows(HrDatabase database)
         public long FirstAt { get; init; }
         public long LastAt { get; init; }
 
-        public static Stored From(WaitingBadge badge) => new()
-        {
-            Source = badge.Source,
-            Badge = badge.Badge,
-            BranchCode = badge.BranchCode,
-            Events = badge.Events,
-            FirstAt = Microseconds.From(badge.FirstAt),
-            LastAt = Microseconds.From(badge.LastAt),
-        };
+        /// <summary>The place in the queue of its branch counted last.</summary>
+        public long Position { get; init; }
+
+        /// <summary>Null when there is nothing to count.</summary>
+        public static Stored? From((string Source, string Badge, string BranchCode) of, IReadOnlyList<LoggedPunch> punches) =>
+            punches.Count == 0 ? null : new()
+            {
+                Source = of.Source,
+                Badge = of.Badge,
+                BranchCode = of.BranchCode,
+                Events = punches.Count,
+                FirstAt = Microseconds.From(punches.Min(punch => punch.Event.At)),
+                LastAt = Microseconds.From(punches.Max(punch => punch.Event.At)),
+                Position = punches.Max(punch => punch.Position),
+            };
 
         public WaitingBadge ToBadge() => new()
         {

@@ -6,6 +6,7 @@ using HrActors.Domain.Time;
 using HrActors.DurableLog;
 using HrActors.DurableLog.Retention;
 using HrActors.Grains.Attendance;
+using HrActors.Grains.Rows;
 using HrActors.Grains.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,24 @@ public abstract class PunchTests(HrCluster cluster)
 
         Assert.Equal((Monday, Monday), (view.FirstPunchOn, view.LastPunchOn));
         Assert.Equal([2], await Counts(story));
+    }
+
+    /// <summary>Whoever sent them may never have had an answer: the log is all there is.</summary>
+    [SkippableFact]
+    public async Task A_number_nobody_has_is_listed_from_the_log_until_somebody_has_it()
+    {
+        var story = new Story(cluster);
+        await story.Punch(At(Monday, 9), At(Monday, 18));
+        await story.Punch(At(Monday, 9));
+        await story.Punch(At(Monday.AddDays(1), 9));
+
+        await cluster.Eventually(Waiting, badges => badges is [{ Events: 3 }]);
+
+        await story.Employee.Onboard(story.Hire(on: Monday));
+        await cluster.Eventually(Waiting, badges => badges.Count == 0);
+
+        async Task<List<WaitingBadge>> Waiting() =>
+            [.. (await cluster.Get<IIntakeRows>().Badges(null, null, 500, default)).Where(badge => badge.Badge == story.EmployeeNo)];
     }
 
     [SkippableFact]

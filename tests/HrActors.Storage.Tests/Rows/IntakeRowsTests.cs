@@ -92,8 +92,8 @@ public abstract class IntakeRowsTests
     [SkippableFact]
     public async Task What_waits_is_counted_by_badge_until_somebody_has_the_number()
     {
-        await Rows.Save([Badge("gate", "E-late", 2, Some.Instant), Badge("gate", "E-other", 1, Some.Instant)], default);
-        await Rows.Save([Badge("gate", "E-late", 3, Some.Instant.AddDays(-1))], default);
+        await Rows.Note([Logged("E-late", 4, Some.Instant), Logged("E-late", 6, Some.Instant), Logged("E-other", 5, Some.Instant)], default);
+        await Rows.Note([.. Enumerable.Range(7, 3).Select(position => Logged("E-late", position, Some.Instant.AddDays(-1)))], default);
         await Rows.Save([Punch("COUNT", 1, "")], default);
         await Rows.Save([Punch("COUNT", 2, "") with { Event = Punch("COUNT", 2, "").Event with { BranchCode = "count" } }], default);
 
@@ -108,6 +108,19 @@ public abstract class IntakeRowsTests
         Assert.DoesNotContain(await Rows.Badges(["count"], null, 100, default), badge => badge.Badge == "E-late");
         await Rows.Purge(DateTimeOffset.UnixEpoch, default);
         Assert.Contains(await Rows.Badges(["count"], null, 100, default), badge => badge.Badge == "E-other");
+    }
+
+    [SkippableFact]
+    public async Task An_event_that_is_delivered_again_is_counted_once_and_each_branch_for_itself()
+    {
+        await Rows.Note([Logged("E-again", 5, Some.Instant)], default);
+        await Rows.Note([Logged("E-again", 5, Some.Instant), Logged("E-again", 6, Some.Instant), Logged("E-again", 6, Some.Instant)], default);
+        await Rows.Note([Logged("E-again", 4, Some.Instant), Logged("E-again", 5, Some.Instant)], default);
+        await Rows.Note([Logged("E-again", 2, Some.Instant, "elsewhere")], default);
+
+        var again = (await Rows.Badges(null, null, 500, default)).Where(badge => badge.Badge == "E-again");
+
+        Assert.Equal([("again", 2L), ("elsewhere", 1L)], again.Select(badge => (badge.BranchCode, badge.Events)));
     }
 
     private static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset);
@@ -138,6 +151,14 @@ public abstract class IntakeRowsTests
         };
     }
 
-    private static WaitingBadge Badge(string source, string badge, long events, DateTimeOffset at) =>
-        new() { Source = source, Badge = badge, BranchCode = "count", Events = events, FirstAt = at, LastAt = at };
+    private static LoggedPunch Logged(string badge, long position, DateTimeOffset at, string? branch = null) => new()
+    {
+        Queue = 1,
+        Position = position,
+        Event = new()
+        {
+            EmployeeNo = badge, Kind = PunchKind.Punch, At = at, BranchCode = branch ?? (badge == "E-again" ? "again" : "count"), Source = "gate",
+            EventId = $"{badge}-{position}",
+        },
+    };
 }
