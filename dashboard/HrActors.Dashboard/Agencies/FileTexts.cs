@@ -44,6 +44,8 @@ internal static class FileTexts
     public static LocalText Fault(string code) => code switch
     {
         "exchange.unmatched" => LocalText.Of("没有对应的申请：请核对案件编号或证件号码", "Matches no application: check the case or identity number"),
+        "exchange.identity-contradicts" => LocalText.Of(
+            "案件编号与证件号码或姓名不是同一人，未采用：请与经办机构核对", "Case number and identity number or name are of different persons; not taken: ask the agency"),
         "exchange.known" => LocalText.Of("已处理过，没有变化", "Known already: nothing changed"),
         "exchange.contradicts" => LocalText.Of("与先前的回复不一致，未采用", "Contradicts an earlier answer; not taken"),
         "exchange.result-unknown" => LocalText.Of("“结果”一栏的内容无法识别", "The result column says nothing known"),

@@ -1,3 +1,5 @@
+using HrActors.Domain.Access;
+
 namespace HrActors.Domain.Transfers;
 
 /// <summary>What a row of an answer file says (办理结果). Numbers are stored: append only.</summary>
@@ -21,7 +23,10 @@ public sealed record AnswerRow
     [Id(0)] public required int Number { get; init; }
     [Id(1)] public string? CaseNo { get; init; }
 
-    /// <summary>Keyed hash of the identity number, by which a row without a case number is found; never the number.</summary>
+    /// <summary>
+    /// Keyed hash of the identity number, by which a row without a case number is found; never the number. Null when the row tells none, or
+    /// only a masked one.
+    /// </summary>
     [Id(2)] public string? IdNumberHash { get; init; }
     [Id(3)] public AnswerResult Result { get; init; }
 
@@ -36,6 +41,16 @@ public sealed record AnswerRow
 
     /// <summary>What could not be read, such as <c>exchange.result-unknown</c>; null when all could.</summary>
     [Id(9)] public string? Fault { get; init; }
+
+    /// <summary>The person's name as the row tells it; null when it tells none, or only a masked one.</summary>
+    [Id(10)] public ProtectedText? Name { get; init; }
+
+    /// <summary>Whether two spellings are the same name: blanks, middle dots, width and capital letters apart.</summary>
+    public static bool IsSameName(string one, string other) => string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string name) => string.Concat(name
+        .Select(c => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c)
+        .Where(c => !char.IsWhiteSpace(c) && c is not ('·' or '•' or '・' or '‧' or '.')));
 }
 
 public static class AnswerWords

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Rows;
@@ -9,7 +11,8 @@ using HrActors.Grains.Rows;
 namespace HrActors.Grains.Agencies;
 
 /// <summary>Carries one row of an answer file to its case. Everything may be repeated: receipts and steps are recognised.</summary>
-internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrainFactory grains, Callers callers, TimeProvider time)
+internal sealed class ExchangeAnswers(
+    IExchangeRows rows, AgencyWork work, IGrainFactory grains, IFieldProtector protector, Callers callers, TimeProvider time)
 {
     public const string Unmatched = "exchange.unmatched";
 
@@ -22,6 +25,7 @@ internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrai
         if (row.Fault is { } fault) return fault;
         if (await Match(agencyId, row) is not { } item) return Unmatched;
         if (scope is not null && !scope.Contains(item.BranchCode)) return OutOfScope;
+        if (!IsAbout(item, row)) return "exchange.identity-contradicts";
 
         using var system = callers.AsSystem();
         return row.Result switch
@@ -42,6 +46,19 @@ internal sealed class ExchangeAnswers(IExchangeRows rows, AgencyWork work, IGrai
         if (caseNo is null && row.IdNumberHash is { } hash)
             caseNo = await rows.CasesOf(agencyId, hash, CancellationToken.None) is [var only] ? only : null;
         return caseNo is null ? null : await rows.Sent(agencyId, caseNo, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Whether all that the row tells of its person is what went out; what it leaves out contradicts nothing. A row with one person's case
+    /// and another's number is nobody's: which of the two is meant only the agency knows.
+    /// </summary>
+    private bool IsAbout(ExchangeItem item, AnswerRow row)
+    {
+        if (row.IdNumberHash is { } hash && hash != item.IdNumberHash) return false;
+        if (row.Name is not { } name) return true;
+
+        var sent = JsonSerializer.Deserialize<Dictionary<string, string>>(protector.Reveal(item.Application))?.GetValueOrDefault("name");
+        return sent is null || AnswerRow.IsSameName(protector.Reveal(name), sent);
     }
 
     private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo)

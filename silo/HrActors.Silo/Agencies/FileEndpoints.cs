@@ -144,6 +144,9 @@ internal sealed record FaultAnswer
 {
     public required int Row { get; init; }
 
-    /// <summary>exchange.unmatched, exchange.known, exchange.contradicts, exchange.result-unknown, exchange.receipt-missing and so on.</summary>
+    /// <summary>
+    /// exchange.unmatched, exchange.identity-contradicts, exchange.known, exchange.contradicts, exchange.result-unknown,
+    /// exchange.receipt-missing and so on.
+    /// </summary>
     public required string Code { get; init; }
 }

@@ -6,8 +6,10 @@ using HrActors.Documents.Sheets;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Forms;
+using HrActors.Domain.Identity;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
+using HrActors.Silo.Employees;
 using MiniExcelLibs;
 
 namespace HrActors.Silo.CaseDocuments;
@@ -20,12 +22,12 @@ internal static class ExchangeSheet
 {
     public const int MostRows = 5_000;
 
-    private const string Case = "案件编号", Number = "证件号码", Result = "结果", Receipt = "回执号", Day = "日期", Remark = "说明";
+    private const string Case = "案件编号", Name = "姓名", Number = "证件号码", Result = "结果", Receipt = "回执号", Day = "日期", Remark = "说明";
     private const string Account = "个人账户", Pooled = "统筹基金", Interest = "利息", Total = "合计";
 
     private static readonly ImmutableArray<(string Heading, string Key)> Fields =
     [
-        ("姓名", "name"), (Number, "idNumber"), ("性别", "sex"), ("出生日期", "birthDate"), ("联系电话", "phone"), ("户籍所在地", "hukou"),
+        (Name, "name"), (Number, "idNumber"), ("性别", "sex"), ("出生日期", "birthDate"), ("联系电话", "phone"), ("户籍所在地", "hukou"),
         ("险种", "insuranceLine"), ("转移类型", "transferType"), ("转移方向", "transferDirection"), ("账户类型", "accountType"),
         ("缴费起始年月", "temporaryFrom"), ("缴费终止年月", "temporaryTo"), ("缴费月数", "temporaryMonths"), ("原个人编号", "originPersonalNo"),
         ("原参保地区名称", "originRegionName"), ("原机构行政区划代码", "originAgencyCode"), ("原经办机构名称", "originAgencyName"),
@@ -102,16 +104,24 @@ internal static class ExchangeSheet
         {
             Number = number,
             CaseNo = caseNo,
-            IdNumberHash = idNumber is null ? null : protector.SearchHash("id-number", idNumber.ToUpperInvariant()),
+            IdNumberHash = idNumber is null || IsMasked(idNumber) ? null : protector.SearchHash(PersonalValues.IdNumberPurpose, Normal(idNumber)),
             Result = meaning,
             Node = node,
             ReceiptNo = Text(row, Receipt),
             On = on,
             Text = Text(row, Remark) is { } remark ? remark.Cut(500) : null,
             Money = money,
+            Name = Text(row, Name) is { } name && !IsMasked(name) ? protector.Protect(name) : null,
             Fault = !read ? "exchange.result-unknown" : dayFault ? "exchange.day" : moneyFault ? "exchange.money" : null,
         };
     }
+
+    /// <summary>Some agencies hide part of what they send back: it says nothing about who is meant.</summary>
+    private static bool IsMasked(string text) => text.AsSpan().IndexOfAny('*', '＊') >= 0;
+
+    /// <summary>As numbers are kept; one that is none stays as it is written, and is nobody's.</summary>
+    private static string Normal(string idNumber) =>
+        IdentityCheck.Check(idNumber, DateOnly.MaxValue).Normalised18?.Reveal() ?? idNumber.ToUpperInvariant();
 
     private static TransferMoneyReceived? MoneyOf(IDictionary<string, object?> row, out bool fault)
     {

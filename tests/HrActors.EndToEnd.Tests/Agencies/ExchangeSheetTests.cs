@@ -37,6 +37,22 @@ public class ExchangeSheetTests
         Assert.Equal(from is null, row["缴费起始年月"] is null);
     }
 
+    /// <summary>A masked value says nothing about who is meant; a number is read as numbers are kept.</summary>
+    [Theory]
+    [InlineData("张三", "110101199001019992", "张三", "110101199001019992")]
+    [InlineData("张三", "110101900101999", "张三", "110101199001019992")]
+    [InlineData("张*", "1101**********9996", null, null)]
+    [InlineData(null, null, null, null)]
+    public void A_row_says_whom_it_is_about(string? name, string? number, string? readName, string? readNumber)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(new[] { new Dictionary<string, object?> { ["案件编号"] = "T-2026-00001", ["姓名"] = name, ["证件号码"] = number, ["结果"] = "失败" } });
+
+        var row = Assert.Single(ExchangeSheet.Read(stream.ToArray(), new Open()).Value!);
+
+        Assert.Equal((readName, readNumber), (row.Name?.Sealed, row.IdNumberHash));
+    }
+
     /// <summary>Keeps nothing secret.</summary>
     private sealed class Open : IFieldProtector
     {

@@ -1,4 +1,3 @@
-using HrActors.Contracts;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Enrolment;
@@ -13,25 +12,25 @@ namespace HrActors.Grains.Tests.Agencies;
 [Collection(HrCluster.Shared.Name)]
 public class WayTests(HrCluster cluster)
 {
-    private const string FileWayId = "changsha-medical";
-
     private static readonly DateTimeOffset HandedIn = new(2024, 3, 1, 10, 0, 0, TimeSpan.FromHours(8));
 
-    private IAgencyWaysGrain Ways => cluster.Grains.GetGrain<IAgencyWaysGrain>(GrainKeys.Ways);
+    private readonly FileWay _file = new(cluster);
 
-    private IExchangeGrain Exchange => cluster.Grains.GetGrain<IExchangeGrain>(GrainKeys.Exchange(FileWayId));
+    private IAgencyWaysGrain Ways => _file.Ways;
+
+    private IExchangeGrain Exchange => _file.Exchange;
 
     [Fact]
     public async Task An_application_goes_out_by_file_and_its_answers_come_back_row_by_row()
     {
-        await ByFile();
-        var (story, grain) = await Submitted(InsuranceLine.Medical);
-        var (returned, refused) = await Submitted(InsuranceLine.Medical);
-        await Filed(story, grain, refused);
+        await _file.Configured();
+        var (story, grain) = await _file.Submitted(InsuranceLine.Medical);
+        var (returned, refused) = await _file.Submitted(InsuranceLine.Medical);
+        await _file.Filed(story, grain, refused);
         Assert.Equal(0, story.AtAgency.SubmitCalls);
 
         var (first, second) = (await View(grain), await View(refused));
-        var answer = Answer(story, "a",
+        var answer = FileWay.Answer(story, "a",
             new AnswerRow { Number = 2, CaseNo = first.CaseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-" + first.CaseNo },
             new AnswerRow { Number = 3, CaseNo = second.CaseNo, Result = AnswerResult.NotTaken, Text = "身份信息不一致" },
             new AnswerRow { Number = 4, CaseNo = "T-1999-00001", Result = AnswerResult.Taken, ReceiptNo = "X" },
@@ -58,11 +57,11 @@ public class WayTests(HrCluster cluster)
     [Fact]
     public async Task Rows_of_another_branch_are_left_for_whoever_has_business_with_them()
     {
-        await ByFile();
-        var (story, grain) = await Submitted(InsuranceLine.Medical);
-        await Filed(story, grain);
+        await _file.Configured();
+        var (story, grain) = await _file.Submitted(InsuranceLine.Medical);
+        await _file.Filed(story, grain);
         var caseNo = (await View(grain)).CaseNo;
-        var answer = Answer(story, "of-both", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-2" + caseNo });
+        var answer = FileWay.Answer(story, "of-both", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-2" + caseNo });
 
         var elsewhere = await Exchange.TakeAnswer(answer with { Scope = ["9999"] });
         var group = await Exchange.TakeAnswer(answer);
@@ -75,25 +74,25 @@ public class WayTests(HrCluster cluster)
     [Fact]
     public async Task Steps_of_an_answer_file_move_the_case_to_its_end()
     {
-        await ByFile();
-        var (story, grain) = await Submitted(InsuranceLine.Medical);
-        await Filed(story, grain);
+        await _file.Configured();
+        var (story, grain) = await _file.Submitted(InsuranceLine.Medical);
+        await _file.Filed(story, grain);
         var caseNo = (await View(grain)).CaseNo;
 
         Assert.Equal(
             "exchange.not-taken-yet",
-            Assert.Single((await Exchange.TakeAnswer(Answer(story, "early", Step(caseNo, TransferNode.Accepted)))).Faults).Code);
-        await Exchange.TakeAnswer(Answer(story, "taken", new AnswerRow
+            Assert.Single((await Exchange.TakeAnswer(FileWay.Answer(story, "early", FileWay.Step(caseNo, TransferNode.Accepted)))).Faults).Code);
+        await Exchange.TakeAnswer(FileWay.Answer(story, "taken", new AnswerRow
         {
             Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-1" + caseNo, On = new(2024, 3, 1),
         }));
         // The file came long after the day it tells of: the employer's limit is over, and found at once.
         var waiting = (await story.CaseIs(grain, view => view.Legs.Exists(leg => leg.FoundOverdueOn is not null))).Legs.Find(leg => leg.DoneOn is null)!;
         Assert.Equal((TransferLegs.FollowUp, new DateOnly(2024, 3, 1), new DateOnly(2024, 3, 15)), (waiting.Name, waiting.StartedOn, waiting.DueOn));
-        await Exchange.TakeAnswer(Answer(story, "steps", [.. new[]
+        await Exchange.TakeAnswer(FileWay.Answer(story, "steps", [.. new[]
         {
             TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed,
-        }.Select(node => Step(caseNo, node))]));
+        }.Select(node => FileWay.Step(caseNo, node))]));
 
         await story.CaseIs(grain, TransferState.Completed);
     }
@@ -103,16 +102,16 @@ public class WayTests(HrCluster cluster)
     [InlineData(301, "money.total-mismatch")]
     public async Task A_table_whose_total_is_wrong_is_named_to_whoever_brought_it(int total, string? fault)
     {
-        await ByFile();
-        var (story, grain) = await Submitted(InsuranceLine.Medical);
-        await Filed(story, grain);
+        await _file.Configured();
+        var (story, grain) = await _file.Submitted(InsuranceLine.Medical);
+        await _file.Filed(story, grain);
         var caseNo = (await View(grain)).CaseNo;
-        await Exchange.TakeAnswer(Answer(story, "taken", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-3" + caseNo }));
-        await Exchange.TakeAnswer(Answer(story, "reviewed", Step(caseNo, TransferNode.Accepted), Step(caseNo, TransferNode.OriginReviewed)));
+        await Exchange.TakeAnswer(FileWay.Answer(story, "taken", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-3" + caseNo }));
+        await Exchange.TakeAnswer(FileWay.Answer(story, "reviewed", FileWay.Step(caseNo, TransferNode.Accepted), FileWay.Step(caseNo, TransferNode.OriginReviewed)));
         await story.CaseIs(grain, TransferState.OriginReviewed);
 
-        var table = Step(caseNo, TransferNode.InformationTable) with { Money = new() { PersonalAccount = 100, Pooled = 200, Interest = 0, Total = total } };
-        var outcome = await Exchange.TakeAnswer(Answer(story, "table", table));
+        var table = FileWay.Step(caseNo, TransferNode.InformationTable) with { Money = new() { PersonalAccount = 100, Pooled = 200, Interest = 0, Total = total } };
+        var outcome = await Exchange.TakeAnswer(FileWay.Answer(story, "table", table));
 
         Assert.Equal(fault is null ? [] : [fault], outcome.Faults.Select(one => one.Code));
         Assert.Equal(fault is null ? 1 : 0, outcome.Applied);
@@ -122,35 +121,35 @@ public class WayTests(HrCluster cluster)
     [Fact]
     public async Task What_is_on_a_way_that_was_taken_out_ends_there()
     {
-        await ByFile();
-        var (story, grain) = await Submitted(InsuranceLine.Medical);
-        await Filed(story, grain);
+        await _file.Configured();
+        var (story, grain) = await _file.Submitted(InsuranceLine.Medical);
+        await _file.Filed(story, grain);
         var caseNo = (await View(grain)).CaseNo;
 
-        Assert.Null((await Ways.Remove(FileWayId, story.Command())).Refusal);
+        Assert.Null((await Ways.Remove(FileWay.Id, story.Command())).Refusal);
 
-        Assert.DoesNotContain(await Ways.List(), way => way.Id == FileWayId);
-        Assert.Equal(WayKind.File, (await Ways.FindById(FileWayId))?.Kind);
-        Assert.Equal("way.kind-fixed", (await Ways.Configure(new() { Id = FileWayId, Name = "x", Kind = WayKind.Manual }, story.Command())).Refusal?.Code);
-        await Exchange.TakeAnswer(Answer(story, "after", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-4" + caseNo }));
+        Assert.DoesNotContain(await Ways.List(), way => way.Id == FileWay.Id);
+        Assert.Equal(WayKind.File, (await Ways.FindById(FileWay.Id))?.Kind);
+        Assert.Equal("way.kind-fixed", (await Ways.Configure(new() { Id = FileWay.Id, Name = "x", Kind = WayKind.Manual }, story.Command())).Refusal?.Code);
+        await Exchange.TakeAnswer(FileWay.Answer(story, "after", new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.Taken, ReceiptNo = "CS-4" + caseNo }));
         await story.CaseIs(grain, TransferState.Submitted);
-        await ByFile();
-        Assert.Contains(await Ways.List(), way => way.Id == FileWayId);
+        await _file.Configured();
+        Assert.Contains(await Ways.List(), way => way.Id == FileWay.Id);
     }
 
     [Fact]
     public async Task The_same_command_makes_one_file_and_a_withdrawn_case_is_in_none()
     {
-        await ByFile();
-        var (story, grain) = await Submitted(InsuranceLine.Medical);
-        var (kept, _) = await Submitted(InsuranceLine.Medical);
+        await _file.Configured();
+        var (story, grain) = await _file.Submitted(InsuranceLine.Medical);
+        var (kept, _) = await _file.Submitted(InsuranceLine.Medical);
         Assert.Null((await grain.Withdraw(story.Command())).Refusal);
         await story.CaseIs(grain, TransferState.Withdrawn);
 
-        var file = await MakeFile(story.Command("one-file"));
+        var file = await _file.MakeFile(story.Command("one-file"));
         var caseNo = (await View(grain)).CaseNo;
         Assert.DoesNotContain(file.Items, item => item.CaseNo == caseNo);
-        Assert.Equal(file.FileNo, (await MakeFile(story.Command("one-file"))).FileNo);
+        Assert.Equal(file.FileNo, (await _file.MakeFile(story.Command("one-file"))).FileNo);
         Assert.NotNull(await Exchange.GetFile(file.FileNo, null, story.Command()));
         Assert.Null(await Exchange.GetFile(file.FileNo, ["9999"], story.Command()));
         Assert.Contains((await Exchange.GetOverview([Story.Branch.Code])).Files, known => known.FileNo == file.FileNo);
@@ -163,7 +162,7 @@ public class WayTests(HrCluster cluster)
     public async Task A_manual_task_has_a_checklist_and_is_submitted_by_its_receipt()
     {
         await ByHand();
-        var (story, grain) = await Submitted(InsuranceLine.Unemployment);
+        var (story, grain) = await _file.Submitted(InsuranceLine.Unemployment);
 
         var view = await View(grain);
         Assert.Equal((WayKind.Manual, SubmissionState.Queued), (view.Way, view.Submission));
@@ -200,7 +199,7 @@ public class WayTests(HrCluster cluster)
     public async Task A_step_entered_before_its_receipt_leaves_nothing_queued_and_a_finished_task_keeps_its_ticks()
     {
         await ByHand();
-        var (story, grain) = await Submitted(InsuranceLine.Unemployment);
+        var (story, grain) = await _file.Submitted(InsuranceLine.Unemployment);
         Assert.Null((await grain.Tick(story.Command(), "print", true)).Refusal);
 
         Assert.Equal(TransferState.Signed, (await grain.EnterProgress(story.Enter(TransferNode.Accepted))).Value!.State);
@@ -224,10 +223,10 @@ public class WayTests(HrCluster cluster)
     public async Task Nobody_waits_for_a_receipt_that_a_person_brings()
     {
         await ByHand();
-        await ByFile();
+        await _file.Configured();
         foreach (var line in new[] { InsuranceLine.Unemployment, InsuranceLine.Medical })
         {
-            var (_, grain) = await Submitted(line);
+            var (_, grain) = await _file.Submitted(line);
 
             var view = await grain.GetWhenSubmitted(Patience.Limit * 2).WaitAsync(Patience.Limit);
 
@@ -240,11 +239,11 @@ public class WayTests(HrCluster cluster)
     [Fact]
     public async Task A_way_over_an_interface_needs_its_address_and_keeps_its_kind()
     {
-        await ByFile();
+        await _file.Configured();
         var command = new Domain.Commands.CommandInfo { Id = "x", By = "admin" };
 
         Assert.Equal("way.http-unknown", (await Ways.Configure(new() { Id = "nowhere", Name = "x", Kind = WayKind.Http }, command)).Refusal?.Code);
-        Assert.Equal("way.kind-fixed", (await Ways.Configure(new() { Id = FileWayId, Name = "x", Kind = WayKind.Manual }, command)).Refusal?.Code);
+        Assert.Equal("way.kind-fixed", (await Ways.Configure(new() { Id = FileWay.Id, Name = "x", Kind = WayKind.Manual }, command)).Refusal?.Code);
         Assert.Equal("way.unknown", (await Ways.Remove("nowhere", command)).Refusal?.Code);
         Assert.Equal([FakeAgency.Id, AgencyWay.ManualId], (await Ways.List()).Where(way => way.BuiltIn).Select(way => way.Id));
     }
@@ -252,46 +251,6 @@ public class WayTests(HrCluster cluster)
     private Task ByHand() => Ways.Configure(
         new() { Id = "window", Name = "长沙窗口", Kind = WayKind.Manual, Regions = ["4301"], Lines = [InsuranceLine.Unemployment] },
         new() { Id = "ways", By = "admin" });
-
-    private Task ByFile() => Ways.Configure(
-        new() { Id = FileWayId, Name = "长沙医保文件", Kind = WayKind.File, Regions = ["4301"], Lines = [InsuranceLine.Medical] },
-        new() { Id = "ways", By = "admin" });
-
-    private async Task<(Story Story, ITransferCaseGrain Case)> Submitted(InsuranceLine line)
-    {
-        var story = new Story(cluster);
-        await story.Hired(Story.Record(EnrolmentStatus.Paused, line: line));
-        var grain = await story.OpenedCase();
-        Assert.Null((await grain.Sign(story.Command())).Refusal);
-        Assert.Null((await grain.Submit(story.Command())).Refusal);
-        return (story, grain);
-    }
-
-    /// <summary>Makes files until each of the cases is in one: an application gets there behind the submission.</summary>
-    private async Task Filed(Story story, params ITransferCaseGrain[] cases)
-    {
-        var filed = new HashSet<string>(StringComparer.Ordinal);
-        while (!cases.All(one => filed.Contains(GrainKeys.IdOf(one.GetPrimaryKeyString()))))
-            filed.UnionWith((await MakeFile(story.Command())).Items.Select(item => item.CaseNo));
-    }
-
-    /// <summary>A file of everything that waits, as soon as anything does.</summary>
-    private Task<ExchangeFile> MakeFile(Domain.Commands.CommandInfo command)
-    {
-        var make = new MakeExchangeFile
-        {
-            Command = command, LegalEntity = Story.Branch.LegalEntity, RegionCode = Story.Changsha, Line = InsuranceLine.Medical, Limit = 100,
-        };
-        return cluster.Eventually(async () => (await Exchange.MakeFile(make)).Value!, file => file is not null);
-    }
-
-    private static TakeAnswer Answer(Story story, string name, params AnswerRow[] rows) =>
-        new() { Command = story.Command(), Sha256 = $"{story.EmployeeNo}-{name}", Rows = [.. rows] };
-
-    private static AnswerRow Step(string caseNo, TransferNode node) => new()
-    {
-        Number = (int)node, CaseNo = caseNo, Result = AnswerResult.Step, Node = node, On = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)),
-    };
 
     private static AddEvidence Paper(Story story, ReadOnlySpan<byte> bytes) => new() { Command = story.Command(), Name = "受理回执.pdf", Bytes = [.. bytes] };
 
