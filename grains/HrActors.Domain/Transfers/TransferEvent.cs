@@ -4,7 +4,7 @@ namespace HrActors.Domain.Transfers;
 [GenerateSerializer, Immutable, Alias("hr.transfer-event")]
 public sealed record TransferEvent
 {
-    /// <summary>Recognises a report that arrives twice, by callback and by polling.</summary>
+    /// <summary>Recognises a report that arrives twice, by callback and by polling: see <see cref="ReportIds"/>.</summary>
     [Id(0)] public required string EventId { get; init; }
     [Id(1)] public required TransferNode Node { get; init; }
 

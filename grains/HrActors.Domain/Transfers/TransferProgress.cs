@@ -46,7 +46,8 @@ public sealed record TransferProgress
             ? ChinaTime.DateOf(found.RecordedAt)
             : null;
 
-    public bool Knows(string eventId) => Events.Exists(e => e.EventId == eventId);
+    /// <summary>Whether this report was recorded before.</summary>
+    public bool Knows(string eventId, TransferMoneyReceived? money) => Events.Exists(e => ReportIds.IsSame(e, eventId, money));
 
     /// <summary>
     /// Takes one report. A known event changes nothing; one that does not fit is kept as unexpected and tried again after the next; an
@@ -54,7 +55,7 @@ public sealed record TransferProgress
     /// </summary>
     public TransferProgress Record(TransferEvent reported)
     {
-        if (Knows(reported.EventId)) return this;
+        if (Knows(reported.EventId, reported.Money)) return this;
         if (MoneyStatement.Fault(reported) is { } fault) return this with { Events = Events.Add(reported with { Fault = fault }) };
 
         var next = Advance(reported) is { } advanced

@@ -121,14 +121,13 @@ internal sealed class AgencyWork(
     public Task Withdraw(string agencyId, string receiptNo) =>
         gateways.IsConnected(agencyId) ? gateways.Get(agencyId).Withdraw(receiptNo, CancellationToken.None) : Task.CompletedTask;
 
-    public static string EventId(AgencyProgress progress) =>
-        $"{progress.ReceiptNo}:{progress.Node.WireName()}:{progress.At.ToUnixTimeMilliseconds()}";
+    public static string EventId(AgencyProgress progress) => ReportIds.Of(progress.ReceiptNo, progress.Node, progress.At, progress.Money);
 
-    /// <summary>Publishes a node; the same node by callback and by poll is one event.</summary>
-    public async Task Report(string agencyId, string caseNo, AgencyProgress progress)
+    /// <summary>Publishes a node; the same node by callback and by poll is one event. None for what is never published.</summary>
+    public async Task<AppendKind> Report(string agencyId, string caseNo, AgencyProgress progress)
     {
         // The receipt itself says that the application was submitted.
-        if (progress.Node == TransferNode.Submitted) return;
+        if (progress.Node == TransferNode.Submitted) return AppendKind.None;
 
         var eventId = EventId(progress);
         var report = new TransferReport
@@ -139,9 +138,9 @@ internal sealed class AgencyWork(
             Node = progress.Node,
             At = progress.At,
             Text = progress.Text,
-            Money = progress.Money,
+            Money = progress.Money is { } money ? ReportIds.Normal(money) : null,
         };
-        await Append(StreamNames.TransferProgress, GrainKeys.Case(caseNo), agencyId, eventId, progress.At, report);
+        return await Append(StreamNames.TransferProgress, GrainKeys.Case(caseNo), agencyId, eventId, progress.At, report);
     }
 
     /// <summary>The case a receipt belongs to; null when none is known. Receipts of earlier versions are known by their polls alone.</summary>
@@ -182,8 +181,12 @@ internal sealed class AgencyWork(
 
     private ITransferCaseGrain Case(string caseNo) => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(caseNo));
 
-    private Task Append(string ns, string key, string source, string eventId, DateTimeOffset at, object item) => log.Append(
-        new LogStream(ns, key),
-        [new LogEvent { Source = source, EventId = eventId, OccurredAt = at, Payload = payloads.Write(item) }],
-        CancellationToken.None);
+    private async Task<AppendKind> Append(string ns, string key, string source, string eventId, DateTimeOffset at, object item)
+    {
+        var outcomes = await log.Append(
+            new LogStream(ns, key),
+            [new LogEvent { Source = source, EventId = eventId, OccurredAt = at, Payload = payloads.Write(item) }],
+            CancellationToken.None);
+        return outcomes[0].Kind;
+    }
 }

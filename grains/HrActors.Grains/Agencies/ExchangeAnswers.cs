@@ -6,6 +6,7 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
+using HrActors.DurableLog;
 using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Agencies;
@@ -83,8 +84,15 @@ internal sealed class ExchangeAnswers(
         var known = await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).Get();
         if (known is null) return Unmatched;
 
-        await work.Report(item.AgencyId, item.CaseNo, progress);
-        if (known.Progress.Knows(AgencyWork.EventId(progress))) return "exchange.known";
+        if (known.Progress.Knows(AgencyWork.EventId(progress), progress.Money)) return "exchange.known";
+        // What was taken a moment ago the case may not have heard yet: the log tells.
+        switch (await work.Report(item.AgencyId, item.CaseNo, progress))
+        {
+            case AppendKind.Duplicate: return "exchange.known";
+            // The same step of the same day in other words.
+            case AppendKind.IdReused: return "exchange.contradicts";
+        }
+
         // The case keeps such a table with its fault and does not go by it: who brought the file asks the old place for another.
         return row is { Node: TransferNode.InformationTable, Money: { } money } ? MoneyStatement.Fault(money) : null;
     }

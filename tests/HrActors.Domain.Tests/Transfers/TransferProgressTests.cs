@@ -160,6 +160,40 @@ public class TransferProgressTests
         Assert.Equal(money, After(Submitted, Accepted, OriginReviewed).Record(Event("m", FundsArrived) with { Money = money }).Received);
     }
 
+    /// <summary>A table recorded before amounts were part of the id is the same table; one with other amounts, dated alike, is another.</summary>
+    [Theory]
+    [InlineData(false, 36_000, 1)]
+    [InlineData(false, 36_001, 2)]
+    [InlineData(true, 36_000, 1)]
+    [InlineData(true, 36_001, 2)]
+    public void A_table_with_the_same_amounts_counts_once(bool amountsInId, int account, int tables)
+    {
+        var (first, second) = (Table(36_000m), Table(account));
+        first = amountsInId ? first : first with { EventId = ReportIds.Of("R-1", InformationTable, Now, null) };
+
+        var progress = After(Submitted, Accepted, OriginReviewed).Record(first).Record(second).Record(second).Record(first);
+
+        Assert.Equal(tables, progress.Events.Count(e => e.Node == InformationTable));
+        Assert.Equal(account, progress.Stated!.Total);
+        Assert.DoesNotContain(progress.Events, e => e.Unexpected);
+
+        static TransferEvent Table(decimal account)
+        {
+            var money = new TransferMoneyReceived { PersonalAccount = account, Total = account };
+            return Event(ReportIds.Of("R-1", InformationTable, Now, money), InformationTable) with { Money = money };
+        }
+    }
+
+    [Fact]
+    public void Amounts_written_with_more_zeros_are_the_same_report()
+    {
+        var plain = new TransferMoneyReceived { PersonalAccount = 100m, Total = 100m };
+        var longer = new TransferMoneyReceived { PersonalAccount = 100.00m, Total = 100.0m };
+
+        Assert.Equal(ReportIds.Of("R-1", FundsArrived, Now, plain), ReportIds.Of("R-1", FundsArrived, Now, longer));
+        Assert.Equal("100", ReportIds.Normal(longer).PersonalAccount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     /// <summary>A signed case after these nodes; the events are called 0, 1, 2 and so on.</summary>
     private static TransferProgress After(params TransferNode[] nodes) => nodes
         .Select((node, index) => Event(index.ToString(System.Globalization.CultureInfo.InvariantCulture), node))

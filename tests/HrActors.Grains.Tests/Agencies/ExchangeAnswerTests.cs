@@ -48,6 +48,32 @@ public class ExchangeAnswerTests(HrCluster cluster)
         Assert.Equal((TransferState.Submitted, SubmissionState.Received), await Of(grain));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_corrected_table_is_kept_whatever_its_date_and_the_same_again_is_known(bool dated)
+    {
+        var (story, grain, caseNo) = await _way.Taken();
+        await _way.Exchange.TakeAnswer(FileWay.Answer(
+            story, "reviewed", FileWay.Step(caseNo, TransferNode.Accepted), FileWay.Step(caseNo, TransferNode.OriginReviewed)));
+        await story.CaseIs(grain, TransferState.OriginReviewed);
+
+        var inOne = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "first", Table(2, 37_000), Table(3, 36_000), Table(4, 36_000)));
+        var another = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "second", Table(2, 36_000.00m), Table(3, 35_999, account: 15_999)));
+
+        Assert.Equal([(2, MoneyStatement.TotalMismatch), (4, "exchange.known")], inOne.Faults.Select(fault => (fault.Row, fault.Code)));
+        Assert.Equal((1, 1), (inOne.Applied, another.Applied));
+        Assert.Equal((2, "exchange.known"), another.Faults.Select(fault => (fault.Row, fault.Code)).Single());
+        var view = await story.CaseIs(grain, known => known.Progress.Events.Count(e => e.Node == TransferNode.InformationTable) == 3);
+        Assert.Equal((true, 35_999m), (view.Progress.HasInformationTable, view.Progress.Stated!.Total));
+
+        AnswerRow Table(int number, decimal total, decimal account = 16_000m) => FileWay.Step(caseNo, TransferNode.InformationTable) with
+        {
+            Number = number, On = dated ? FileWay.Today : null,
+            Money = new() { PersonalAccount = account, Pooled = 20_000m, Interest = 0m, Total = total },
+        };
+    }
+
     private string HashOf(Story story) => Protector.SearchHash("id-number", story.IdNumber);
 
     private static async Task<(TransferState, SubmissionState)> Of(ITransferCaseGrain grain) =>

@@ -61,6 +61,29 @@ public abstract class ProgressTests(HrCluster cluster)
     }
 
     [SkippableFact]
+    public async Task A_callback_with_other_amounts_at_the_same_time_is_kept()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        cluster.Agency.Receipt(receiptNo).Reach(Accepted, OriginReviewed);
+        await story.CaseIs(grain, TransferState.OriginReviewed);
+        var wrong = new AgencyProgress
+        {
+            ReceiptNo = receiptNo, Node = InformationTable, At = DateTimeOffset.UtcNow, Money = new() { PersonalAccount = 16_000m, Pooled = 20_000m, Total = 37_000m },
+        };
+        var right = wrong with { Money = wrong.Money with { Total = 36_000m } };
+
+        foreach (var callback in new[] { wrong, right, wrong, right with { Money = right.Money with { Total = 36_000.00m } } })
+            Assert.Equal(CallbackVerdict.Taken, await Agency.TakeCallback(callback));
+
+        // What comes behind them shows that the repetitions are through.
+        await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = FundsArrived, At = DateTimeOffset.UtcNow });
+        var view = await story.CaseIs(grain, TransferState.FundsArrived);
+        Assert.Equal([37_000m, 36_000m], view.Progress.Events.Where(e => e.Node == InformationTable).Select(e => e.Money!.Total));
+        Assert.Equal((true, 36_000m), (view.Progress.HasInformationTable, view.Progress.Stated!.Total));
+    }
+
+    [SkippableFact]
     public async Task A_last_callback_that_overtakes_others_ends_nothing_before_them()
     {
         var story = new Story(cluster);
