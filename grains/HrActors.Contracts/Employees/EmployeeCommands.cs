@@ -175,6 +175,12 @@ public sealed record TransferArrived
     [Id(2)] public required string OriginRegionCode { get; init; }
     [Id(3)] public required int Months { get; init; }
     [Id(4)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>The place it went to, six digits; null in what was sent before places were.</summary>
+    [Id(5)] public string? DestinationRegionCode { get; init; }
+
+    /// <summary>Months that stayed at the origin; null in what was sent before they were.</summary>
+    [Id(6)] public int? StayedMonths { get; init; }
 }
 
 /// <summary>

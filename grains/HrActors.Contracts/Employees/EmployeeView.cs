@@ -129,6 +129,9 @@ public sealed record CaseReference
 
     /// <summary>Day of an information table that contradicts itself and waits for a right one; null when none does.</summary>
     [Id(13)] public DateOnly? FaultyTableOn { get; init; }
+
+    /// <summary>The place it goes to, six digits; null when it was noted before places were.</summary>
+    [Id(14)] public string? DestinationRegionCode { get; init; }
 }
 
 /// <summary>What came of opening a case by hand.</summary>

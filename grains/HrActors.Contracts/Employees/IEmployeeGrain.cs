@@ -95,7 +95,10 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// <summary>What the application form needs of this person; personal values protected. Null when nobody has this number.</summary>
     [Alias("GetApplicant"), ReadOnly, SystemOnly] Task<Applicant?> GetApplicant();
 
-    /// <summary>Opens a case by hand for a line and origin; the same open case is answered again.</summary>
+    /// <summary>
+    /// Opens a case by hand for a line and origin; the same open case is answered again. Refused as the rules decide the kind, and with
+    /// <c>transfer.months-elsewhere</c> when a finished transfer has taken the months to another place, from which they have to be carried on.
+    /// </summary>
     [Alias("OpenCase"), Needs(Permission.ChangeStaff)] Task<Reply<OpenedCase>> OpenCase(OpenCaseByHand command);
 
     /// <summary>Told by a case: months that arrived. Done once per case number.</summary>

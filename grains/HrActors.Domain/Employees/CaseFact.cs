@@ -36,5 +36,8 @@ public sealed record CaseFact
     /// <summary>Day of an information table that contradicts itself and waits for a right one; null when none does.</summary>
     [Id(11)] public DateOnly? FaultyTableOn { get; init; }
 
+    /// <summary>The place it goes to, six digits; null when it was noted before places were.</summary>
+    [Id(12)] public string? DestinationRegionCode { get; init; }
+
     public bool IsUnderWay => State is > TransferState.Signed and < TransferState.Completed;
 }

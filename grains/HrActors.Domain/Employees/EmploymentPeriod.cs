@@ -1,5 +1,3 @@
-using HrActors.Domain.Enrolment;
-
 namespace HrActors.Domain.Employees;
 
 /// <summary>Where an employee stands with the group. Numbers are stored: append only.</summary>
@@ -43,17 +41,4 @@ public sealed record EmploymentPeriod
 
     /// <summary>Why it ended, in the words given; null while it lasts.</summary>
     [Id(9)] public string? EndReason { get; init; }
-}
-
-/// <summary>A relationship that has been transferred in: it is no cause for another case.</summary>
-[GenerateSerializer, Immutable, Alias("hr.completed-transfer")]
-public sealed record CompletedTransfer
-{
-    [Id(0)] public required InsuranceLine Line { get; init; }
-    [Id(1)] public required string OriginRegionCode { get; init; }
-    [Id(2)] public required string CaseNo { get; init; }
-
-    /// <summary>Months that came with it.</summary>
-    [Id(3)] public required int Months { get; init; }
-    [Id(4)] public required DateTimeOffset At { get; init; }
 }

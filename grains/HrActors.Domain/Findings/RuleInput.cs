@@ -27,8 +27,11 @@ public sealed record RuleInput(EmployeeFacts Facts, ImmutableList<AgencyAnswer> 
     /// <summary>What another unit at the place of enrolment still pays.</summary>
     public IEnumerable<EnrolmentRecord> AtAnotherUnit => AgencyRecords.Where(IsOfAnotherUnit);
 
-    public bool IsTransferred(EnrolmentRecord record) =>
-        Facts.CompletedTransfers.Exists(done => done.Line == record.Line && done.OriginRegionCode == record.RegionCode);
+    /// <summary>Which finished transfers have emptied which places, and where the months lie now.</summary>
+    public FinishedTransfers Transfers => new(Facts);
+
+    /// <summary>Whether a finished transfer has dealt with all months that this record tells of.</summary>
+    public bool IsTransferred(EnrolmentRecord record) => Transfers.Settle(record);
 
     /// <summary>
     /// Whether an agency shows a line as paid here since before the employment, by a unit of another name, while the group has not enrolled it:

@@ -7,6 +7,7 @@ using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Findings;
 using HrActors.Domain.Identity;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
@@ -26,7 +27,7 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
     {
         foreach (var need in needs)
         {
-            if (HasCase(state, need.Line, need.OriginRegionCode)) continue;
+            if (HasCase(state, need, at)) continue;
 
             // Where no case is due a finding says why.
             var question = Question(state, need.Line, need.OriginRegionCode, at);
@@ -45,6 +46,8 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         if (open is not null && (command.Kind == TransferKind.None || !verdict.IsRefused))
             return (state.Telling(open), new OpenedCase { Case = open, WasOpen = true });
         if (verdict.IsRefused) return (null, verdict.Refusal);
+        if (verdict.Value.Kind != TransferKind.SchemeChange
+            && TransferNeeds.Emptied(Known(state, at), command.Line, command.OriginRegionCode) is { } emptied) return (null, emptied);
 
         var (next, reference) = await Open(state, question with { Kind = verdict.Value.Kind }, command.Command.By, at);
         next = next.ChangedSummary(at).Audited(command.Command, "transfer.opened", at, null, reference.CaseNo);
@@ -67,9 +70,20 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         };
     }
 
-    /// <summary>One that was withdrawn or refused counts too: whether to try again is for a person to decide.</summary>
-    private static bool HasCase(EmployeeState state, InsuranceLine line, string origin) =>
-        state.Cases.Exists(known => known.Line == line && known.OriginRegionCode == origin);
+    /// <summary>
+    /// One that was withdrawn or refused counts too: whether to try again is for a person to decide. One that brought its months counts as long
+    /// as it explains the need: what was decided may be older than its end.
+    /// </summary>
+    private static bool HasCase(EmployeeState state, TransferNeed need, DateTimeOffset at)
+    {
+        var last = state.Cases.FindLast(known => known.Line == need.Line && known.OriginRegionCode == need.OriginRegionCode);
+        if (last is null) return false;
+
+        return !state.CompletedTransfers.Exists(done => done.CaseNo == last.CaseNo)
+            || !TransferNeeds.Of(Known(state, at)).Contains((need.Line, need.OriginRegionCode));
+    }
+
+    private static RuleInput Known(EmployeeState state, DateTimeOffset at) => new(state.Facts(), state.Answers, ChinaTime.DateOf(at));
 
     /// <param name="question">With the kind that was decided.</param>
     private async Task<(EmployeeState State, CaseReference Reference)> Open(

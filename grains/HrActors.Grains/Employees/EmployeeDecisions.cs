@@ -245,10 +245,25 @@ internal static class EmployeeDecisions
     {
         var done = new CompletedTransfer
         {
-            Line = arrived.Line, OriginRegionCode = arrived.OriginRegionCode, CaseNo = arrived.CaseNo, Months = arrived.Months, At = arrived.At,
+            Line = arrived.Line,
+            OriginRegionCode = arrived.OriginRegionCode,
+            CaseNo = arrived.CaseNo,
+            Months = arrived.Months,
+            At = arrived.At,
+            DestinationRegionCode = arrived.DestinationRegionCode,
+            Through = LastPaidAt(state, arrived),
+            StayedMonths = arrived.StayedMonths,
         };
         return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);
     }
+
+    /// <summary>The last month paid at the origin, as agencies showed it before the end; what still runs there was not transferred.</summary>
+    private static YearMonth? LastPaidAt(EmployeeState state, TransferArrived arrived) => state.Answers
+        .SelectMany(answer => answer.Records)
+        .Where(record => record.Line == arrived.Line && record.RegionCode == arrived.OriginRegionCode
+            && record.Status != EnrolmentStatus.Active && record.AsOf <= arrived.At)
+        .Select(record => MonthSpan.Of(record, YearMonth.Of(ChinaTime.DateOf(arrived.At)))?.To)
+        .Max();
 
     /// <summary>Null when the case is known like this already.</summary>
     public static EmployeeState? NoteCase(EmployeeState state, CaseReference reference, DateTimeOffset at)

@@ -56,6 +56,7 @@ internal static class EmployeeMessages
             LegSource = known.LegSource,
             LegUnconfirmed = known.LegUnconfirmed,
             FaultyTableOn = known.FaultyTableOn,
+            DestinationRegionCode = known.DestinationRegionCode,
         }),
         PunchAfterLeavingOn = state.PunchAfterLeavingOn,
         OtherNames = state.OtherNames,

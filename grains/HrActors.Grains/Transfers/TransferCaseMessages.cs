@@ -77,6 +77,7 @@ internal static class TransferCaseMessages
             CaseNo = state.CaseNo,
             Line = state.Line,
             OriginRegionCode = state.OriginRegionCode,
+            DestinationRegionCode = state.DestinationRegionCode,
             State = state.State,
             Leg = state.Running?.Name,
             DueOn = state.Running?.DueOn,
@@ -107,6 +108,8 @@ internal static class TransferCaseMessages
             // With a temporary account the relationship, and its months, stay where they are.
             Months = state.Kind == TransferKind.TemporaryAccount ? 0 : Math.Max(0, (state.Origin?.Months ?? 0) - state.Progress.ExcludedMonths),
             At = at,
+            DestinationRegionCode = state.DestinationRegionCode,
+            StayedMonths = state.Progress.ExcludedMonths,
         },
     };
 }

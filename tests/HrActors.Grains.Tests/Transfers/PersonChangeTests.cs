@@ -175,6 +175,30 @@ public class PersonChangeTests(HrCluster cluster)
         Assert.Equal((submitted.DestinationRegionCode, submitted.BranchCode, submitted.State), (after.DestinationRegionCode, after.BranchCode, after.State));
     }
 
+    [Fact]
+    public async Task What_ends_at_a_place_the_person_has_left_is_carried_on_from_there()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        var submitted = await story.Submitted(grain);
+        Assert.Null((await story.Employee.Move(Move(story, Beijing))).Refusal);
+
+        cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(
+            TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
+        await story.CaseIs(grain, TransferState.Completed);
+
+        var view = await story.Sees(employee => employee.Cases.Count == 2);
+        Assert.Equal(Story.Changsha, Assert.Single(view.CompletedTransfers).DestinationRegionCode);
+        var finding = Assert.Single(view.Findings, one => one.Code == "NEW_ENROL_FALSE");
+        Assert.Equal("NEW_ENROL_FALSE:pension:430100", finding.Cause);
+        var next = await story.CaseIs(story.CaseOf(view.Cases[1].CaseNo), known => known is not null);
+        Assert.Equal((Story.Changsha, "110100"), (next.OriginRegionCode, next.DestinationRegionCode));
+        var byHand = new OpenCaseByHand { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan };
+        var emptied = await story.Employee.OpenCase(byHand);
+        Assert.Equal("transfer.months-elsewhere", emptied.Refusal?.Code);
+        Assert.Contains("请办理长沙到", emptied.Refusal!.Chinese, StringComparison.Ordinal);
+    }
+
     private static PlaceEmployee Move(Story story, BranchFacts branch) => new() { Command = story.Command(), Branch = branch, On = Today.AddDays(1) };
 
     private static async Task<ITransferCaseGrain> Signed(Story story)

@@ -42,6 +42,30 @@ public abstract class ProgressTests(HrCluster cluster)
     }
 
     [SkippableFact]
+    public async Task What_the_old_place_shows_after_the_end_opens_another_case_and_what_it_showed_before_does_not()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        cluster.Agency.Receipt(receiptNo).Reach(ToTheEnd);
+        await story.CaseIs(grain, TransferState.Completed);
+        await story.Sees(employee => employee.CompletedTransfers.Count > 0 && employee.Findings.IsEmpty);
+
+        await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+        var asked = (await story.Employee.GetWhenAnswered(Patience.Limit))!;
+        Assert.Empty(asked.Findings);
+        Assert.Single(asked.Cases);
+
+        var month = Domain.Time.YearMonth.Of(Domain.Time.ChinaTime.DateOf(DateTimeOffset.UtcNow));
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Active, 1) with { From = month, UnitName = "另一单位", Arrears = true }];
+        await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+
+        var view = await story.Sees(employee => employee.Cases.Count == 2);
+        Assert.Equal(["ACTIVE_ELSEWHERE", "ARREARS"], view.Findings.Select(finding => finding.Code).Order(StringComparer.Ordinal));
+        var next = await story.CaseIs(story.CaseOf(view.Cases[1].CaseNo), known => known is not null);
+        Assert.Equal((TransferState.Draft, Story.Wuhan), (next.State, next.OriginRegionCode));
+    }
+
+    [SkippableFact]
     public async Task A_node_by_poll_and_by_callback_is_one_event()
     {
         var story = new Story(cluster);

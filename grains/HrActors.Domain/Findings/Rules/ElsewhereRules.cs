@@ -1,3 +1,4 @@
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
@@ -75,11 +76,23 @@ public sealed class NewEnrolmentFalseRule : Rule
             (RuleFacts.Line, record.Line.WireName()),
             (RuleFacts.Region, record.RegionCode),
             (RuleFacts.Months, RuleFacts.Number(record.Months)),
-            (RuleFacts.Agency, record.Source)));
+            (RuleFacts.Agency, record.Source)))
+        .Concat(TransferNeeds.Brought(input).Select(done => Brought(input, done)))
+        .DistinctBy(cause => cause.Key);
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
         var (region, line) = (facts.RegionName(), facts.LineName());
+        if (facts.ContainsKey(RuleFacts.OtherFrom))
+        {
+            var (from, here) = (facts.RegionName(RuleFacts.OtherFrom), facts.RegionName(RuleFacts.Destination));
+            return LocalText.Of(
+                $"该员工在{from.Zh}的{facts[RuleFacts.Months]}个月{line.Zh}已随案件{facts[RuleFacts.Case]}转入{region.Zh}，现在{here.Zh}参保，"
+                + $"不是新参保，请办理{region.Zh}到{here.Zh}的转移",
+                $"Case {facts[RuleFacts.Case]} took {facts[RuleFacts.Months]} months of {line.En} from {from.En} to {region.En}, and this employee "
+                + $"is enrolled in {here.En} now: not a first enrolment; arrange the transfer from {region.En} to {here.En}");
+        }
+
         return LocalText.Of(
             $"该员工在{region.Zh}已有{facts[RuleFacts.Months]}个月{line.Zh}缴费记录，不是新参保，请办理转移手续",
             $"This employee has {facts[RuleFacts.Months]} months of {line.En} in {region.En}: not a first enrolment; arrange the transfer");
@@ -87,6 +100,21 @@ public sealed class NewEnrolmentFalseRule : Rule
 
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
         [FindingActions.OpenTransfer];
+
+    /// <summary>Months that a finished transfer took to a place which the person has left since.</summary>
+    private Cause Brought(RuleInput input, CompletedTransfer done)
+    {
+        var region = input.Transfers.DestinationOf(done);
+        return Cause(
+            Severity.Warning,
+            $"{done.Line.WireName()}:{region}",
+            (RuleFacts.Line, done.Line.WireName()),
+            (RuleFacts.Region, region),
+            (RuleFacts.Months, RuleFacts.Number(done.Months)),
+            (RuleFacts.Case, done.CaseNo),
+            (RuleFacts.OtherFrom, done.OriginRegionCode),
+            (RuleFacts.Destination, input.Facts.RegionCode));
+    }
 }
 
 /// <summary>Contributions are owed: at the old place the transfer waits until they are paid, here late fees run.</summary>
@@ -104,7 +132,7 @@ public sealed class ArrearsRule : Rule
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         input.AgencyRecords
-            .Where(record => record.Arrears && !input.HasLeft && !input.IsTransferred(record))
+            .Where(record => record.Arrears && !input.HasLeft && !input.Transfers.SettleArrears(record))
             .DistinctBy(record => (record.Line, record.RegionCode))
             .Select(record => Cause(
                 Severity.Blocking,

@@ -38,10 +38,10 @@ public sealed class DuplicateMonthRule : Rule
             where a.Record.Line == b.Record.Line && string.CompareOrdinal(a.Record.RegionCode, b.Record.RegionCode) < 0
             let both = a.Span.Overlap(b.Span)
             where both is not null
-            group both.Value by (a.Record.Line, A: a.Record.RegionCode, B: b.Record.RegionCode) into pair
-            let longest = pair.MaxBy(span => span.Months)
+            group (Span: both.Value, A: a.Record, B: b.Record) by (a.Record.Line, A: a.Record.RegionCode, B: b.Record.RegionCode) into pair
+            let longest = pair.MaxBy(one => one.Span.Months).Span
             let elsewhere = pair.Key.A == input.Facts.RegionCode ? pair.Key.B : pair.Key.A
-            let done = input.Facts.CompletedTransfers.Exists(one => one.Line == pair.Key.Line && one.OriginRegionCode == elsewhere)
+            let done = pair.All(one => input.Transfers.Brought(one.A, pair.Key.B) || input.Transfers.Brought(one.B, pair.Key.A))
             select Cause(
                 Severity.Warning,
                 $"{pair.Key.Line.WireName()}:{pair.Key.A}:{pair.Key.B}",
