@@ -21,19 +21,21 @@ internal sealed class ExchangeAnswers(
     public const string OutOfScope = "exchange.out-of-scope";
 
     /// <summary>Null when the row was carried out, otherwise why it was not.</summary>
-    public async Task<string?> Take(string agencyId, AnswerRow row, ImmutableHashSet<string>? scope)
+    /// <param name="receipts">The cases by the receipts that earlier rows of the file brought; what this row brings is added.</param>
+    public async Task<string?> Take(string agencyId, AnswerRow row, ImmutableHashSet<string>? scope, Dictionary<string, string> receipts)
     {
         if (row.Fault is { } fault) return fault;
         if (await Match(agencyId, row) is not { } item) return Unmatched;
         if (scope is not null && !scope.Contains(item.BranchCode)) return OutOfScope;
         if (!IsAbout(item, row)) return "exchange.identity-contradicts";
+        if (row.On > ChinaTime.DateOf(time.GetUtcNow())) return "transfer.in-future";
 
         using var system = callers.AsSystem();
         return row.Result switch
         {
-            AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo),
+            AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo, receipts),
             AnswerResult.Taken => "exchange.receipt-missing",
-            AnswerResult.NotTaken => await Settle(item, row, null),
+            AnswerResult.NotTaken => await Settle(item, row, null, receipts),
             AnswerResult.Step when item.ReceiptNo is { } known => await Step(item, row, known),
             AnswerResult.Step => "exchange.not-taken-yet",
             _ => "exchange.result-unknown",
@@ -62,9 +64,12 @@ internal sealed class ExchangeAnswers(
         return sent is null || AnswerRow.IsSameName(protector.Reveal(name), sent);
     }
 
-    private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo)
+    private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo, Dictionary<string, string> receipts)
     {
-        if (item.Answered) return item.ReceiptNo == receiptNo ? "exchange.known" : "exchange.contradicts";
+        if (item.Answered && item.ReceiptNo != receiptNo) return "exchange.contradicts";
+        // A receipt is one application's: the agency would be asked about one and answer about the other.
+        if (receiptNo is not null && !receipts.TryAdd(receiptNo, item.CaseNo) && receipts[receiptNo] != item.CaseNo) return "exchange.receipt-of-another";
+        if (item.Answered) return "exchange.known";
 
         await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).TakeReceipt(new()
         {

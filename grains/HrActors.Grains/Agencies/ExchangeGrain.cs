@@ -80,9 +80,10 @@ internal sealed class ExchangeGrain(
 
         var scope = callers.Current.Narrow(command.Scope);
         var (faults, applied, isWhole) = (ImmutableList.CreateBuilder<AnswerFault>(), 0, true);
+        var receipts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in command.Rows)
         {
-            var code = await answers.Take(AgencyId, row, scope);
+            var code = await answers.Take(AgencyId, row, scope, receipts);
             isWhole &= code != ExchangeAnswers.OutOfScope;
             if (code is null) applied++;
             else faults.Add(new() { Row = row.Number, Code = code == ExchangeAnswers.OutOfScope ? ExchangeAnswers.Unmatched : code });

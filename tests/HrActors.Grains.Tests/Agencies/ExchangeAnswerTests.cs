@@ -74,6 +74,35 @@ public class ExchangeAnswerTests(HrCluster cluster)
         };
     }
 
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, null)]
+    [InlineData(1, "transfer.in-future")]
+    public async Task A_row_of_a_day_to_come_is_not_applied(int days, string? fault)
+    {
+        var (story, grain, caseNo) = await _way.Sent();
+
+        var outcome = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "dated", FileWay.Receipt(caseNo) with { On = FileWay.Today.AddDays(days) }));
+
+        Assert.Equal(fault is null ? [] : [fault], outcome.Faults.Select(one => one.Code));
+        Assert.Equal(fault is null ? TransferState.Submitted : TransferState.Signed, (await Of(grain)).Item1);
+    }
+
+    [Fact]
+    public async Task A_receipt_is_of_one_case_of_the_file()
+    {
+        var (story, grain, caseNo) = await _way.Sent();
+        var (_, otherCase, otherNo) = await _way.Sent();
+        var (one, other) = (FileWay.Receipt(caseNo), FileWay.Receipt(otherNo) with { Number = 3, ReceiptNo = "CS-" + caseNo });
+
+        var outcome = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "one-receipt", one, other));
+        var again = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "one-receipt-again", one, other));
+
+        Assert.Equal([(3, "exchange.receipt-of-another")], outcome.Faults.Select(fault => (fault.Row, fault.Code)));
+        Assert.Equal(["exchange.known", "exchange.receipt-of-another"], again.Faults.Select(fault => fault.Code));
+        Assert.Equal([TransferState.Submitted, TransferState.Signed], [(await Of(grain)).Item1, (await Of(otherCase)).Item1]);
+    }
+
     private string HashOf(Story story) => Protector.SearchHash("id-number", story.IdNumber);
 
     private static async Task<(TransferState, SubmissionState)> Of(ITransferCaseGrain grain) =>
