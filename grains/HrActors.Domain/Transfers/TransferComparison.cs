@@ -34,7 +34,7 @@ public sealed record TransferComparison
     private static IEnumerable<TransferNotice> Explain(ExpectedMoney? expected, TransferProgress progress)
     {
         var (stated, received) = (progress.Stated, progress.Received);
-        if (stated is not null && received is not null && Math.Abs(stated.Total - received.Total) > MoneyStatement.Tolerance)
+        if (stated is not null && received is not null && (Differs(stated.Total, received.Total) || Differs(stated.Pooled, received.Pooled)))
             yield return Notice("money.arrived-differs", "到账金额与信息表不一致，请联系原参保地经办机构核对", "What arrived differs from the information table: ask the old place");
         if (received is not null && MoneyStatement.Fault(received) is not null)
             yield return Notice("money.total-mismatch", "到账合计不等于各项之和", "The total that arrived is not the sum of its parts");
@@ -42,9 +42,9 @@ public sealed record TransferComparison
             yield return Notice("money.none-expected", "该转移按规定不转移资金", "By the rules this transfer brings no money");
         if (expected is null) yield break;
 
-        var actual = received ?? stated!;
-        var difference = Principal(actual)!.Value - expected.PersonalAccount + actual.Pooled - expected.Pooled;
-        if (Math.Abs(difference) > MoneyStatement.Tolerance)
+        // The table is the old place's own account of the months: what arrived otherwise says nothing about the estimate.
+        var told = stated ?? received!;
+        if (Differs(Principal(told)!.Value + told.Pooled, expected.Total))
         {
             if (expected.FromLastBaseOnly)
                 yield return Notice("money.last-base-only", "预计金额按最近缴费基数推算，与历年实际基数不同", "The estimate takes the last base for all months, which the real ones were not");
@@ -55,8 +55,10 @@ public sealed record TransferComparison
                 yield return Notice("money.unexplained", "与预计金额不符，请核对缴费明细", "Not what was expected: compare the months and bases");
         }
 
-        if (actual.Interest > 0) yield return Notice("money.interest", "预计金额不含利息", "The estimate holds no interest");
+        if ((received ?? told).Interest > 0) yield return Notice("money.interest", "预计金额不含利息", "The estimate holds no interest");
     }
+
+    private static bool Differs(decimal one, decimal other) => Math.Abs(one - other) > MoneyStatement.Tolerance;
 
     private static MoneyPart Part(string name, decimal? expected, decimal? stated, decimal? received) =>
         new() { Name = name, Expected = expected, Stated = stated, Received = received, Difference = (received ?? stated) - expected };

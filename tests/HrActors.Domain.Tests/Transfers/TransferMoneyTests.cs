@@ -84,6 +84,22 @@ public class TransferMoneyTests
         Assert.Null(TransferComparison.Of(null, TransferProgress.Draft));
     }
 
+    /// <summary>The estimate is explained by the table; what arrived is compared with the table alone.</summary>
+    [Theory]
+    [InlineData(18_000, 18_000, "")]
+    [InlineData(18_000, 17_000, "money.arrived-differs")]
+    [InlineData(17_000, 17_000, "money.last-base-only")]
+    [InlineData(17_000, 18_000, "money.arrived-differs money.last-base-only")]
+    public void An_estimate_that_the_table_bears_out_is_not_blamed(int stated, int received, string expected)
+    {
+        var progress = TransferProgress.Draft with
+        {
+            Stated = Money(12_000m, stated, 0m, 12_000m + stated), Received = Money(12_000m, received, 0m, 12_000m + received),
+        };
+
+        Assert.Equal(expected, string.Join(' ', Reasons(new(12_000m, 18_000m, true), progress)));
+    }
+
     /// <summary>Without table and money, as for a temporary account; without money, as for less than a year of unemployment insurance.</summary>
     [Theory]
     [InlineData(true, true, new[] { Submitted, Accepted, Completed }, TransferState.Completed)]
