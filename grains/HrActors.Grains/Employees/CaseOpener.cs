@@ -41,7 +41,7 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
     {
         var question = Question(state, command.Line, command.OriginRegionCode, at) with { Kind = command.Kind, Approval = command.Approval };
         var verdict = TransferAssessment.Kind(question);
-        var open = state.Cases.Find(known => known.Line == command.Line && known.OriginRegionCode == command.OriginRegionCode && known.State.IsOpen());
+        var open = await FindOpen(state, command);
         // Whoever asks for no kind in particular is led to the case there is; a kind that the rules do not allow is refused all the same.
         if (open is not null && (command.Kind == TransferKind.None || !verdict.IsRefused))
             return (state.Telling(open), new OpenedCase { Case = open, WasOpen = true });
@@ -52,6 +52,26 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         var (next, reference) = await Open(state, question with { Kind = verdict.Value.Kind }, command.Command.By, at);
         next = next.ChangedSummary(at).Audited(command.Command, "transfer.opened", at, null, reference.CaseNo);
         return (next, new OpenedCase { Case = reference, WasOpen = false });
+    }
+
+    /// <summary>
+    /// The case that is open for this line and origin; null when none is. One that our note still calls open may say itself that it has ended:
+    /// its word to us is on the way, and the one that frees its reservation too.
+    /// </summary>
+    private async Task<CaseReference?> FindOpen(EmployeeState state, OpenCaseByHand command)
+    {
+        using var system = callers.AsSystem();
+        var wanted = (command.Line, command.OriginRegionCode);
+        foreach (var noted in state.Cases.Where(known => (known.Line, known.OriginRegionCode) == wanted && known.State.IsOpen()))
+        {
+            // Interleaves, because the case may be asking us for the person this very moment.
+            var view = await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(noted.CaseNo)).GetWhenOpened(TimeSpan.Zero);
+            if (view is null || view.State.IsOpen()) return noted;
+
+            await grains.GetGrain<IPersonGrain>(GrainKeys.Person(state.IdNumberHash)).ReleaseCase(noted.CaseNo);
+        }
+
+        return null;
     }
 
     private TransferQuestion Question(EmployeeState state, InsuranceLine line, string origin, DateTimeOffset at)

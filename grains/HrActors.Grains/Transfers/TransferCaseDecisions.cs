@@ -89,7 +89,11 @@ internal static class TransferCaseDecisions
     public static Reply<TransferCaseState> Fill(TransferCaseState state, FillForm command, IFieldProtector protector, DateTimeOffset at)
     {
         if (state.State is not (TransferState.Draft or TransferState.Signed) || state.Submission == SubmissionState.Queued)
-            return Refusal.Conflict("transfer.not-draft", "申请已提交，不能再修改表单。", "The application is on its way; its form can no longer be changed.");
+        {
+            return state.State == TransferState.Withdrawn
+                ? Refusal.Conflict("transfer.not-draft", "申请已撤回，不能再修改表单。", "The application was withdrawn; its form can no longer be changed.")
+                : Refusal.Conflict("transfer.not-draft", "申请已提交，不能再修改表单。", "The application is on its way; its form can no longer be changed.");
+        }
 
         var given = CaseForm.Read(protector.Reveal(command.Values));
         var wrong = given.Keys
@@ -110,7 +114,12 @@ internal static class TransferCaseDecisions
     public static Refusal? RefuseSigning(TransferCaseState state, ImmutableList<FormGap> gaps)
     {
         if (state.State is not (TransferState.Draft or TransferState.Signed) || state.Submission == SubmissionState.Queued)
-            return Refusal.Conflict("transfer.not-draft", "申请已提交，不能再签署。", "The application is on its way; it can no longer be signed.");
+        {
+            return state.State == TransferState.Withdrawn
+                ? Refusal.Conflict("transfer.not-draft", "申请已撤回，不能再签署。", "The application was withdrawn; it can no longer be signed.")
+                : Refusal.Conflict("transfer.not-draft", "申请已提交，不能再签署。", "The application is on its way; it can no longer be signed.");
+        }
+
         if (gaps.IsEmpty) return null;
 
         return Refusal.Rule("document.incomplete", "申请表尚有未填写或不正确的栏目，不能签署。", "The form is incomplete; it cannot be signed.") with
@@ -124,6 +133,8 @@ internal static class TransferCaseDecisions
     {
         { State: TransferState.Draft, Outdated.IsEmpty: false } => CaseHolds.Outdated(state),
         { State: TransferState.Draft } => Refusal.Rule("transfer.unsigned", "申请表尚未签署，不能提交。", "The application is not signed; it cannot be submitted."),
+        { State: TransferState.Withdrawn } => Refusal.Conflict(
+            "transfer.already-submitted", "申请已撤回，不能再提交。", "The application was withdrawn; it can no longer be submitted."),
         { State: not TransferState.Signed } or { Submission: SubmissionState.Queued } =>
             Refusal.Conflict("transfer.already-submitted", "申请已提交。", "The application has been submitted already."),
         _ => null,

@@ -196,6 +196,26 @@ public abstract class ProgressTests(HrCluster cluster)
         Assert.NotEqual((await grain.Get())!.CaseNo, again.Value!.Case.CaseNo);
     }
 
+    /// <summary>The employee's note of a case comes behind it: whoever is faster is asked the case itself.</summary>
+    [SkippableFact]
+    public async Task Right_after_a_withdrawal_another_case_is_opened()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        var open = new OpenCaseByHand { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Story.Wuhan };
+        Assert.True((await story.Employee.OpenCase(open with { Command = story.Command() })).Value!.WasOpen);
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Null((await grain.Withdraw(story.Command())).Refusal);
+            Assert.Contains("已撤回", (await grain.Sign(story.Command())).Refusal!.Chinese, StringComparison.Ordinal);
+            var again = (await story.Employee.OpenCase(open with { Command = story.Command() })).Value!;
+            Assert.False(again.WasOpen);
+            grain = story.CaseOf(again.Case.CaseNo);
+            Assert.Equal(TransferState.Draft, (await grain.GetWhenOpened(Patience.Limit))!.State);
+        }
+    }
+
     [SkippableFact]
     public async Task A_withdrawal_entered_by_hand_is_told_to_the_agency_once()
     {
