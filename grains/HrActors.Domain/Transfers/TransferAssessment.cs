@@ -68,6 +68,20 @@ public static class TransferAssessment
         };
     }
 
+    /// <summary>What a person should know whose application is on its way to a place that the employee has left since.</summary>
+    /// <param name="line">As people read it.</param>
+    /// <param name="origin">Six digits, as the other places.</param>
+    /// <param name="destination">The place the application names.</param>
+    /// <param name="here">The present place of enrolment.</param>
+    public static LocalText GoesElsewhere(LocalText line, string origin, string destination, string here)
+    {
+        var (from, to, now) = (RegionTable.NameOf(origin), RegionTable.NameOf(destination), RegionTable.NameOf(here));
+        return LocalText.Of(
+            $"该员工现在{now.Zh}参保，而从{from.Zh}转移{line.Zh}的申请仍转入{to.Zh}：办结后须再办理{to.Zh}到{now.Zh}的转移；尚可撤回的，也可撤回后重新申请",
+            $"This employee is enrolled in {now.En} now, and the application on its way takes {line.En} from {from.En} to {to.En}: when it has "
+            + $"ended, carry it on from {to.En} to {now.En}; while it can be withdrawn, it may be made anew instead");
+    }
+
     /// <summary>What a person should know of a case of <paramref name="kind"/>; nothing of it stops anything.</summary>
     public static IEnumerable<TransferNotice> Notices(TransferKind kind, TransferQuestion question, LumpSum? lumpSum, TransferLimits limits)
     {

@@ -5,25 +5,25 @@ using HrActors.Grains.Outbox;
 
 namespace HrActors.Grains.Employees;
 
-/// <summary>Tells the cases that are not submitted yet when something changed that they hold of the person.</summary>
+/// <summary>Tells the open cases when something changed that they hold of the person: those on their way hold only the place.</summary>
 internal static class CaseNews
 {
     /// <summary>The state with word to every case for which <paramref name="before"/> was different; one opened since was told all.</summary>
     public static EmployeeState TellingCases(this EmployeeState state, EmployeeState before)
     {
-        var told = state.Cases.FindAll(known => IsWaiting(known) && before.Cases.Exists(old => old.CaseNo == known.CaseNo));
+        var told = state.Cases.FindAll(known => known.State.IsOpen() && before.Cases.Exists(old => old.CaseNo == known.CaseNo));
         if (told.IsEmpty) return state;
 
         var (old, present) = (before.Applicant(), state.Applicant());
-        var isPerson = !SamePerson(old, present);
+        var (isPerson, isPlace) = (!SamePerson(old, present), old.Branch.RegionCode != present.Branch.RegionCode || old.HasLeft != present.HasLeft);
         return told
-            .Where(known => isPerson || !SameOrigin(old, present, known))
+            .Where(known => IsWaiting(known) ? isPerson || !SameOrigin(old, present, known) : isPlace)
             .Aggregate(state, (next, known) => next.Telling(known));
     }
 
-    /// <summary>The state with word to this case, unless it is beyond taking it.</summary>
+    /// <summary>The state with word to this case, unless it has ended.</summary>
     public static EmployeeState Telling(this EmployeeState state, CaseReference known) =>
-        IsWaiting(known) ? state with { Outbox = state.Outbox.Add(new OutboxMessage.RenewCase { CaseNo = known.CaseNo }) } : state;
+        known.State.IsOpen() ? state with { Outbox = state.Outbox.Add(new OutboxMessage.RenewCase { CaseNo = known.CaseNo }) } : state;
 
     private static bool IsWaiting(CaseReference known) => known.State is TransferState.Draft or TransferState.Signed;
 

@@ -1,4 +1,5 @@
 using HrActors.Domain.Commands;
+using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Forms;
 using HrActors.Domain.Localisation;
@@ -56,9 +57,23 @@ internal static class CaseHolds
 
     /// <summary>The same for whoever looks at the case.</summary>
     public static IEnumerable<TransferNotice> Notices(TransferCaseState state, TransferQuestion question) => !state.FollowsPerson
-        ? []
+        ? MovedOn(state)
         : new[] { NotDue(state, question), Outdated(state), Identity(state) }.OfType<Refusal>()
             .Select(refusal => new TransferNotice { Code = refusal.Code, Text = LocalText.Of(refusal.Chinese, refusal.English) });
+
+    /// <summary>A case on its way to a place that its person has left since.</summary>
+    private static IEnumerable<TransferNotice> MovedOn(TransferCaseState state)
+    {
+        if (state.PersonRegionCode is not { } here
+            || TransferKinds.Needed(state.Line, state.DestinationRegionCode, here) == TransferKind.None) yield break;
+
+        var line = LocalText.Of(state.Line.ChineseName(), state.Line.EnglishName());
+        yield return new()
+        {
+            Code = "transfer.to-former-place",
+            Text = TransferAssessment.GoesElsewhere(line, state.OriginRegionCode, state.DestinationRegionCode, here),
+        };
+    }
 
     /// <summary>A form of another kind may have had the field.</summary>
     private static LocalText Label(string key) =>

@@ -21,10 +21,13 @@ internal static class CaseRenewal
     /// <summary>Filled by hand for the kind of case that it was.</summary>
     private static readonly ImmutableArray<string> OfKind = ["accountType", "temporaryFrom", "temporaryTo", "temporaryMonths"];
 
-    /// <summary>The case with its person as they are now; <paramref name="state"/> itself when nothing that it holds has changed.</summary>
+    /// <summary>
+    /// The case with its person as they are now; <paramref name="state"/> itself when nothing that it holds has changed. One that is on its way
+    /// stays as it was sent, and notes only where its person has gone.
+    /// </summary>
     public static TransferCaseState Renew(TransferCaseState state, Applicant present, IFieldProtector protector, DateTimeOffset at)
     {
-        if (!state.FollowsPerson) return state;
+        if (!state.FollowsPerson) return NotePlace(state, present, at);
 
         var next = state with
         {
@@ -39,6 +42,18 @@ internal static class CaseRenewal
     /// <summary>The case with the old place as it answered last; <paramref name="state"/> itself when it answered what was known.</summary>
     public static TransferCaseState Learn(TransferCaseState state, EnrolmentRecord? origin, IFieldProtector protector, DateTimeOffset at) =>
         state.FollowsPerson ? Settle(state, state with { Origin = Same(state.Origin, origin) ? state.Origin : origin }, protector, at) : state;
+
+    private static TransferCaseState NotePlace(TransferCaseState state, Applicant present, DateTimeOffset at)
+    {
+        var place = present.HasLeft || present.Branch.RegionCode == state.DestinationRegionCode ? null : present.Branch.RegionCode;
+        if (!state.State.IsOpen() || state.Forgotten || place == state.PersonRegionCode) return state;
+
+        return (state with { PersonRegionCode = place }).Changed(state.State, at)
+            .Audited(Renewal(state), "transfer.renewed", at, $"place:{place ?? state.DestinationRegionCode}");
+    }
+
+    private static CommandInfo Renewal(TransferCaseState before) =>
+        new() { Id = FormattableString.Invariant($"renewed-{before.Version + 1}"), By = "system" };
 
     private static TransferCaseState Settle(TransferCaseState before, TransferCaseState next, IFieldProtector protector, DateTimeOffset at)
     {
@@ -67,8 +82,8 @@ internal static class CaseRenewal
             };
         }
 
-        var info = new CommandInfo { Id = FormattableString.Invariant($"renewed-{before.Version + 1}"), By = "system" };
-        return next.Changed(before.State, at).MovedFrom(held.Branch.Code, at).Audited(info, "transfer.renewed", at, string.Join(' ', fields.Concat(facts)));
+        return next.Changed(before.State, at).MovedFrom(held.Branch.Code, at)
+            .Audited(Renewal(before), "transfer.renewed", at, string.Join(' ', fields.Concat(facts)));
     }
 
     /// <summary>Whoever looks at the list of the branch the case has left looks again.</summary>

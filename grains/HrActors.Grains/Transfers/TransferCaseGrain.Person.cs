@@ -5,12 +5,12 @@ using HrActors.Domain.Transfers;
 
 namespace HrActors.Grains.Transfers;
 
-/// <summary>How a case follows its person until it is submitted.</summary>
+/// <summary>How a case follows its person until it is submitted, and notes from then on where the person is.</summary>
 internal sealed partial class TransferCaseGrain
 {
     public async Task Renew()
     {
-        if (!State.FollowsPerson) return;
+        if (!State.Exists || State.Forgotten || !State.State.IsOpen()) return;
 
         using var system = callers.AsSystem();
         if (await GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(State.Applicant!.EmployeeNo)).GetApplicant() is { } present)

@@ -64,6 +64,12 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// <summary>Fields of the form whose values have changed since it was last signed, by key; empty when what was signed still fits.</summary>
     [Id(27)] public ImmutableList<string> Outdated { get; init; } = [];
 
+    /// <summary>
+    /// Where the person is enrolled now, six digits, when that was found to be another place than the one the case is on its way to; null while
+    /// it is the same, or the person has left.
+    /// </summary>
+    [Id(28)] public string? PersonRegionCode { get; init; }
+
     public bool Exists => CaseNo.Length > 0;
 
     public TransferState State => Progress.State;

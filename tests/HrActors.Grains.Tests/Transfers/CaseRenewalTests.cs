@@ -105,7 +105,21 @@ public class CaseRenewalTests
 
         foreach (var change in Changes.Values)
         {
-            Assert.Same(sent, CaseRenewal.Renew(sent, change(Person), Protector, At));
+            var there = change(Person);
+            var renewed = CaseRenewal.Renew(sent, there, Protector, At);
+            if (!state.IsOpen() || there.HasLeft || there.Branch.RegionCode == sent.DestinationRegionCode)
+            {
+                Assert.Same(sent, renewed);
+            }
+            else
+            {
+                // It notes where the person is, and nothing else of them.
+                Assert.Equal((there.Branch.RegionCode, sent.DestinationRegionCode), (renewed.PersonRegionCode, renewed.DestinationRegionCode));
+                Assert.Equal((sent.State, sent.Applicant), (renewed.State, renewed.Applicant));
+                Assert.Same(renewed, CaseRenewal.Renew(renewed, there, Protector, At));
+                Assert.Null(CaseRenewal.Renew(renewed, Person, Protector, At).PersonRegionCode);
+            }
+
             Assert.Same(sent, CaseRenewal.Learn(sent, Wuhan with { PersonalNo = "1" }, Protector, At));
         }
 

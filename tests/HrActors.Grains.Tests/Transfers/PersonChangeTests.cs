@@ -181,7 +181,11 @@ public class PersonChangeTests(HrCluster cluster)
         var story = new Story(cluster);
         var grain = await story.Case();
         var submitted = await story.Submitted(grain);
+        Assert.DoesNotContain("transfer.to-former-place", submitted.Notices.Select(notice => notice.Code));
         Assert.Null((await story.Employee.Move(Move(story, Beijing))).Refusal);
+        await story.Sees(employee => employee.Findings.Exists(one => one.Code == "TRANSFER_STUCK"));
+        var underWay = await story.CaseIs(grain, known => known.Notices.Exists(notice => notice.Code == "transfer.to-former-place"));
+        Assert.Equal(Story.Changsha, underWay.DestinationRegionCode);
 
         cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(
             TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
@@ -189,6 +193,7 @@ public class PersonChangeTests(HrCluster cluster)
 
         var view = await story.Sees(employee => employee.Cases.Count == 2);
         Assert.Equal(Story.Changsha, Assert.Single(view.CompletedTransfers).DestinationRegionCode);
+        Assert.DoesNotContain(view.Findings, one => one.Code == "TRANSFER_STUCK");
         var finding = Assert.Single(view.Findings, one => one.Code == "NEW_ENROL_FALSE");
         Assert.Equal("NEW_ENROL_FALSE:pension:430100", finding.Cause);
         var next = await story.CaseIs(story.CaseOf(view.Cases[1].CaseNo), known => known is not null);

@@ -8,7 +8,8 @@ namespace HrActors.Domain.Findings.Rules;
 
 /// <summary>
 /// A transfer does not go on: a step has run beyond its limit and is escalated, by telephone, in writing, at last by law; or the agency
-/// returned the application and nobody has corrected it yet; or its information table contradicts itself and another one is needed.
+/// returned the application and nobody has corrected it yet; or its information table contradicts itself and another one is needed; or it
+/// goes to a place that the person has left since, and has to be carried on from there.
 /// </summary>
 public sealed class TransferStuckRule : Rule
 {
@@ -29,13 +30,15 @@ public sealed class TransferStuckRule : Rule
     {
         _ when facts[RuleFacts.Leg] == ReturnedLeg => "经办机构退回或未接收的说明，见办理记录",
         _ when facts[RuleFacts.Leg] == FaultyTable => "信息表合计与各项之和的核对（系统校验）",
+        _ when facts[RuleFacts.Leg] == MovedOnLeg => "社会保险法第十九条：基本养老保险关系随本人转移；办理中的申请仍转入原申请地",
         null => Source,
         var source when facts.ContainsKey(RuleFacts.Unconfirmed) => $"{source}（未确认 unconfirmed）",
         var source when IsInternal(facts[RuleFacts.Leg]) => source,
         var source => $"{source}；社会保险法第八十三条",
     };
 
-    public override IEnumerable<Cause> Evaluate(RuleInput input) => Overdue(input).Concat(Returned(input)).Concat(FaultyTables(input));
+    public override IEnumerable<Cause> Evaluate(RuleInput input) =>
+        [.. Overdue(input), .. Returned(input), .. FaultyTables(input), .. MovedOn(input)];
 
     public override IEnumerable<DateOnly> Looks(RuleInput input) =>
         from known in input.Facts.Cases
@@ -45,7 +48,10 @@ public sealed class TransferStuckRule : Rule
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
-        var (region, line, leg, day) = (facts.RegionName(), facts.LineName(), facts[RuleFacts.Leg], facts[RuleFacts.Due]);
+        var (region, line, leg) = (facts.RegionName(), facts.LineName(), facts[RuleFacts.Leg]);
+        if (leg == MovedOnLeg) return MovedOnText(facts);
+
+        var day = facts[RuleFacts.Due];
         return leg switch
         {
             ReturnedLeg => LocalText.Of(
@@ -76,6 +82,8 @@ public sealed class TransferStuckRule : Rule
     private const string ReturnedLeg = "returned";
 
     private const string FaultyTable = "faulty-table";
+
+    private const string MovedOnLeg = "moved-on";
 
     /// <summary>Limits of the employer's own: no law is behind them.</summary>
     private static bool IsInternal(string leg) => leg is TransferLegs.HandIn or TransferLegs.FollowUp;
@@ -129,6 +137,25 @@ public sealed class TransferStuckRule : Rule
             (RuleFacts.Region, known.OriginRegionCode),
             (RuleFacts.Leg, FaultyTable),
             (RuleFacts.Due, RuleFacts.Day(known.FaultyTableOn!.Value)));
+
+    /// <summary>Submitted before the person went to another place, and so on its way to the earlier one.</summary>
+    private IEnumerable<Cause> MovedOn(RuleInput input) =>
+        from known in input.Facts.Cases
+        where known.IsUnderWay && !input.HasLeft && known.DestinationRegionCode is not null
+        let place = known.DestinationRegionCode!
+        where TransferKinds.Needed(known.Line, place, input.Facts.RegionCode) != TransferKind.None
+        select Cause(
+            Severity.Warning,
+            $"{known.CaseNo}:{MovedOnLeg}:{input.Facts.RegionCode}",
+            (RuleFacts.Case, known.CaseNo),
+            (RuleFacts.Line, known.Line.WireName()),
+            (RuleFacts.Region, known.OriginRegionCode),
+            (RuleFacts.Leg, MovedOnLeg),
+            (RuleFacts.Other, place),
+            (RuleFacts.Destination, input.Facts.RegionCode));
+
+    private static LocalText MovedOnText(IReadOnlyDictionary<string, string> facts) =>
+        TransferAssessment.GoesElsewhere(facts.LineName(), facts[RuleFacts.Region], facts[RuleFacts.Other], facts[RuleFacts.Destination]);
 
     private static LocalText LegName(string leg) => leg switch
     {
@@ -196,7 +223,7 @@ public sealed class TransferStaleRule : Rule
 
     /// <summary>The new place's own months lie between its first month and now; what is beyond them came from elsewhere.</summary>
     private static bool HasArrived(RuleInput input, CaseFact known) => input.AgencyRecords.Any(record =>
-        record.RegionCode == input.Facts.RegionCode && record.Line == known.Line && record.From is { } from
+        record.RegionCode == (known.DestinationRegionCode ?? input.Facts.RegionCode) && record.Line == known.Line && record.From is { } from
         && known.SubmittedOn is { } submitted && ChinaTime.DateOf(record.AsOf) > submitted
         && record.Months > YearMonth.CountInclusive(from, record.To ?? YearMonth.Of(input.Today)));
 }

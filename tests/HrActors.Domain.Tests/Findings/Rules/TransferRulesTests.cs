@@ -56,6 +56,30 @@ public class TransferRulesTests
         Assert.Equal(unconfirmed, rule.Text(facts).Zh.Contains("不宜据此投诉", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("440300", TransferState.NewPlaceAccepted, EmploymentStatus.Active, true)]
+    [InlineData("440300", TransferState.Signed, EmploymentStatus.Active, false)]
+    [InlineData("440300", TransferState.Completed, EmploymentStatus.Active, false)]
+    [InlineData("440300", TransferState.NewPlaceAccepted, EmploymentStatus.Left, false)]
+    [InlineData(Changsha, TransferState.NewPlaceAccepted, EmploymentStatus.Active, false)]
+    // A pension is not transferred inside a province.
+    [InlineData(Shaoyang, TransferState.NewPlaceAccepted, EmploymentStatus.Active, false)]
+    [InlineData(null, TransferState.NewPlaceAccepted, EmploymentStatus.Active, false)]
+    public void An_application_on_its_way_to_a_place_that_was_left_is_told(
+        string? destination, TransferState state, EmploymentStatus status, bool expected)
+    {
+        var known = Case(state) with { DestinationRegionCode = destination, Leg = null, DueOn = null };
+        var rule = new TransferStuckRule();
+
+        var cause = rule.Evaluate(Sample(Staff(status: status) with { Cases = [known] }, Day("2024-03-10"))).SingleOrDefault();
+
+        Assert.Equal(expected, cause is not null);
+        if (cause is null) return;
+        Assert.Contains("深圳到长沙", rule.Text(cause.Facts).Zh, StringComparison.Ordinal);
+        Assert.Contains("from Shenzhen to Changsha", rule.Text(cause.Facts).En, StringComparison.Ordinal);
+        Assert.Contains("第十九条", rule.SourceOf(cause.Facts), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_returned_application_quotes_no_limit()
     {
