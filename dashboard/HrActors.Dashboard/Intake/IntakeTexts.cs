@@ -14,7 +14,7 @@ internal static class IntakeTexts
     public static readonly LocalText Waiting = LocalText.Of("待匹配工号", "Badge numbers waiting");
     public static readonly LocalText DeadLetters = LocalText.Of("死信", "Dead letters");
     public static readonly LocalText UnknownDevices = LocalText.Of("未登记设备", "Unregistered devices");
-    public static readonly LocalText Since = LocalText.Of("计数自各节点启动起，最多为当日", "Counted since the silos started, at most today");
+    public static readonly LocalText Since = LocalText.Of("当日计数（北京时间），每几秒保存一次", "Counts are of today (Beijing time), kept every few seconds");
 
     public static readonly LocalText Sources = LocalText.Of("上游系统与考勤机", "Upstream systems and devices");
     public static readonly LocalText NoSources = LocalText.Of(
@@ -35,6 +35,7 @@ internal static class IntakeTexts
     public static readonly LocalText Fine = LocalText.Of("正常", "Fine");
     public static readonly LocalText Silent = LocalText.Of("无联系", "Silent");
     public static readonly LocalText Quiet = LocalText.Of("今日无事件", "Nothing today");
+    public static readonly LocalText QuietSinceStart = LocalText.Of("自服务启动以来无事件", "Nothing since the start of the service");
     public static readonly LocalText SwitchedOff = LocalText.Of("已停用", "Switched off");
     public static readonly LocalText DriftAlert = LocalText.Of("时钟不准", "Clock is off");
     public static readonly LocalText Slow = LocalText.Of("慢 {0}", "{0} slow");
@@ -96,7 +97,7 @@ internal static class IntakeTexts
         _ => LocalText.Of(part, part),
     };
 
-    /// <summary>What a note says; the code itself where it is the code of a rejection without a name here.</summary>
+    /// <summary>What a note says: words of its own, those of the rejection, or the code of one that this release does not know.</summary>
     public static LocalText NoteName(string kind) => kind switch
     {
         IntakeNoteKinds.BadRow => LocalText.Of("无法解析的行，已搁置", "A line that is no row, put aside"),
@@ -109,6 +110,7 @@ internal static class IntakeTexts
         "attendance.too-early" => LocalText.Of("事件时间早于 2000 年，未接收", "An event before 2000, not taken"),
         "attendance.month-closed" => LocalText.Of("已关账月份，转为调整申请", "A closed month, filed as adjustment request"),
         "attendance.source-not-allowed" or "attendance.branch-not-allowed" => LocalText.Of("密钥无权写入", "Not allowed to this key"),
-        _ => LocalText.Of($"未接收：{kind}", $"Not taken: {kind}"),
+        _ => EventFault.Find(kind) is { Text: var why }
+            ? LocalText.Of($"未接收：{why.Zh}", $"Not taken: {why.En}") : LocalText.Of($"未接收：{kind}", $"Not taken: {kind}"),
     };
 }

@@ -57,7 +57,13 @@ public sealed partial class SourceTable
         }
 
         if (said) yield break;
-        yield return source.Figures is { Today: > 0 } ? (W[IntakeTexts.Fine], Tone.Good, null) : (W[IntakeTexts.Quiet], Tone.Neutral, null);
+        yield return source.Figures switch
+        {
+            { Today: > 0 } => (W[IntakeTexts.Fine], Tone.Good, null),
+            // What nobody who runs has counted is not known for the whole day.
+            null or { IsKept: true } => (W[IntakeTexts.QuietSinceStart], Tone.Neutral, null),
+            _ => (W[IntakeTexts.Quiet], Tone.Neutral, null),
+        };
     }
 
     private IEnumerable<(string Text, Tone Tone, string? Hint)> Troubles(IntakeSource source)

@@ -4,15 +4,15 @@ using Orleans.Concurrency;
 namespace HrActors.Contracts.Attendance;
 
 /// <summary>
-/// What every silo counted at its doors, in memory: each silo reports its own figures every few seconds, and they are added up when somebody
-/// asks. A silo that is gone is left out after a while, and its figures with it. Key: <see cref="GrainKeys.IntakeFigures"/>.
+/// What every silo counted at its doors: each silo reports its own figures every few seconds, and writes them down, and they are added up
+/// when somebody asks. Of a silo that is gone counts what it wrote down last. Key: <see cref="GrainKeys.IntakeFigures"/>.
 /// </summary>
 [Alias("hr.IIntakeFiguresGrain")]
 public interface IIntakeFiguresGrain : IGrainWithStringKey
 {
     [Alias("Report"), SystemOnly] Task Report(SiloFigures figures);
 
-    /// <summary>One entry per source that sent something today, in order of source.</summary>
+    /// <summary>One entry per source that ever sent something, in order of source.</summary>
     [Alias("Get"), ReadOnly, Needs(Permission.SeeIntake)] Task<ImmutableList<SourceFigures>> Get();
 }
 
@@ -23,7 +23,7 @@ public sealed record SiloFigures
     [Id(1)] public required ImmutableList<SourceFigures> Sources { get; init; }
 }
 
-/// <summary>What came in from one source, an upstream system's key or a device, since its silo started, at most since midnight.</summary>
+/// <summary>What came in from one source, an upstream system's key or a device, since midnight.</summary>
 [GenerateSerializer, Immutable, Alias("hr.source-figures")]
 public sealed record SourceFigures
 {
@@ -56,6 +56,11 @@ public sealed record SourceFigures
     /// <summary>The codes with which events were rejected last, newest first, at most five.</summary>
     [Id(10)] public ImmutableList<RejectionFigures> Rejections { get; init; } = [];
 
+    /// <summary>
+    /// Whether nothing came since the silos that run started: all of it was written down by others before, and may lack their last seconds.
+    /// </summary>
+    [Id(11)] public bool IsKept { get; init; }
+
     /// <summary>The same source as two silos saw it.</summary>
     public SourceFigures With(SourceFigures other)
     {
@@ -72,6 +77,7 @@ public sealed record SourceFigures
             LagSeconds = newer.LagSeconds,
             Postponed = Postponed + other.Postponed,
             PostponedFor = newer.PostponedFor ?? PostponedFor ?? other.PostponedFor,
+            IsKept = IsKept && other.IsKept,
             Rejections =
             [
                 .. Rejections.Concat(other.Rejections).GroupBy(rejection => rejection.Code, StringComparer.Ordinal)

@@ -104,10 +104,10 @@ public sealed record IntakeSource
     public required string Id { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>Branches it may write for, in order of code.</summary>
+    /// <summary>Branches it may write for, of those the reader may see, in order of code.</summary>
     public required IReadOnlyList<string> Branches { get; init; }
 
-    /// <summary>Null: nothing came today.</summary>
+    /// <summary>Null: nothing is known to have come.</summary>
     public SourceFigures? Figures { get; init; }
 
     /// <summary>Null for an upstream system.</summary>

@@ -1,10 +1,15 @@
 using HrActors.Contracts.Attendance;
+using HrActors.Domain.Time;
+using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Attendance;
 
-/// <summary>Keeps the last report of every silo in memory. After a move it is empty until the silos report again, a few seconds later.</summary>
+/// <summary>
+/// Keeps the last report of every silo in memory. What silos that are gone had counted is read from what they wrote down; after a move that
+/// is all there is until the silos report again, a few seconds later.
+/// </summary>
 [GrainType("intake-figures")]
-internal sealed class IntakeFiguresGrain(TimeProvider time) : Grain, IIntakeFiguresGrain
+internal sealed class IntakeFiguresGrain(IIntakeRows rows, TimeProvider time) : Grain, IIntakeFiguresGrain
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
 
@@ -18,14 +23,21 @@ internal sealed class IntakeFiguresGrain(TimeProvider time) : Grain, IIntakeFigu
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableList<SourceFigures>> Get()
+    public async Task<ImmutableList<SourceFigures>> Get()
     {
+        var kept = await rows.Figures(CancellationToken.None);
         var now = time.GetUtcNow();
-        return Task.FromResult(_silos.Values.Where(silo => now - silo.At <= Fresh)
-            .SelectMany(silo => silo.Figures.Sources)
+        var live = _silos.Values.Where(silo => now - silo.At <= Fresh).Select(silo => silo.Figures).ToList();
+        return live
+            .SelectMany(silo => silo.Sources)
+            .Concat(kept.Where(silo => !live.Exists(other => other.Silo == silo.Silo)).SelectMany(silo => silo.Sources).Select(source => On(now, source)))
             .GroupBy(source => source.Source, StringComparer.Ordinal)
             .Select(same => same.Aggregate((one, other) => one.With(other)))
             .OrderBy(source => source.Source, StringComparer.Ordinal)
-            .ToImmutableList());
+            .ToImmutableList();
     }
+
+    /// <summary>Of what was counted on an earlier day only the last arrival and the last event are left.</summary>
+    private static SourceFigures On(DateTimeOffset now, SourceFigures kept) =>
+        kept.LastReceivedAt is { } at && ChinaTime.DateOf(at) == ChinaTime.DateOf(now) ? kept : kept with { Today = 0, Duplicates = 0, Rejected = 0 };
 }

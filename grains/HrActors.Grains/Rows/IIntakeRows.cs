@@ -3,7 +3,7 @@ using HrActors.Contracts.Listing;
 
 namespace HrActors.Grains.Rows;
 
-/// <summary>What the intake put aside: punches of user ids nobody has, badge numbers that events wait for, and notes.</summary>
+/// <summary>What the intake put aside: punches of user ids nobody has, badge numbers that events wait for, and notes; and what it counted.</summary>
 public interface IIntakeRows
 {
     /// <summary>Keeps each once by its id.</summary>
@@ -37,7 +37,19 @@ public interface IIntakeRows
     /// <summary>What waits and still has no employee, the longest first by number of events; one entry per source, badge and branch.</summary>
     Task<IReadOnlyList<WaitingBadge>> Badges(ImmutableHashSet<string>? scope, string? branchCode, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Forgets notes from before <paramref name="before"/> and badges whose employee appeared.</summary>
+    /// <summary>
+    /// Writes down the figures of one silo: counts are of the day of the last arrival. Those without an arrival are left out; what is of a
+    /// minute, and why something was rejected or held off, is not kept.
+    /// </summary>
+    Task WriteDown(SiloFigures figures, CancellationToken cancellationToken);
+
+    /// <summary>The figures every silo wrote down last, one entry per silo.</summary>
+    Task<IReadOnlyList<SiloFigures>> Figures(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets notes from before <paramref name="before"/>, badges whose employee appeared, and figures from before it that newer ones of
+    /// their source stand for.
+    /// </summary>
     Task Purge(DateTimeOffset before, CancellationToken cancellationToken);
 }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using HrActors.Contracts.Access;
+using HrActors.Contracts.Attendance;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Intake;

@@ -47,7 +47,7 @@ internal sealed record TroubleAnswer
     public required string? Detail { get; init; }
 }
 
-/// <summary>One upstream system's key, or one device. Figures are since the start of the silos, at most of today.</summary>
+/// <summary>One upstream system's key, or one device. Figures are of today; after a crash the last seconds before it may be missing.</summary>
 internal sealed record SourceAnswer
 {
     /// <summary>The key's id, or device: and the serial number.</summary>

@@ -35,7 +35,7 @@ internal sealed class IntakeOverviews(
             [
                 .. (await upstreams.All(cancellationToken))
                     .Where(row => row.RevokedAt is null && (by.Branches is null || row.Branches.Overlaps(by.Branches)))
-                    .Select(row => SourceOf(row, figures.GetValueOrDefault(row.Id)))
+                    .Select(row => SourceOf(row, by, figures.GetValueOrDefault(row.Id)))
                     .OrderBy(source => source.Name, StringComparer.Ordinal).ThenBy(source => source.Id, StringComparer.Ordinal),
                 .. known.Select(device => SourceOf(device, figures.GetValueOrDefault(ClockEventId.SourceOf(device.Serial))))
                     .OrderBy(source => source.Name, StringComparer.Ordinal).ThenBy(source => source.Id, StringComparer.Ordinal),
@@ -47,11 +47,11 @@ internal sealed class IntakeOverviews(
         };
     }
 
-    private static IntakeSource SourceOf(UpstreamRow row, SourceFigures? figures) => new()
+    private static IntakeSource SourceOf(UpstreamRow row, Principal by, SourceFigures? figures) => new()
     {
         Id = row.Id,
         Name = row.Name,
-        Branches = [.. row.Branches.Order(StringComparer.Ordinal)],
+        Branches = [.. row.Branches.Where(branch => by.Branches is null || by.Branches.Contains(branch)).Order(StringComparer.Ordinal)],
         Figures = figures,
         LastUsedAt = row.LastUsedAt,
     };

@@ -6,10 +6,10 @@ using HrActors.Grains.Rows;
 
 namespace HrActors.Silo.Intake;
 
-/// <summary>Reports this silo's figures to where they are added up, and notes now and then which keys were used.</summary>
+/// <summary>Reports this silo's figures to where they are added up, writes them down, and notes now and then which keys were used.</summary>
 internal sealed partial class IntakeReporter(
-    IntakeMeter meter, IGrainFactory grains, ILocalSiloDetails silo, IUpstreamRows upstreams, Callers callers, TimeProvider time,
-    ILogger<IntakeReporter> logger)
+    IntakeMeter meter, IGrainFactory grains, ILocalSiloDetails silo, IUpstreamRows upstreams, IIntakeRows rows, Callers callers,
+    TimeProvider time, ILogger<IntakeReporter> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -18,6 +18,7 @@ internal sealed partial class IntakeReporter(
     private const int UsePeriod = 15;
 
     private readonly Dictionary<string, DateTimeOffset> _noted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _written = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,6 +32,7 @@ internal sealed partial class IntakeReporter(
                 using var system = callers.AsSystem();
                 await grains.GetGrain<IIntakeFiguresGrain>(GrainKeys.IntakeFigures)
                     .Report(new() { Silo = silo.SiloAddress.ToString(), Sources = figures });
+                await WriteDown(figures, stoppingToken);
                 if (tick % UsePeriod == 0) await NoteUse(figures, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -39,6 +41,14 @@ internal sealed partial class IntakeReporter(
                 LogFailed(exception);
             }
         }
+    }
+
+    /// <summary>Of the sources that sent something since the last time, so that a restart loses no more than a few seconds of counting.</summary>
+    private async Task WriteDown(ImmutableList<SourceFigures> figures, CancellationToken cancellationToken)
+    {
+        var news = figures.FindAll(source => source.LastReceivedAt is { } at && at > _written.GetValueOrDefault(source.Source));
+        await rows.WriteDown(new() { Silo = silo.SiloAddress.ToString(), Sources = news }, cancellationToken);
+        foreach (var source in news) _written[source.Source] = source.LastReceivedAt!.Value;
     }
 
     private async Task NoteUse(ImmutableList<SourceFigures> figures, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class IntakeRows(HrDatabase database) : IIntakeRows
     private readonly NoteRows _notes = new(database);
     private readonly WaitingPunchRows _punches = new(database);
     private readonly WaitingBadgeRows _badges = new(database);
+    private readonly IntakeFigureRows _figures = new(database);
 
     public Task Save(IReadOnlyCollection<IntakeNote> notes, CancellationToken cancellationToken) => _notes.Save(notes, cancellationToken);
 
@@ -36,9 +37,14 @@ internal sealed class IntakeRows(HrDatabase database) : IIntakeRows
         ImmutableHashSet<string>? scope, string? branchCode, int limit, CancellationToken cancellationToken) =>
         _badges.Read(scope, branchCode, limit, cancellationToken);
 
+    public Task WriteDown(SiloFigures figures, CancellationToken cancellationToken) => _figures.Save(figures, cancellationToken);
+
+    public Task<IReadOnlyList<SiloFigures>> Figures(CancellationToken cancellationToken) => _figures.Read(cancellationToken);
+
     public async Task Purge(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await _notes.Purge(before, cancellationToken);
         await _badges.Purge(cancellationToken);
+        await _figures.Purge(before, cancellationToken);
     }
 }

@@ -25,6 +25,43 @@ public sealed class IntakePageTests : PageTest
         Assert.Contains("快 5 min", page.Find("tr[data-source='device:A8N5201560002']").TextContent);
     }
 
+    /// <summary>After a restart nobody knows for certain that nothing came today.</summary>
+    [Theory]
+    [InlineData(false, false, "自服务启动以来无事件")]
+    [InlineData(true, true, "自服务启动以来无事件")]
+    [InlineData(true, false, "今日无事件")]
+    public void That_nothing_came_today_is_said_only_where_it_is_known(bool counted, bool kept, string text)
+    {
+        var first = Desk.Sources.FindIndex(source => source.Id == "up-1");
+        Desk.Sources[first] = Desk.Sources[first] with { Figures = counted ? new() { Source = "up-1", IsKept = kept } : null };
+
+        var page = Open<IntakePage>("manager", "/intake");
+
+        page.WaitForAssertion(() => Assert.Equal([text], States(page, "up-1")));
+    }
+
+    [Fact]
+    public void No_figure_of_a_source_is_hidden_on_a_narrow_window()
+    {
+        var page = Open<IntakePage>("manager", "/intake");
+
+        page.WaitForElement("tr[data-source='up-1']");
+        Assert.Empty(page.FindAll("tr[data-source] .hr-wide"));
+        Assert.Equal(
+            ["名称", "状态", "每分钟", "今日", "最近事件", "延迟", "最近联系"],
+            page.FindAll("tr[data-source='up-1'] td").Select(cell => cell.GetAttribute("data-label")));
+    }
+
+    [Theory]
+    [InlineData("attendance.data-member", "未接收：data 中有不认识的字段", "Not taken: There is an unknown member in data")]
+    [InlineData("attendance.of-another-release", "未接收：attendance.of-another-release", "Not taken: attendance.of-another-release")]
+    public void A_rejection_is_told_in_words(string code, string chinese, string english)
+    {
+        var text = IntakeTexts.NoteName(code);
+
+        Assert.Equal((chinese, english), (text.Zh, text.En));
+    }
+
     [Theory]
     [InlineData(Language.Zh, "数据库 · failed: The database does not answer.")]
     [InlineData(Language.En, "Database · failed: The database does not answer.")]

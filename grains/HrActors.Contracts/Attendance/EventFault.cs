@@ -1,10 +1,12 @@
 using HrActors.Domain.Localisation;
 
-namespace HrActors.Silo.Attendance;
+namespace HrActors.Contracts.Attendance;
 
 /// <summary>Why one event of a batch is rejected; the others are taken.</summary>
-internal sealed record EventFault(string Code, LocalText Text)
+public sealed class EventFault
 {
+    private static readonly Dictionary<string, EventFault> ByCode = new(StringComparer.Ordinal);
+
     public static readonly EventFault MalformedJson = Of("attendance.malformed-json", "不是有效的 JSON", "Not valid JSON");
     public static readonly EventFault LineTooLong = Of("attendance.line-too-long", "单行过长（默认上限 64 KB）", "The line is too long (64 KB unless configured otherwise)");
     public static readonly EventFault NotAnObject = Of("attendance.not-an-object", "事件须为 JSON 对象", "An event is a JSON object");
@@ -38,5 +40,14 @@ internal sealed record EventFault(string Code, LocalText Text)
     public static readonly EventFault IdReused =
         Of("attendance.id-reused", "该 id 已用于内容不同的事件", "This id was used for an event with other content");
 
-    private static EventFault Of(string code, string chinese, string english) => new(code, LocalText.Of(chinese, english));
+    private EventFault(string code, LocalText text) => (Code, Text) = (code, text);
+
+    public string Code { get; }
+
+    public LocalText Text { get; }
+
+    /// <summary>Null when no event is rejected with this code.</summary>
+    public static EventFault? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    private static EventFault Of(string code, string chinese, string english) => ByCode[code] = new(code, LocalText.Of(chinese, english));
 }
