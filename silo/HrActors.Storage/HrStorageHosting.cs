@@ -63,6 +63,7 @@ public static class HrStorageHosting
         services.AddSingleton<IConsentRows, ConsentRows>();
         services.AddSingleton<ISequences, SequenceRows>();
         services.AddSingleton<IClosedMonths, ClosedMonthRows>();
+        services.AddSingleton<IBranchShifts, BranchShiftRows>();
         services.AddSingleton<IAdjustmentRequests, AdjustmentRequestRows>();
         services.AddSingleton<IContributionRows, ContributionRows>();
         services.AddSingleton<IDeclarationRows, DeclarationRows>();

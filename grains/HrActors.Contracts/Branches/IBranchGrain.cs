@@ -37,6 +37,9 @@ public sealed record BranchView
     /// <summary>Housing-fund rate per side as a fraction; null when not set.</summary>
     [Id(2)] public decimal? HousingFundRate { get; init; }
     [Id(3)] public required long Version { get; init; }
+
+    /// <summary>First day of the shift template, days before have what was told of them before; null when it holds on all days.</summary>
+    [Id(4)] public DateOnly? ShiftsFrom { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("hr.configure-branch")]
@@ -46,6 +49,9 @@ public sealed record ConfigureBranch
     [Id(1)] public required BranchFacts Facts { get; init; }
     [Id(2)] public int? InjuryClass { get; init; }
     [Id(3)] public decimal? HousingFundRate { get; init; }
+
+    /// <summary>First day of the shift template; null corrects all days. Days of closed months keep what they had either way.</summary>
+    [Id(4)] public DateOnly? ShiftsFrom { get; init; }
 }
 
 /// <summary>One line of a list of employees.</summary>

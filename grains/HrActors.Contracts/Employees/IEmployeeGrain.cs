@@ -89,6 +89,12 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
     /// </summary>
     [Alias("TakePunches"), SystemOnly] Task<bool> TakePunches(ImmutableArray<LoggedPunch> punches);
 
+    /// <summary>
+    /// For each event whether a month it may belong to is open for this person, whose branch decides, wherever it was punched. All false
+    /// when nobody has this number.
+    /// </summary>
+    [Alias("AreOpen"), ReadOnly, SystemOnly] Task<ImmutableArray<bool>> AreOpen(ImmutableArray<AttendanceEvent> events);
+
     /// <summary>Stores all punches that were handed over, so that the log may let go of them.</summary>
     [Alias("KeepPunches"), SystemOnly] Task KeepPunches();
 

@@ -6,7 +6,7 @@ namespace HrActors.Domain.Attendance;
 /// <summary>What decides a month's sheet besides the punches.</summary>
 public sealed record AttendanceFacts
 {
-    public required ShiftTemplate Template { get; init; }
+    public required ShiftPlan Shifts { get; init; }
     public required WorkingCalendar Calendar { get; init; }
 
     /// <summary>Nothing is missing yet on a day whose shift has not closed by now.</summary>

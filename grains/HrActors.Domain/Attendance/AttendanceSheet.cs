@@ -32,7 +32,7 @@ public static class AttendanceSheet
             Days = days,
             FirstDay = worked is [var first, ..] ? first : null,
             LastDay = worked is [.., var last] ? last : null,
-            Totals = SheetTotals.Of(days, facts.Template.System),
+            Totals = SheetTotals.Of(days, facts.Shifts),
             ClosedAt = facts.ClosedAt,
         };
     }
@@ -51,7 +51,7 @@ public static class AttendanceSheet
 
     private static IEnumerable<(ShiftInstance Shift, CountedPunch Punch)> Book(YearMonth month, IEnumerable<Punch> punches, AttendanceFacts facts)
     {
-        var assignment = new ShiftAssignment(facts.Template);
+        var assignment = new ShiftAssignment(facts.Shifts, facts.Edition);
         var linked = facts.Edition == SheetEdition.First ? punches.Where(IsNear) : punches;
         return PunchBook.Order(linked, facts.MergeWindow, IsNear).Select(punch => (assignment.Book(punch), punch));
 
@@ -76,7 +76,7 @@ public static class AttendanceSheet
         if (counted.Count == 0) return Empty(sheet, facts, absentFrom);
 
         // Two shifts booked to one day are one stretch of work, in the hours of the first.
-        var filled = DayWork.Fill(sheet, entries.Find(entry => entry.Punch.Counts).Shift, counted, facts);
+        var filled = DayWork.Fill(sheet, entries.Find(entry => entry.Punch.Counts).Shift, counted, facts.Shifts.On(date), facts.Now);
         return counted.Exists(punch => punch.Punch.Kind == PunchKind.Undefined)
             ? filled with { Exceptions = filled.Exceptions.Add(DayExceptions.DirectionInferred) }
             : filled;
@@ -84,10 +84,11 @@ public static class AttendanceSheet
 
     private static DaySheet Empty(DaySheet sheet, AttendanceFacts facts, DateOnly absentFrom)
     {
-        if (!sheet.WorkingDay || !sheet.Employed || sheet.Date < absentFrom || !DecidesDays(facts)) return sheet;
+        var template = facts.Shifts.On(sheet.Date);
+        if (!sheet.WorkingDay || !sheet.Employed || sheet.Date < absentFrom || !DecidesDays(template, facts.Edition)) return sheet;
 
-        var only = facts.Template.Shifts is [var one] ? one : null;
-        var last = ShiftInstance.Of(sheet.Date, facts.Template.Shifts[^1], facts.Template);
+        var only = template.Shifts is [var one] ? one : null;
+        var last = ShiftInstance.Of(sheet.Date, template.Shifts[^1], template);
         var now = PunchBook.LocalOf(facts.Now);
         return sheet with
         {
@@ -99,10 +100,10 @@ public static class AttendanceSheet
     }
 
     /// <summary>Whether a working day of the calendar is one to come on: of a rotation only a roster could tell.</summary>
-    private static bool DecidesDays(AttendanceFacts facts) => facts.Template.System switch
+    private static bool DecidesDays(ShiftTemplate template, SheetEdition edition) => template.System switch
     {
         ShiftSystem.Comprehensive => false,
-        ShiftSystem.Rotating => facts.Edition == SheetEdition.First,
+        ShiftSystem.Rotating => edition == SheetEdition.First,
         _ => true,
     };
 

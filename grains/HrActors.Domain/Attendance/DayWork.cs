@@ -6,8 +6,9 @@ internal static class DayWork
     /// <param name="sheet">The day with its punches listed.</param>
     /// <param name="shift">The shift they were booked to.</param>
     /// <param name="punches">Those that count, in order; at least one.</param>
-    /// <param name="facts">Template and time.</param>
-    public static DaySheet Fill(DaySheet sheet, ShiftInstance shift, List<CountedPunch> punches, AttendanceFacts facts)
+    /// <param name="template">The template of the day.</param>
+    /// <param name="now">Nothing is missing before the shift has closed.</param>
+    public static DaySheet Fill(DaySheet sheet, ShiftInstance shift, List<CountedPunch> punches, ShiftTemplate template, DateTimeOffset now)
     {
         var came = punches.Find(punch => punch.Direction != PunchKind.ClockOut);
         var left = punches.FindLast(punch => punch.Direction != PunchKind.ClockIn && punch != came && (came is null || punch.Local > came.Local));
@@ -15,7 +16,7 @@ internal static class DayWork
         if (left is null && came is { Direction: PunchKind.Punch }) came = null;
 
         var named = sheet with { Shift = shift.Shift.Name };
-        var bound = !sheet.OnLeave && facts.Template.System != ShiftSystem.Comprehensive && !IsDayOff(sheet, facts);
+        var bound = !sheet.OnLeave && template.System != ShiftSystem.Comprehensive && !IsDayOff(sheet, template);
         if (bound)
         {
             named = named with
@@ -26,8 +27,8 @@ internal static class DayWork
         }
 
         var missing = came is null || left is null || HasLooseEnd(punches, came, left);
-        if (came is not null && left is not null) named = Worked(named, shift, came.Local, left.Local, facts);
-        return missing && !sheet.OnLeave && PunchBook.LocalOf(facts.Now) > shift.Closes
+        if (came is not null && left is not null) named = Worked(named, shift, came.Local, left.Local, template);
+        return missing && !sheet.OnLeave && PunchBook.LocalOf(now) > shift.Closes
             ? named with { Exceptions = named.Exceptions.Insert(0, DayExceptions.MissingPunch) }
             : named;
     }
@@ -37,23 +38,23 @@ internal static class DayWork
         (punches[^1] is { Direction: PunchKind.ClockIn } last && last.Local > left.Local)
         || (punches[0] is { Direction: PunchKind.ClockOut } first && first.Local < came.Local);
 
-    private static DaySheet Worked(DaySheet sheet, ShiftInstance shift, DateTime came, DateTime left, AttendanceFacts facts)
+    private static DaySheet Worked(DaySheet sheet, ShiftInstance shift, DateTime came, DateTime left, ShiftTemplate template)
     {
-        if (IsDayOff(sheet, facts))
+        if (IsDayOff(sheet, template))
         {
             var minutes = shift.MinutesWorked(came, left);
             return sheet with { WorkedMinutes = minutes, OvertimeMinutes = minutes };
         }
 
-        switch (facts.Template.System)
+        switch (template.System)
         {
             case ShiftSystem.Flexible:
                 var flexible = shift.MinutesWorked(came, left);
                 return sheet with
                 {
                     WorkedMinutes = flexible,
-                    OvertimeMinutes = Math.Max(0, flexible - facts.Template.RequiredMinutes),
-                    Exceptions = flexible < facts.Template.RequiredMinutes && !sheet.OnLeave ? [DayExceptions.ShortHours] : [],
+                    OvertimeMinutes = Math.Max(0, flexible - template.RequiredMinutes),
+                    Exceptions = flexible < template.RequiredMinutes && !sheet.OnLeave ? [DayExceptions.ShortHours] : [],
                 };
             case ShiftSystem.Comprehensive:
                 // Hours beyond the cycle's standard are overtime, which a single day cannot tell.
@@ -68,6 +69,6 @@ internal static class DayWork
     }
 
     /// <summary>Rest days of a rotation are not those of the calendar, and a cycle has none of its own.</summary>
-    private static bool IsDayOff(DaySheet sheet, AttendanceFacts facts) =>
-        !sheet.WorkingDay && facts.Template.System is (ShiftSystem.Fixed or ShiftSystem.Flexible);
+    private static bool IsDayOff(DaySheet sheet, ShiftTemplate template) =>
+        !sheet.WorkingDay && template.System is (ShiftSystem.Fixed or ShiftSystem.Flexible);
 }

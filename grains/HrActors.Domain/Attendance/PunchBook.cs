@@ -25,6 +25,9 @@ internal sealed record CountedPunch
     /// <summary>The device left the direction undefined and it was told from alternation.</summary>
     public bool Inferred { get; init; }
 
+    /// <summary>It takes leave back.</summary>
+    public bool OfLeave { get; init; }
+
     /// <summary>Whether it holds for what it is: not replaced, not taken back, not the same as another.</summary>
     public bool Stands => !Merged && !Replaced && !Withdrawn;
 
@@ -52,6 +55,7 @@ internal static class PunchBook
                 Direction = links.DirectionOf(punch),
                 Replaced = links.IsReplaced(punch),
                 Withdrawn = links.IsWithdrawn(punch),
+                OfLeave = links.TakesLeaveBack(punch),
             })
             .ToList();
         if (mergeWindow > TimeSpan.Zero) Merge(ordered, mergeWindow);

@@ -31,6 +31,9 @@ internal sealed class PunchLinks
     /// <summary>Whether it was taken back.</summary>
     public bool IsWithdrawn(Punch punch) => IsWithdrawn(punch, []);
 
+    /// <summary>Whether it takes back leave that it names.</summary>
+    public bool TakesLeaveBack(Punch punch) => punch.Kind == PunchKind.Withdrawal && _named.TryGetValue(punch, out var named) && named.Kind == PunchKind.Leave;
+
     /// <summary>The direction: its own, or that of what it replaces through any number of corrections; otherwise that of a plain punch.</summary>
     public PunchKind DirectionOf(Punch punch)
     {

@@ -8,9 +8,15 @@ public enum SheetEdition
     /// <summary>Corrections reach what lies in their month and a day around it; a rotation is absent by the calendar. Until 2026-11.</summary>
     First = 0,
 
-    /// <summary>Corrections reach whatever is known; a rotation, whose rest days nobody states, has no absences.</summary>
+    /// <summary>
+    /// Corrections reach whatever is known; a rotation, whose rest days nobody states, has no absences. All days by the template at the
+    /// close. Until 2026-11.
+    /// </summary>
     Second = 1,
 
+    /// <summary>Each day by the shift template of that day; what takes leave back stands on the day of the leave.</summary>
+    Third = 2,
+
     /// <summary>Open months are decided by it, and close under it.</summary>
-    Newest = Second,
+    Newest = Third,
 }

@@ -37,31 +37,34 @@ public sealed record SheetTotals
     [Id(13)] public int? BeyondStandardMinutes { get; init; }
 
     /// <summary>The totals of these days.</summary>
-    internal static SheetTotals Of(IReadOnlyList<DaySheet> days, ShiftSystem system)
+    internal static SheetTotals Of(IReadOnlyList<DaySheet> days, ShiftPlan shifts)
     {
         var holidays = days.Where(day => day.StatutoryHoliday).Sum(day => day.WorkedMinutes);
         var ordinary = days.Where(day => !day.StatutoryHoliday).ToList();
         // The rest days of a rotation are not those of the calendar.
-        var resting = system is ShiftSystem.Fixed or ShiftSystem.Flexible ? ordinary.FindAll(day => !day.WorkingDay) : [];
+        var resting = ordinary.FindAll(day => !day.WorkingDay && shifts.On(day.Date).System is (ShiftSystem.Fixed or ShiftSystem.Flexible));
         var restDay = resting.Sum(day => day.OvertimeMinutes);
-        return WithCycle(
-            new()
-            {
-                WorkedMinutes = days.Sum(day => day.WorkedMinutes),
-                WorkedDays = days.Count(day => day.WorkedMinutes > 0),
-                LateMinutes = days.Sum(day => day.LateMinutes),
-                LateDays = days.Count(day => day.LateMinutes > 0),
-                EarlyMinutes = days.Sum(day => day.EarlyMinutes),
-                EarlyDays = days.Count(day => day.EarlyMinutes > 0),
-                WorkdayOvertimeMinutes = ordinary.Sum(day => day.OvertimeMinutes) - restDay,
-                RestDayOvertimeMinutes = restDay,
-                HolidayMinutes = holidays,
-                AbsentDays = days.Count(day => day.Absence),
-                LeaveDays = days.Count(day => day.OnLeave),
-                MissingPunchDays = days.Count(day => day.Exceptions.Contains(DayExceptions.MissingPunch)),
-                StandardMinutes = days.Count(day => day is { WorkingDay: true, Employed: true, OnLeave: false }) * WorkingDayMinutes,
-            },
-            system == ShiftSystem.Comprehensive);
+        // Hours are counted over a cycle on the days whose template says so.
+        var cycle = days.Where(day => shifts.On(day.Date).System == ShiftSystem.Comprehensive).ToList();
+        return new()
+        {
+            WorkedMinutes = days.Sum(day => day.WorkedMinutes),
+            WorkedDays = days.Count(day => day.WorkedMinutes > 0),
+            LateMinutes = days.Sum(day => day.LateMinutes),
+            LateDays = days.Count(day => day.LateMinutes > 0),
+            EarlyMinutes = days.Sum(day => day.EarlyMinutes),
+            EarlyDays = days.Count(day => day.EarlyMinutes > 0),
+            WorkdayOvertimeMinutes = ordinary.Sum(day => day.OvertimeMinutes) - restDay,
+            RestDayOvertimeMinutes = restDay,
+            HolidayMinutes = holidays,
+            AbsentDays = days.Count(day => day.Absence),
+            LeaveDays = days.Count(day => day.OnLeave),
+            MissingPunchDays = days.Count(day => day.Exceptions.Contains(DayExceptions.MissingPunch)),
+            StandardMinutes = Standard(days),
+            BeyondStandardMinutes = cycle.Count == 0
+                ? null
+                : Beyond(cycle.Sum(day => day.WorkedMinutes), cycle.Where(day => day.StatutoryHoliday).Sum(day => day.WorkedMinutes), Standard(cycle)),
+        };
     }
 
     /// <summary>
@@ -71,29 +74,31 @@ public sealed record SheetTotals
     public static SheetTotals Cycle(IReadOnlyCollection<SheetTotals> months)
     {
         ArgumentNullException.ThrowIfNull(months);
-        return WithCycle(
-            new()
-            {
-                WorkedMinutes = months.Sum(month => month.WorkedMinutes),
-                WorkedDays = months.Sum(month => month.WorkedDays),
-                LateMinutes = months.Sum(month => month.LateMinutes),
-                LateDays = months.Sum(month => month.LateDays),
-                EarlyMinutes = months.Sum(month => month.EarlyMinutes),
-                EarlyDays = months.Sum(month => month.EarlyDays),
-                WorkdayOvertimeMinutes = months.Sum(month => month.WorkdayOvertimeMinutes),
-                RestDayOvertimeMinutes = months.Sum(month => month.RestDayOvertimeMinutes),
-                HolidayMinutes = months.Sum(month => month.HolidayMinutes),
-                AbsentDays = months.Sum(month => month.AbsentDays),
-                LeaveDays = months.Sum(month => month.LeaveDays),
-                MissingPunchDays = months.Sum(month => month.MissingPunchDays),
-                StandardMinutes = months.Sum(month => month.StandardMinutes),
-            },
-            months.Any(month => month.BeyondStandardMinutes is not null));
+        var totals = new SheetTotals
+        {
+            WorkedMinutes = months.Sum(month => month.WorkedMinutes),
+            WorkedDays = months.Sum(month => month.WorkedDays),
+            LateMinutes = months.Sum(month => month.LateMinutes),
+            LateDays = months.Sum(month => month.LateDays),
+            EarlyMinutes = months.Sum(month => month.EarlyMinutes),
+            EarlyDays = months.Sum(month => month.EarlyDays),
+            WorkdayOvertimeMinutes = months.Sum(month => month.WorkdayOvertimeMinutes),
+            RestDayOvertimeMinutes = months.Sum(month => month.RestDayOvertimeMinutes),
+            HolidayMinutes = months.Sum(month => month.HolidayMinutes),
+            AbsentDays = months.Sum(month => month.AbsentDays),
+            LeaveDays = months.Sum(month => month.LeaveDays),
+            MissingPunchDays = months.Sum(month => month.MissingPunchDays),
+            StandardMinutes = months.Sum(month => month.StandardMinutes),
+        };
+        return months.Any(month => month.BeyondStandardMinutes is not null)
+            ? totals with { BeyondStandardMinutes = Beyond(totals.WorkedMinutes, totals.HolidayMinutes, totals.StandardMinutes) }
+            : totals;
     }
 
     private const int WorkingDayMinutes = 480;
 
-    private static SheetTotals WithCycle(SheetTotals totals, bool counted) => counted
-        ? totals with { BeyondStandardMinutes = Math.Max(0, totals.WorkedMinutes - totals.HolidayMinutes - totals.StandardMinutes) }
-        : totals;
+    private static int Standard(IEnumerable<DaySheet> days) =>
+        days.Count(day => day is { WorkingDay: true, Employed: true, OnLeave: false }) * WorkingDayMinutes;
+
+    private static int Beyond(int worked, int onHolidays, int standard) => Math.Max(0, worked - onHolidays - standard);
 }

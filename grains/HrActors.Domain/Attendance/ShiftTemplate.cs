@@ -57,6 +57,9 @@ public sealed record ShiftTemplate
     /// <summary>Minutes of work a day asks for where hours are flexible; 0 where start and end say it.</summary>
     public int RequiredMinutes { get; init; }
 
+    /// <summary>The plan in which it holds on all days.</summary>
+    internal ShiftPlan AsPlan => field ??= ShiftPlan.Of(this);
+
     /// <summary>The template with this name; null when there is none.</summary>
     public static ShiftTemplate? Find(string? name) => All.FirstOrDefault(template => template.Name == name);
 
@@ -67,9 +70,11 @@ public sealed record ShiftTemplate
     {
         var day = ChinaTime.DateOf(at);
         // What lies at the ends of all time was never made, and has no day beside it.
-        return kind == PunchKind.Leave || at < EventTimes.Earliest || day.Year == DateOnly.MaxValue.Year
-            ? (day, day)
-            : ShiftAssignment.Reach(this, PunchBook.LocalOf(at));
+        if (kind == PunchKind.Leave || at < EventTimes.Earliest || day.Year == DateOnly.MaxValue.Year) return (day, day);
+
+        var (first, last) = ShiftAssignment.Reach(this, PunchBook.LocalOf(at));
+        // What is taken back may be leave, which is of the day of the calendar.
+        return kind == PunchKind.Withdrawal && day > last ? (first, day) : (first, last);
     }
 
     private static ShiftTemplate Of(string name, ShiftSystem system, params ReadOnlySpan<Shift> shifts) =>

@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using HrActors.Contracts;
+using HrActors.Contracts.Access;
 using HrActors.Contracts.Attendance;
+using HrActors.Contracts.Employees;
 using HrActors.Domain.Time;
 using HrActors.DurableLog;
 using HrActors.Grains.Rows;
+using Microsoft.Extensions.Logging;
 
 namespace HrActors.Grains.Attendance;
 
@@ -25,10 +28,15 @@ public enum LateFate
 
 /// <summary>
 /// Events for months that are closed: they change no sheet, and each is filed once as an adjustment request (考勤调整申请). For every
-/// way events come in; whoever writes events to the log asks <see cref="IsLate"/> first.
+/// way events come in; whoever writes events to the log asks <see cref="Split"/> first.
 /// </summary>
-public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests requests, IDurableLog log, LogPayload payloads, TimeProvider time)
+public sealed partial class LateEvents(
+    ClosedMonthBook book, BranchShiftBook shifts, IAdjustmentRequests requests, IDurableLog log, LogPayload payloads, IGrainFactory grains,
+    Callers callers, TimeProvider time, ILogger<LateEvents> logger)
 {
+    /// <summary>Employees asked at once.</summary>
+    private const int FanOut = 100;
+
     /// <summary>Events of one employee looked through for a repetition: more than any retention holds.</summary>
     private const int MostEvents = 20_000;
 
@@ -43,6 +51,27 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
     {
         ArgumentNullException.ThrowIfNull(e);
         return CloseOf(e) is not null;
+    }
+
+    /// <summary>
+    /// Which of the events are late. People work at branches that are not theirs, and move: where the branch of an event has closed its
+    /// month, the branch of the person decides. Somebody who cannot be asked now is taken at the branch's word: what is filed is not lost.
+    /// </summary>
+    public async Task<(IReadOnlyList<T> Late, IReadOnlyList<T> Open)> Split<T>(IReadOnlyList<T> items, Func<T, AttendanceEvent> eventOf)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var late = items.Where(item => IsLate(eventOf(item))).ToList();
+        if (late.Count == 0) return ([], items);
+
+        var open = new HashSet<AttendanceEvent>(ReferenceEqualityComparer.Instance);
+        foreach (var some in late.Select(eventOf).GroupBy(e => e.EmployeeNo, StringComparer.Ordinal).Chunk(FanOut))
+        {
+            // Anew for each part: after many the first token would have ended by the last.
+            using var system = callers.AsSystem();
+            foreach (var those in await Task.WhenAll(some.Select(own => OpenOf(own.Key, [.. own])))) open.UnionWith(those);
+        }
+
+        return ([.. late.Where(item => !open.Contains(eventOf(item)))], [.. items.Where(item => !IsLate(eventOf(item)) || open.Contains(eventOf(item)))]);
     }
 
     /// <summary>
@@ -91,7 +120,8 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
     {
         if (!ArePossible) return;
 
-        var late = punches.Where(punch => CloseOf(punch.Event) is { } close && !close.Knew(punch.Queue, punch.Position)).ToList();
+        var unknown = punches.Where(punch => CloseOf(punch.Event) is { } close && !close.Knew(punch.Queue, punch.Position)).ToList();
+        var (late, _) = await Split(unknown, punch => punch.Event);
         if (late.Count > 0) await File([.. late.Select(punch => WithMonth(punch.Event))], cancellationToken);
     }
 
@@ -99,10 +129,24 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
     internal static string IdOf(string source, string eventId) =>
         "AR-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{eventId}")).AsSpan(0, 12));
 
+    private async Task<IEnumerable<AttendanceEvent>> OpenOf(string employeeNo, ImmutableArray<AttendanceEvent> events)
+    {
+        try
+        {
+            var open = await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(employeeNo)).AreOpen(events);
+            return events.Where((_, i) => open[i]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotAsked(exception);
+            return [];
+        }
+    }
+
     private ClosedMonth? CloseOf(AttendanceEvent e)
     {
         if (book.Find(e.BranchCode, e.At) is not { } close) return null;
-        var (first, last) = close.Template.ShiftDays(e.Kind, e.At);
+        var (first, last) = shifts.Of(close).ShiftDays(e.Kind, e.At);
         return IsClosed(first) && IsClosed(last) ? close : null;
 
         bool IsClosed(DateOnly day) => book.Find(e.BranchCode, YearMonth.Of(day)) is not null;
@@ -121,4 +165,7 @@ public sealed class LateEvents(ClosedMonthBook book, IAdjustmentRequests request
             _ => LateFate.IdReused,
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An employee could not be asked whose month is closed; the events are filed")]
+    private partial void LogNotAsked(Exception exception);
 }

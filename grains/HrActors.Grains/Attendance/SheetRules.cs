@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace HrActors.Grains.Attendance;
 
 /// <summary>What decides an employee's sheets: shift, calendar, employment, and whether the month is closed.</summary>
-internal sealed class SheetRules(ClosedMonthBook book, LateEvents late, IOptions<AttendanceOptions> options)
+internal sealed class SheetRules(ClosedMonthBook book, BranchShiftBook shifts, LateEvents late, IOptions<AttendanceOptions> options)
 {
     /// <summary>The close of a month at the branch the employee belonged to at its end; null while it is open.</summary>
     public ClosedMonth? CloseOf(EmployeeState state, YearMonth month) => book.HasAny ? book.Find(BranchIn(state, month), month) : null;
@@ -16,7 +16,7 @@ internal sealed class SheetRules(ClosedMonthBook book, LateEvents late, IOptions
     /// <summary>What decides the sheet of a month. A closed one is decided by what was in force at its close, and as seen then.</summary>
     public AttendanceFacts Facts(EmployeeState state, ClosedMonth? close, DateTimeOffset now) => new()
     {
-        Template = TemplateOf(state, close),
+        Shifts = PlanOf(state, close),
         Calendar = WorkingCalendar.Published,
         Now = close?.ClosedAt ?? now,
         // Staff taken over were employed before attendance was kept here: days before the first punch are no absences.
@@ -35,10 +35,10 @@ internal sealed class SheetRules(ClosedMonthBook book, LateEvents late, IOptions
     public IReadOnlyList<YearMonth> MonthsOf(EmployeeState state, PackedPunch punch)
     {
         var at = new DateTimeOffset(punch.Ticks, TimeSpan.Zero);
-        var (first, last) = TemplateOf(state, null).ShiftDays(punch.Kind, at);
+        var (first, last) = PlanOf(state, null).ShiftDays(punch.Kind, at);
         if (CloseOf(state, YearMonth.Of(punch.Day)) is { } close)
         {
-            var (firstThen, lastThen) = close.Template.ShiftDays(punch.Kind, at);
+            var (firstThen, lastThen) = PlanOf(state, close).ShiftDays(punch.Kind, at);
             (first, last) = (firstThen < first ? firstThen : first, lastThen > last ? lastThen : last);
         }
 
@@ -59,8 +59,26 @@ internal sealed class SheetRules(ClosedMonthBook book, LateEvents late, IOptions
             [.. unshown.Select(entry => (entry.Punch.Event with { BranchCode = entry.Close.BranchCode }, entry.Close.Month))],
             CancellationToken.None);
 
-    private static ShiftTemplate TemplateOf(EmployeeState state, ClosedMonth? close) =>
-        close?.Template ?? ShiftTemplate.Find(state.Branch!.ShiftTemplate) ?? ShiftTemplate.Standard;
+    /// <summary>Each day by the branch of that day; before the first employment by the first.</summary>
+    private ShiftPlan PlanOf(EmployeeState state, ClosedMonth? close)
+    {
+        if (close is { Edition: < SheetEdition.Third }) return close.Template;
+        if (state.Periods.Count < 2) return BranchPlan(state, state.Branch!.Code, close);
+
+        var plan = BranchPlan(state, state.Periods[0].BranchCode, close);
+        foreach (var period in state.Periods.Skip(1))
+        {
+            var own = BranchPlan(state, period.BranchCode, close);
+            plan = own.Changes.Where(change => change.From > period.From)
+                .Aggregate(plan.With(period.From, own.On(period.From)), (all, change) => all.With(change.From, change.Template));
+        }
+
+        return plan;
+    }
+
+    private ShiftPlan BranchPlan(EmployeeState state, string branchCode, ClosedMonth? close) =>
+        shifts.Find(branchCode, close?.ClosedAt)
+        ?? (branchCode == close?.BranchCode ? close.Template : ShiftTemplate.Find(state.Branch!.ShiftTemplate) ?? ShiftTemplate.Standard);
 
     private static string BranchIn(EmployeeState state, YearMonth month) =>
         (state.Periods.FindLast(period => period.From <= month.LastDay) ?? state.Periods.FirstOrDefault())?.BranchCode ?? state.Branch!.Code;

@@ -5,6 +5,7 @@ using HrActors.Contracts.Feed;
 using HrActors.Domain.Commands;
 using HrActors.DurableLog;
 using HrActors.Grains.Access;
+using HrActors.Grains.Attendance;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Rows;
 using HrActors.Grains.Streams;
@@ -16,8 +17,8 @@ namespace HrActors.Grains.Branches;
 [GrainType("branch")]
 [ImplicitStreamSubscription(StreamNames.Changes)]
 internal sealed class BranchGrain(
-    [PersistentState("branch", "hr")] IPersistentState<BranchState> store, IDirectoryRows rows, LogAccess log, IAuditRows audit, Callers callers,
-    TimeProvider time)
+    [PersistentState("branch", "hr")] IPersistentState<BranchState> store, IDirectoryRows rows, LogAccess log, IAuditRows audit,
+    IBranchShifts shifts, BranchShiftBook book, Callers callers, TimeProvider time)
     : StateGrain<BranchState>(store), IBranchGrain, IBranchOwned, IStreamSubscriptionObserver
 {
     private static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(5);
@@ -52,6 +53,7 @@ internal sealed class BranchGrain(
             InjuryClass = command.InjuryClass,
             HousingFundRate = command.HousingFundRate,
             Version = (State.View?.Version ?? 0) + 1,
+            ShiftsFrom = State.View is null ? null : TellsShifts(State.View, command) ? command.ShiftsFrom : State.View.ShiftsFrom,
         };
         // What was tried is on record even if the change is lost.
         await audit.Save(
@@ -59,6 +61,7 @@ internal sealed class BranchGrain(
                 command.Command, this.GetPrimaryKeyString(), State.View is null ? "branch.created" : "branch.changed", time.GetUtcNow(), Told(State.View),
                 Told(view)),
             CancellationToken.None);
+        await TellShifts(view, State.View is { } before && TellsShifts(before, command));
         // The group first: a branch it does not list cannot be found, one it lists without facts is only empty.
         using (callers.AsSystem()) await GrainFactory.GetGrain<IGroupGrain>(GrainKeys.Group).NoteBranch(view);
         await Write(new BranchState { View = view, Commands = State.Commands.Remember(command.Command.Id) });
@@ -75,12 +78,25 @@ internal sealed class BranchGrain(
 
     public Task<BranchCounters> GetCounters() => Task.FromResult(_roster.Count(Code).For(callers.Current));
 
+    /// <summary>Another template, or the day from which it holds; the same one without a day is no news.</summary>
+    private static bool TellsShifts(BranchView known, ConfigureBranch command) =>
+        command.ShiftsFrom is not null || command.Facts.ShiftTemplate != known.Facts.ShiftTemplate;
+
+    private async Task TellShifts(BranchView view, bool isNews)
+    {
+        var now = time.GetUtcNow();
+        // Before what is told now, by the smallest time that is stored.
+        await shifts.Begin([BranchShift.Of(State.View ?? view, null, now.AddMicroseconds(-1))], CancellationToken.None);
+        if (isNews) await shifts.Add(BranchShift.Of(view, view.ShiftsFrom, now), CancellationToken.None);
+        await book.Refresh(CancellationToken.None);
+    }
+
     private static string? Told(BranchView? view) => view is null
         ? null
         : string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{view.Facts.Name}; {view.Facts.LegalEntity}; {view.Facts.RegistrationCode}; region {view.Facts.RegionCode}; pack {view.Facts.PolicyPack}; "
-            + $"shifts {view.Facts.ShiftTemplate}; unit {view.Facts.UnitNumber}; injury class {view.InjuryClass}; housing fund {view.HousingFundRate}");
+            + $"shifts {view.Facts.ShiftTemplate} from {view.ShiftsFrom?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "ever"}; unit {view.Facts.UnitNumber}; injury class {view.InjuryClass}; housing fund {view.HousingFundRate}");
 
     private async Task OnChanges(IList<SequentialItem<Change>> delivered)
     {

@@ -1,6 +1,7 @@
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Branches;
 using HrActors.Grains.Outbox;
+using HrActors.Grains.Rows;
 
 namespace HrActors.Grains.Branches;
 
@@ -12,10 +13,18 @@ internal sealed record GroupState
 }
 
 [GrainType("group")]
-internal sealed class GroupGrain([PersistentState("group", "hr")] IPersistentState<GroupState> store, Callers callers)
+internal sealed class GroupGrain(
+    [PersistentState("group", "hr")] IPersistentState<GroupState> store, IBranchShifts shifts, Callers callers, TimeProvider time)
     : StateGrain<GroupState>(store), IGroupGrain
 {
     private readonly SortedDictionary<string, BranchCounters> _counters = new(StringComparer.Ordinal);
+
+    /// <summary>Branches from before shifts were kept by day have had what they have now.</summary>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return shifts.Begin([.. State.Branches.Values.Select(branch => BranchShift.Of(branch, null, now))], cancellationToken);
+    }
 
     public Task<ImmutableList<BranchView>> GetBranches()
     {

@@ -132,6 +132,10 @@ internal sealed class EmployeeAttendance(PunchLog log, SheetRules rules)
         return known.Any(punch => added.Names(punch) && (!rules.AnyClosed || places.IsOpen(punch))) ? null : AttendanceDecisions.ReplacedNotOpen;
     }
 
+    /// <summary>Whether a month the event may belong to is open.</summary>
+    public bool IsOpenFor(EmployeeState state, AttendanceEvent e) =>
+        rules.MonthsOf(state, PackedPunch.Of(Nowhere, 0, e.ToPunch())).Any(month => rules.CloseOf(state, month) is null);
+
     /// <summary>Whether no sheet would show an event, as it would belong to a closed month.</summary>
     private async Task<bool> IsClosedFor(EmployeeState state, PackedPunch added, DateTimeOffset now)
     {

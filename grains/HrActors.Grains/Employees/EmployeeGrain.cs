@@ -207,6 +207,9 @@ internal sealed partial class EmployeeGrain(
 
     public Task<Applicant?> GetApplicant() => Task.FromResult(State is { Exists: true, AnonymisedAt: null } ? State.Applicant() : null);
 
+    public Task<ImmutableArray<bool>> AreOpen(ImmutableArray<AttendanceEvent> events) =>
+        Task.FromResult(events.Select(e => State.Exists && _attendance.IsOpenFor(State, e)).ToImmutableArray());
+
     public async Task<bool> TakePunches(ImmutableArray<LoggedPunch> punches)
     {
         if (!State.Exists) return false;

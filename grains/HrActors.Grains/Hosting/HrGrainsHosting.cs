@@ -37,6 +37,8 @@ public static class HrGrainsHosting
         services.AddOptions<AttendanceOptions>().BindConfiguration(AttendanceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ClosedMonthBook>();
         services.AddHostedService(provider => provider.GetRequiredService<ClosedMonthBook>());
+        services.AddSingleton<BranchShiftBook>();
+        services.AddHostedService(provider => provider.GetRequiredService<BranchShiftBook>());
         services.AddSingleton<MonthClosing>();
         services.AddSingleton<LateEvents>();
         services.AddSingleton<SheetRules>();

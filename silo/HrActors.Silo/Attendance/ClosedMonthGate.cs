@@ -11,8 +11,8 @@ internal static class ClosedMonthGate
     public static async Task<IReadOnlyList<(int Index, AttendanceEvent Event)>> Pass(
         IReadOnlyList<(int Index, AttendanceEvent Event)> events, LateEvents late, EventCount count, CancellationToken cancellationToken)
     {
-        var closed = events.Where(e => late.IsLate(e.Event)).ToList();
-        if (closed.Count == 0) return events;
+        var (closed, open) = await late.Split(events, e => e.Event);
+        if (closed.Count == 0) return open;
 
         var fates = await late.Refuse([.. closed.Select(e => e.Event)], cancellationToken);
         foreach (var ((index, e), fate) in closed.Zip(fates))
@@ -21,6 +21,6 @@ internal static class ClosedMonthGate
             else count.Note(index, e, fate == LateFate.Duplicate ? AppendKind.Duplicate : AppendKind.IdReused);
         }
 
-        return [.. events.Where(e => !late.IsLate(e.Event))];
+        return open;
     }
 }

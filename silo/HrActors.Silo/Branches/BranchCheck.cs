@@ -9,7 +9,10 @@ namespace HrActors.Silo.Branches;
 /// <summary>Checks the values of a branch; everything wrong is reported at once.</summary>
 internal static partial class BranchCheck
 {
-    public static IReadOnlyList<FieldError> Check(string code, JsonBody<BranchRequest> body)
+    /// <summary>Days from today on of which another shift template can be told.</summary>
+    private const int LongestAhead = 366;
+
+    public static IReadOnlyList<FieldError> Check(string code, JsonBody<BranchRequest> body, DateOnly today)
     {
         var checks = new FieldChecks(body.Errors);
         var branch = body.Value;
@@ -29,6 +32,10 @@ internal static partial class BranchCheck
         checks.Require(branch.ShiftTemplate is null || ShiftTemplate.Find(branch.ShiftTemplate) is not null, "/shiftTemplate",
             "branch.shift-template",
             "没有这个班次模板", "There is no such shift template");
+        checks.Require(
+            branch.ShiftTemplateFrom is not { } from || (branch.ShiftTemplate is not null && from <= today.AddDays(LongestAhead)), "/shiftTemplateFrom",
+            "branch.shift-template-from", "班次模板的生效日须与班次模板一起给出，且不晚于今天起 366 天",
+            "The first day of a shift template comes with the template and is at most 366 days ahead");
         checks.Require(branch.UnitNumber is null or { Length: <= 40 }, "/unitNumber", "branch.unit-number", "单位编号最多 40 个字符",
             "A unit number has at most 40 characters");
         return checks.Errors;

@@ -4,6 +4,7 @@ using HrActors.Contracts.Branches;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
 using HrActors.Silo.Employees;
+using HrActors.Silo.Hosting;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -34,11 +35,11 @@ internal static class BranchEndpoints
     }
 
     private static async Task<IResult> Configure(
-        string code, JsonBody<BranchRequest> body, Caller caller, CommandId commandId, ExpectedVersion expected, IGrainFactory grains)
+        string code, JsonBody<BranchRequest> body, Caller caller, CommandId commandId, ExpectedVersion expected, IGrainFactory grains, TimeProvider time)
     {
         if (body.Refused is { } refused) return refused.Result();
 
-        var errors = BranchCheck.Check(code, body);
+        var errors = BranchCheck.Check(code, body, time.Today());
         if (errors.Count > 0) return KnownProblems.Invalid(errors).Result();
 
         var branch = grains.GetGrain<IBranchGrain>(GrainKeys.Branch(code));
@@ -51,6 +52,7 @@ internal static class BranchEndpoints
             Facts = body.Value.FactsOf(code),
             InjuryClass = body.Value.InjuryClass,
             HousingFundRate = body.Value.HousingFundRate,
+            ShiftsFrom = body.Value.ShiftTemplateFrom,
         });
         var status = before is null ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         return Answers.Of(reply, view => Answers.Json(BranchAnswer.Of(view), view.Version, status));

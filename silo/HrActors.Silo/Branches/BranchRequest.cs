@@ -27,6 +27,9 @@ internal sealed record BranchRequest
     /// <summary>Default: standard.</summary>
     public string? ShiftTemplate { get; init; }
 
+    /// <summary>First day of another shift template, at most a year ahead; without it the change corrects all days of open months.</summary>
+    public DateOnly? ShiftTemplateFrom { get; init; }
+
     /// <summary>Branches of one legal entity and region share a registration (参保登记).</summary>
     public BranchFacts FactsOf(string code) => new()
     {
@@ -52,6 +55,9 @@ internal sealed record BranchAnswer
     public required int? InjuryClass { get; init; }
     public required decimal? HousingFundRate { get; init; }
     public required string ShiftTemplate { get; init; }
+
+    /// <summary>First day of the shift template; null when it holds on all days.</summary>
+    public required DateOnly? ShiftTemplateFrom { get; init; }
     public required long Version { get; init; }
 
     public static BranchAnswer Of(BranchView view) => new()
@@ -65,6 +71,7 @@ internal sealed record BranchAnswer
         InjuryClass = view.InjuryClass,
         HousingFundRate = view.HousingFundRate,
         ShiftTemplate = view.Facts.ShiftTemplate,
+        ShiftTemplateFrom = view.ShiftsFrom,
         Version = view.Version,
     };
 }

@@ -15,12 +15,12 @@ internal sealed class ClockLog(IDurableLog log, LogPayload payloads)
         string branchCode, IReadOnlyList<AttendanceEvent> events, LateEvents late, CancellationToken cancellationToken)
     {
         var (accepted, duplicates) = (0, 0);
-        if (late.ArePossible && events.Where(late.IsLate).ToList() is { Count: > 0 } tooLate)
+        if (late.ArePossible && await late.Split(events, e => e) is { Late: { Count: > 0 } tooLate, Open: var open })
         {
             var fates = await late.Refuse(tooLate, cancellationToken);
             accepted += fates.Count(fate => fate == LateFate.Filed);
             duplicates += fates.Count(fate => fate != LateFate.Filed);
-            events = [.. events.Where(e => !late.IsLate(e))];
+            events = open;
         }
 
         if (events.Count == 0) return (accepted, duplicates);

@@ -20,7 +20,7 @@ internal static class SampleAttendance
             .SelectMany(PunchesOf);
         return AttendanceSheet.Of(month, punches.Concat(corrections), new()
         {
-            Template = ShiftTemplate.Find(employee.Branch.ShiftTemplate) ?? ShiftTemplate.Standard,
+            Shifts = ShiftTemplate.Find(employee.Branch.ShiftTemplate) ?? ShiftTemplate.Standard,
             Calendar = WorkingCalendar.Published,
             Now = now,
             EmployedFrom = employee.HireDate,

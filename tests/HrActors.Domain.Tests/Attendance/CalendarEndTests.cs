@@ -54,5 +54,5 @@ public sealed class CalendarEndTests
     }
 
     private static MonthSheet Sheet(string template, YearMonth month, params Punch[] punches) => AttendanceSheet.Of(
-        month, punches, new() { Template = ShiftTemplate.Find(template)!, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1) });
+        month, punches, new() { Shifts = ShiftTemplate.Find(template)!, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1) });
 }

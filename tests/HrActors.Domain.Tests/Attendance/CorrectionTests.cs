@@ -147,7 +147,7 @@ public class CorrectionTests
     /// <summary>The day as months closed by the first edition of the rules keep it.</summary>
     private static DaySheet Closed(params Punch[] punches) => AttendanceSheet.Of(Sheets.March, punches, new()
     {
-        Template = ShiftTemplate.Standard, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
+        Shifts = ShiftTemplate.Standard, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
         Edition = SheetEdition.First,
     }).Days[3];
 

@@ -50,7 +50,7 @@ public class LocalTimeTests
 
         var sheet = AttendanceSheet.Of(new(2024, 2), punches, new()
         {
-            Template = ShiftTemplate.Standard, Calendar = Domain.Time.WorkingCalendar.Published, Now = Sheets.Later,
+            Shifts = ShiftTemplate.Standard, Calendar = Domain.Time.WorkingCalendar.Published, Now = Sheets.Later,
         });
 
         Assert.Equal((29, 480), (sheet.Days.Count, sheet.Days[28].WorkedMinutes));

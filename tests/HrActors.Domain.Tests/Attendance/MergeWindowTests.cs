@@ -68,7 +68,7 @@ public class MergeWindowTests
 
     private static MonthSheet Of(int seconds, string punches) => AttendanceSheet.Of(Sheets.March, Sheets.Punches(punches), new()
     {
-        Template = ShiftTemplate.Standard,
+        Shifts = ShiftTemplate.Standard,
         Calendar = WorkingCalendar.Published,
         Now = Sheets.Later,
         EmployedFrom = new(2023, 1, 1),

@@ -60,7 +60,7 @@ public class OtherSystemsTests
     {
         var sheet = AttendanceSheet.Of(Sheets.March, Sheets.Punches(">04 07:55, <04 20:00"), new()
         {
-            Template = ShiftTemplate.Find(template)!, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
+            Shifts = ShiftTemplate.Find(template)!, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
             Edition = edition,
         });
 

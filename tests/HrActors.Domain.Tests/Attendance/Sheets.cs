@@ -27,7 +27,7 @@ internal static class Sheets
         DateTime.ParseExact("2024-03-" + dayAndTime, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 
     public static MonthSheet Of(ShiftTemplate template, DateTimeOffset now, params IEnumerable<Punch> punches) =>
-        AttendanceSheet.Of(March, punches, new() { Template = template, Calendar = WorkingCalendar.Published, Now = now, EmployedFrom = new(2023, 1, 1) });
+        AttendanceSheet.Of(March, punches, new() { Shifts = template, Calendar = WorkingCalendar.Published, Now = now, EmployedFrom = new(2023, 1, 1) });
 
     /// <summary>The sheet of one day from punches separated by commas.</summary>
     public static DaySheet Day(ShiftTemplate template, int day, string punches) =>

@@ -54,7 +54,7 @@ public class ShiftReachTests
             }).ToList();
 
             var days = AttendanceSheet.ShiftDays(
-                Sheets.March, punches, new() { Template = template, Calendar = Domain.Time.WorkingCalendar.Published, Now = Sheets.Later });
+                Sheets.March, punches, new() { Shifts = template, Calendar = Domain.Time.WorkingCalendar.Published, Now = Sheets.Later });
 
             foreach (var punch in punches)
             {

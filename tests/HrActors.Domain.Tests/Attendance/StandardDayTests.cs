@@ -128,7 +128,7 @@ public class StandardDayTests
     {
         var sheet = AttendanceSheet.Of(Sheets.March, [], new()
         {
-            Template = ShiftTemplate.Standard,
+            Shifts = ShiftTemplate.Standard,
             Calendar = Domain.Time.WorkingCalendar.Published,
             Now = Sheets.Later,
             EmployedFrom = new(2024, 3, 8),
@@ -147,7 +147,7 @@ public class StandardDayTests
     {
         var sheet = AttendanceSheet.Of(Sheets.March, [Sheets.Punch("27 09:00"), Sheets.Punch("27 18:00")], new()
         {
-            Template = ShiftTemplate.Standard,
+            Shifts = ShiftTemplate.Standard,
             Calendar = Domain.Time.WorkingCalendar.Published,
             Now = Sheets.Later,
         });
@@ -162,7 +162,7 @@ public class StandardDayTests
     {
         var april = AttendanceSheet.Of(new(2024, 4), [], new()
         {
-            Template = ShiftTemplate.Standard,
+            Shifts = ShiftTemplate.Standard,
             Calendar = Domain.Time.WorkingCalendar.Published,
             Now = Sheets.Later,
             EmployedFrom = new(2024, 1, 1),

@@ -114,6 +114,6 @@ public class TotalsTests
 
     private static AttendanceFacts Facts(ShiftTemplate template) => new()
     {
-        Template = template, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
+        Shifts = template, Calendar = WorkingCalendar.Published, Now = Sheets.Later, EmployedFrom = new(2023, 1, 1),
     };
 }

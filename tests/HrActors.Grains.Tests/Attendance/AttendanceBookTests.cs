@@ -270,7 +270,7 @@ public class AttendanceBookTests
 
     private static MonthSheet Decide(YearMonth month, IReadOnlyCollection<PackedPunch> punches) => AttendanceSheet.Of(month, PackedPunch.ToPunches(punches), new()
     {
-        Template = ShiftTemplate.Standard,
+        Shifts = ShiftTemplate.Standard,
         Calendar = WorkingCalendar.Published,
         Now = At(new(2026, 11, 23), 12),
         EmployedFrom = new(2020, 1, 1),

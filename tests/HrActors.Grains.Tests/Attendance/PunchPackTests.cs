@@ -97,7 +97,7 @@ public class PunchPackTests
 
     private static MonthSheet Decide(YearMonth month, IReadOnlyCollection<PackedPunch> punches) => AttendanceSheet.Of(month, PackedPunch.ToPunches(punches), new()
     {
-        Template = ShiftTemplate.Standard, Calendar = WorkingCalendar.Published, Now = Start.AddDays(20), EmployedFrom = new(2026, 11, 2),
+        Shifts = ShiftTemplate.Standard, Calendar = WorkingCalendar.Published, Now = Start.AddDays(20), EmployedFrom = new(2026, 11, 2),
     });
 
     /// <summary>Later and earlier, far and near, with every part and without.</summary>

@@ -48,6 +48,22 @@ public abstract class ClosedMonthTests
         Assert.DoesNotContain(await Months.Since(Noon.AddTicks(10), default), row => row.BranchCode == "since");
     }
 
+    [SkippableFact]
+    public async Task What_a_branch_was_told_of_its_shifts_is_read_in_order_and_begins_once()
+    {
+        var shifts = _db.Get<IBranchShifts>();
+        var first = new BranchShift { BranchCode = "told", ToldAt = Noon, From = DateOnly.MinValue, ShiftTemplate = "standard" };
+        var next = first with { ToldAt = Noon.AddMicroseconds(1), From = new(2024, 4, 8), ShiftTemplate = "two-shift" };
+
+        await shifts.Begin([first], default);
+        await shifts.Begin([first with { ToldAt = Noon.AddDays(1), ShiftTemplate = "flexible" }], default);
+        await shifts.Add(next, default);
+        await shifts.Add(next with { ShiftTemplate = "flexible" }, default);
+
+        Assert.Equal([first, next], (await shifts.Since(DateTimeOffset.UnixEpoch, default)).Where(row => row.BranchCode == "told"));
+        Assert.Equal([next], (await shifts.Since(next.ToldAt, default)).Where(row => row.BranchCode == "told"));
+    }
+
     [Theory]
     [InlineData(0, 4, true)]
     [InlineData(0, 5, true)]
