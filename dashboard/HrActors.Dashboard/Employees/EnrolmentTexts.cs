@@ -33,6 +33,12 @@ internal static class EnrolmentTexts
     public static readonly LocalText LedgerNote = LocalText.Of("各地年限累计计算，重叠月份只计一次。", "Months at all places add up; overlapping months count once.");
     public static readonly LocalText MonthCount = LocalText.Of("{0} 个月", "{0} months");
     public static readonly LocalText CountedOnly = LocalText.Of("有重叠，计 {0} 个月", "overlaps, {0} counted");
+    public static readonly LocalText NotTransferred = LocalText.Of("其中 {0} 个月未转移", "{0} of them not transferred");
+    public static readonly LocalText NotTransferredHint = LocalText.Of(
+        "一次性缴费缺少证明材料，按人社厅发〔2019〕94号不予转移，留在原参保地，不计入累计",
+        "Paid in one sum without papers: by notice 94 of 2019 they stay at the old place and are not in the total");
+    public static readonly LocalText StayedBehind = LocalText.Of(
+        "另有 {0} 个月未转移，不计入累计", "{0} more months were not transferred and are not in the total");
     public static readonly LocalText Gap = LocalText.Of("中断", "Gap");
     public static readonly LocalText MayWait = LocalText.Of(
         "医保中断超过3个月，待遇可能有等待期（不超过6个月）", "Medical insurance interrupted for more than 3 months: a waiting period of up to 6 months may follow");

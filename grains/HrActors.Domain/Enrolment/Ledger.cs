@@ -1,3 +1,4 @@
+using HrActors.Domain.Employees;
 using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Enrolment;
@@ -10,9 +11,12 @@ public sealed record Ledger
 
     /// <summary>
     /// Builds the ledger from all relationships known. A month that stands at two places counts once; a record whose paid months are
-    /// fewer than its span counts the paid ones. <paramref name="through"/> ends what still runs, included.
+    /// fewer than its span counts the paid ones. Months that a finished transfer left behind (人社厅发〔2019〕94号) are named and not counted.
     /// </summary>
-    public static Ledger Of(IEnumerable<EnrolmentRecord> records, YearMonth through) => new()
+    /// <param name="records">The group's own and the agencies'.</param>
+    /// <param name="through">Ends what still runs, included.</param>
+    /// <param name="transfers">Finished transfers of the same person; null for none.</param>
+    public static Ledger Of(IEnumerable<EnrolmentRecord> records, YearMonth through, ImmutableList<CompletedTransfer>? transfers = null) => new()
     {
         Lines =
         [
@@ -20,7 +24,7 @@ public sealed record Ledger
                 .Where(record => record.Months > 0 || record.From is not null)
                 .GroupBy(record => record.Line)
                 .OrderBy(line => line.Key)
-                .Select(line => LedgerLine.Of(line.Key, [.. line], through)),
+                .Select(line => LedgerLine.Of(line.Key, [.. line], through, transfers ?? [])),
         ],
     };
 }
@@ -30,7 +34,7 @@ public sealed record LedgerLine
 {
     [Id(0)] public required InsuranceLine Line { get; init; }
 
-    /// <summary>All months, each counted once.</summary>
+    /// <summary>All months that count, each once: without those of <see cref="NotTransferred"/>.</summary>
     [Id(1)] public required int TotalMonths { get; init; }
     [Id(2)] public ImmutableList<LedgerPeriod> Periods { get; init; } = [];
 
@@ -40,11 +44,18 @@ public sealed record LedgerLine
     /// <summary>Months of which nobody says when they were paid: some may lie in the gaps.</summary>
     public int Undated => Periods.Where(period => period.From is null).Sum(period => period.Months);
 
-    internal static LedgerLine Of(InsuranceLine line, ImmutableList<EnrolmentRecord> records, YearMonth through)
+    /// <summary>Paid months that a finished transfer left behind, of all periods.</summary>
+    public int NotTransferred => Periods.Sum(period => period.NotTransferred);
+
+    internal static LedgerLine Of(
+        InsuranceLine line, ImmutableList<EnrolmentRecord> records, YearMonth through, ImmutableList<CompletedTransfer> transfers)
     {
-        var periods = records
+        var newest = records
             .GroupBy(record => (record.RegionCode, record.From, record.UnitName))
-            .Select(same => LedgerPeriod.Of(same.MaxBy(record => record.AsOf)!, through))
+            .Select(same => same.MaxBy(record => record.AsOf)!)
+            .ToImmutableList();
+        var periods = newest
+            .Select(record => LedgerPeriod.Of(record, through) with { NotTransferred = Stayed(record, newest, transfers) })
             .OrderBy(period => period.From ?? new YearMonth(1, 1))
             .ThenBy(period => period.RegionCode, StringComparer.Ordinal)
             .ToImmutableList();
@@ -52,7 +63,8 @@ public sealed record LedgerLine
         var counted = new HashSet<YearMonth>();
         periods = periods.ConvertAll(period =>
         {
-            if (period.From is not { } from || period.To is not { } to) return period with { Counted = period.Months };
+            var most = period.Months - period.NotTransferred;
+            if (period.From is not { } from || period.To is not { } to) return period with { Counted = most };
 
             var fresh = 0;
             for (var month = from; month <= to; month = month.AddMonths(1))
@@ -60,8 +72,8 @@ public sealed record LedgerLine
                 if (counted.Add(month)) fresh++;
             }
 
-            // Of a span with unpaid months nobody says which ones, so the unpaid are taken from what this period adds.
-            return period with { Counted = Math.Min(fresh, period.Months) };
+            // Of a span with unpaid months, or with some that stayed behind, nobody says which ones: they are taken from what this period adds.
+            return period with { Counted = Math.Min(fresh, most) };
         });
         return new()
         {
@@ -71,6 +83,24 @@ public sealed record LedgerLine
             Gaps = [.. GapsBetween(periods, through).Select(span => LedgerGap.Of(line, span))],
         };
     }
+
+    /// <summary>
+    /// Months of this record that stayed at its place when it was transferred. Of several records there that are older than the transfer, the
+    /// one that tells of a lump sum has them, else the longest. A later transfer from the same place names the same months again:
+    /// the most that was named counts.
+    /// </summary>
+    private static int Stayed(EnrolmentRecord record, ImmutableList<EnrolmentRecord> all, ImmutableList<CompletedTransfer> transfers)
+    {
+        var left = transfers.Where(done => done.StayedMonths > 0 && IsOf(done, record)).MaxBy(done => done.StayedMonths);
+        if (left is null) return 0;
+
+        var holder = all.Where(other => IsOf(left, other))
+            .OrderByDescending(left.Settles).ThenByDescending(other => other.LumpSumMonths ?? 0).ThenByDescending(other => other.Months).First();
+        return ReferenceEquals(holder, record) ? Math.Min(left.StayedMonths!.Value, record.Months) : 0;
+    }
+
+    private static bool IsOf(CompletedTransfer done, EnrolmentRecord record) =>
+        record.Source != EnrolmentRecord.Own && record.Line == done.Line && record.RegionCode == done.OriginRegionCode;
 
     /// <summary>The present month may still be paid: a gap that runs on ends before it.</summary>
     private static IEnumerable<MonthSpan> GapsBetween(ImmutableList<LedgerPeriod> periods, YearMonth through)
@@ -105,8 +135,14 @@ public sealed record LedgerPeriod
     /// <summary><c>own</c>, or the id of the agency that answered.</summary>
     [Id(4)] public required string Source { get; init; }
 
-    /// <summary>Months it adds to the total: those not counted at another place already.</summary>
+    /// <summary>Months it adds to the total: those not counted at another place already, and not left behind.</summary>
     [Id(5)] public int Counted { get; init; }
+
+    /// <summary>
+    /// Months among <see cref="Months"/> that stayed there when it was transferred (人社厅发〔2019〕94号) and count at no other place; nobody says
+    /// which ones.
+    /// </summary>
+    [Id(6)] public int NotTransferred { get; init; }
 
     internal static LedgerPeriod Of(EnrolmentRecord record, YearMonth through)
     {

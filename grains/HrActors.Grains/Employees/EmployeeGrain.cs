@@ -183,7 +183,7 @@ internal sealed partial class EmployeeGrain(
     }
 
     public Task<Ledger?> GetLedger() =>
-        Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today)) : null);
+        Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today), State.CompletedTransfers) : null);
 
     public async Task<MonthSheet?> GetAttendance(YearMonth month)
     {

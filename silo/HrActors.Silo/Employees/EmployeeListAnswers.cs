@@ -38,6 +38,7 @@ internal sealed record LedgerAnswer
             {
                 Line = line.Line.WireName(),
                 TotalMonths = line.TotalMonths,
+                NotTransferred = line.NotTransferred,
                 Periods =
                 [
                     .. line.Periods.Select(period => new LedgerPeriodAnswer
@@ -48,6 +49,7 @@ internal sealed record LedgerAnswer
                         Months = period.Months,
                         Source = period.Source,
                         Counted = period.Counted,
+                        NotTransferred = period.NotTransferred,
                     }),
                 ],
                 Gaps = [.. line.Gaps.Select(gap => new LedgerGapAnswer { From = gap.From, To = gap.To, Months = gap.Months, MayWait = gap.MayWait })],
@@ -60,8 +62,11 @@ internal sealed record LedgerLineAnswer
 {
     public required string Line { get; init; }
 
-    /// <summary>Every month counted once.</summary>
+    /// <summary>Every month counted once, those that stayed behind left out.</summary>
     public required int TotalMonths { get; init; }
+
+    /// <summary>Paid months that finished transfers left behind (不予转移), not among the total.</summary>
+    public required int NotTransferred { get; init; }
     public required IReadOnlyList<LedgerPeriodAnswer> Periods { get; init; }
 
     /// <summary>Months without a contribution between the first and the last before the present (中断).</summary>
@@ -88,6 +93,9 @@ internal sealed record LedgerPeriodAnswer
     public required int Months { get; init; }
     public required string Source { get; init; }
 
-    /// <summary>Months it adds to the total: those not counted at another place already.</summary>
+    /// <summary>Months it adds to the total: those not counted at another place already, and not left behind.</summary>
     public required int Counted { get; init; }
+
+    /// <summary>Months that stayed at this place when it was transferred (人社厅发〔2019〕94号); which ones, nobody says.</summary>
+    public required int NotTransferred { get; init; }
 }

@@ -80,7 +80,9 @@ internal sealed class FakeEmployees(FakeGroup group, TimeProvider time) : IEmplo
     }
 
     public async Task<Ledger?> GetLedger(Principal by, string employeeNo, CancellationToken cancellationToken) =>
-        await Get(by, employeeNo, cancellationToken) is { Details: { } view } ? Ledger.Of(view.Enrolments, new(2026, 10)) : null;
+        await Get(by, employeeNo, cancellationToken) is { Details: { } view }
+            ? Ledger.Of(view.Enrolments, new(2026, 10), view.CompletedTransfers)
+            : null;
 
     public async Task<MonthSheet?> GetAttendance(Principal by, string employeeNo, YearMonth month, CancellationToken cancellationToken) =>
         await Get(by, employeeNo, cancellationToken) is { Details: { } view } ? group.Attendance(view, month) : null;

@@ -1,5 +1,6 @@
 using Bunit;
 using HrActors.Dashboard.Employees;
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 
@@ -36,6 +37,24 @@ public sealed class LedgerLinesTests : PageTest
         var undated = Record("440100", new(2021, 1), new(2021, 1)) with { From = null, To = null, Months = 7 };
 
         Assert.Contains("另有 7 个月", Show(undated, Record("420100", new(2021, 1), new(2021, 3)), Record("420100", new(2021, 6), new(2023, 12))).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Months_that_a_transfer_left_behind_are_marked_at_their_stretch()
+    {
+        var record = Record("420100", new(2021, 1), new(2021, 12));
+        var done = new CompletedTransfer
+        {
+            Line = record.Line, OriginRegionCode = "420100", CaseNo = "T-1", Months = 7, StayedMonths = 5, At = record.AsOf.AddDays(1),
+        };
+        var line = Ledger.Of([record, Record("430100", new(2022, 1), new(2022, 4))], new(2022, 5), [done]).Lines.Single();
+
+        var rows = Render<LedgerLines>(builder => builder.Add(lines => lines.Line, line)).FindAll("li");
+
+        Assert.Contains("其中 5 个月未转移", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("人社厅发〔2019〕94号", rows[0].QuerySelector(".hr-tag-warn")!.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.DoesNotContain("有重叠", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("未转移", rows[1].TextContent, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<LedgerLines> Show(params EnrolmentRecord[] records) =>

@@ -1,3 +1,4 @@
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using static HrActors.Domain.Tests.Findings.Facts;
@@ -106,6 +107,38 @@ public class LedgerTests
         Assert.Equal([(InsuranceLine.Pension, 41), (InsuranceLine.Medical, 5)], ledger.Lines.Select(line => (line.Line, line.TotalMonths)));
         Assert.Equal([Guangzhou, Changsha], ledger.Lines[0].Periods.Select(period => period.RegionCode));
         Assert.Equal((new YearMonth(2024, 1), Present, 5, "own"), Shown(ledger.Lines[0].Periods[1]));
+    }
+
+    /// <summary>人社厅发〔2019〕94号: a lump sum without papers stays at the old place; which months they are, nobody says.</summary>
+    [Theory]
+    // 66 months there, of which 48 stay, and 18 here.
+    [InlineData("420100 2017-01 2022-06 66; own 430100 2022-12 - 0", 48, "48 0", 36)]
+    [InlineData("420100 2017-01 2022-06 66; own 430100 2022-12 - 0", 0, "0 0", 84)]
+    [InlineData("420100 2017-01 2022-06 66; own 430100 2022-12 - 0", null, "0 0", 84)]
+    [InlineData("420100 - - 66; own 430100 2022-12 - 0", 48, "48 0", 36)]
+    // All of them, and no more than were paid.
+    [InlineData("420100 2017-01 2022-06 66", 66, "66", 0)]
+    [InlineData("420100 2017-01 2022-06 66", 67, "66", 0)]
+    // Of two stretches the longer one; another place is not meant.
+    [InlineData("420100 2016-01 2016-12 12; 420100 2017-01 2020-12 48", 40, "0 40", 20)]
+    [InlineData("440100 2017-01 2022-06 66", 48, "0", 66)]
+    // Three months also paid elsewhere are taken from what does not count anyway.
+    [InlineData("420100 2017-01 2022-06 66; 430100 2022-04 2024-05 26", 48, "48 0", 41)]
+    public void Months_that_a_transfer_left_behind_are_named_and_not_counted(string records, int? stayed, string expected, int total)
+    {
+        var done = new CompletedTransfer
+        {
+            Line = InsuranceLine.Pension, OriginRegionCode = Wuhan, CaseNo = "T-1", Months = 18, StayedMonths = stayed, At = Now.AddDays(1),
+            DestinationRegionCode = Changsha,
+        };
+
+        var line = Ledger.Of(Records(records), Present, [done, done with { CaseNo = "T-2" }]).Lines.Single();
+
+        Assert.Equal(expected, string.Join(' ', line.Periods.Select(period => period.NotTransferred)));
+        Assert.Equal((total, line.Periods.Sum(period => period.NotTransferred)), (line.TotalMonths, line.NotTransferred));
+        // Another line is not touched by it.
+        var medical = Records(records).Select(record => record with { Line = InsuranceLine.Medical });
+        Assert.Equal(0, Ledger.Of(medical, Present, [done]).Lines.Single().NotTransferred);
     }
 
     private static (YearMonth?, YearMonth?, int, string) Shown(LedgerPeriod period) => (period.From, period.To, period.Months, period.Source);

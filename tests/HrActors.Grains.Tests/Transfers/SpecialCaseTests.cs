@@ -86,7 +86,9 @@ public class SpecialCaseTests(HrCluster cluster)
         receipt.Reach(TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
         await story.CaseIs(grain, TransferState.PartiallyTransferred);
         var employee = await story.Sees(known => known.CompletedTransfers.Count > 0);
-        Assert.Equal(72, employee.CompletedTransfers[0].Months);
+        Assert.Equal((72, 48), (employee.CompletedTransfers[0].Months, employee.CompletedTransfers[0].StayedMonths));
+        var ledger = (await story.Employee.GetLedger())!.Lines.Single();
+        Assert.Equal((72, 48), (ledger.TotalMonths, ledger.NotTransferred));
         Assert.Equal("transfer.not-open", (await grain.DeclareLumpSum(Declare(story, 12))).Refusal?.Code);
     }
 
