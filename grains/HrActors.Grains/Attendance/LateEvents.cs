@@ -22,7 +22,7 @@ public enum LateFate
     /// <summary>It was stored before the close and is repeated.</summary>
     Duplicate = 2,
 
-    /// <summary>Its id was stored before the close with other content.</summary>
+    /// <summary>Its id was stored before the close, or filed, with other content.</summary>
     IdReused = 3,
 }
 
@@ -76,7 +76,7 @@ public sealed partial class LateEvents(
 
     /// <summary>
     /// Files events that are late, in the order given, and answers what became of each. What was stored before the close is recognised,
-    /// so that a sender that lost its answer hears the truth. Retrying is safe.
+    /// and so is an id for which another event was filed, so that a sender hears the truth. Retrying is safe.
     /// </summary>
     public async Task<IReadOnlyList<LateFate>> Refuse(IReadOnlyList<AttendanceEvent> events, CancellationToken cancellationToken)
     {
@@ -88,7 +88,12 @@ public sealed partial class LateEvents(
             cancellationToken);
         var fates = events.Select(e => FateOf(e, stored)).ToList();
         await File([.. events.Where((_, i) => fates[i] == LateFate.Filed).Select(WithMonth)], cancellationToken);
-        return fates;
+        // Read afterwards: whoever else files under the same id, now or before, one of the contents stands.
+        var filed = (await requests.Find(
+                [.. events.Where((_, i) => fates[i] == LateFate.Filed).Select(e => IdOf(e.Source, e.EventId)).Distinct(StringComparer.Ordinal)],
+                cancellationToken))
+            .ToDictionary(request => request.Id, request => request.Event, StringComparer.Ordinal);
+        return [.. events.Select((e, i) => fates[i] == LateFate.Filed && !IsFiled(e, filed) ? LateFate.IdReused : fates[i])];
     }
 
     /// <summary>
@@ -151,6 +156,11 @@ public sealed partial class LateEvents(
 
         bool IsClosed(DateOnly day) => book.Find(e.BranchCode, YearMonth.Of(day)) is not null;
     }
+
+    /// <summary>Whether what stands under the event's id is the event: a request keeps neither what a time clock sent nor less than a microsecond.</summary>
+    private static bool IsFiled(AttendanceEvent e, Dictionary<string, AttendanceEvent> filed) =>
+        filed.GetValueOrDefault(IdOf(e.Source, e.EventId)) is not { } standing
+        || (standing with { At = e.At } == e with { Clock = null, By = null } && Math.Abs((standing.At - e.At).Ticks) < TimeSpan.TicksPerMicrosecond);
 
     private static (AttendanceEvent Event, YearMonth Month) WithMonth(AttendanceEvent e) => (e, YearMonth.Of(ChinaTime.DateOf(e.At)));
 

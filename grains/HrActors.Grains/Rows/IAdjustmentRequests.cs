@@ -15,6 +15,9 @@ public interface IAdjustmentRequests
     /// <summary>Null when there is no such request.</summary>
     Task<AdjustmentRequest?> Find(string id, CancellationToken cancellationToken);
 
+    /// <summary>Those of <paramref name="ids"/> that exist.</summary>
+    Task<IReadOnlyList<AdjustmentRequest>> Find(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
     /// <summary>Decides an open request; false when it was decided before, or does not exist.</summary>
     Task<bool> Decide(string id, AdjustmentState state, AdjustmentDecision decision, CancellationToken cancellationToken);
 }

@@ -59,6 +59,16 @@ internal sealed class AdjustmentRequestRows(HrDatabase database) : IAdjustmentRe
         return row?.ToRequest();
     }
 
+    public async Task<IReadOnlyList<AdjustmentRequest>> Find(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0) return [];
+        await using var connection = await database.Open(cancellationToken);
+        var rows = await connection.QueryAsync<StoredAdjustment>(new CommandDefinition(
+            $"{Select} where {database.IsOneOf("id", "@ids")}", new { ids = database.Texts(ids) }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToRequest())];
+    }
+
     public async Task<bool> Decide(string id, AdjustmentState state, AdjustmentDecision decision, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decision);

@@ -55,6 +55,30 @@ public class ClosedMonthTests(HrCluster cluster)
         Assert.Equal((March, AdjustmentState.Open, e), (request.Month, request.State, request.Event));
     }
 
+    [Theory]
+    [InlineData("2024-03-04T09:00:00+08:00", null, LateFate.Filed)]
+    [InlineData("2024-03-04T01:00:00Z", null, LateFate.Filed)]
+    [InlineData("2024-03-04T08:59:59.999999+08:00", null, LateFate.IdReused)]
+    [InlineData("2024-03-04T09:00:00.000001+08:00", null, LateFate.IdReused)]
+    [InlineData("2024-03-05T09:00:00+08:00", null, LateFate.IdReused)]
+    [InlineData("2024-03-04T09:00:00+08:00", "north", LateFate.IdReused)]
+    public async Task Another_event_under_the_id_of_one_that_was_filed_is_told(string at, string? device, LateFate fate)
+    {
+        var branch = $"C-filed {at} {device}";
+        await Close(branch);
+        var first = Event(branch, "1", "2024-03-04T09:00:00.0000004+08:00");
+        var second = first with { At = Event(branch, "1", at).At, Device = device };
+
+        Assert.Equal([LateFate.Filed], await Late.Refuse([first], default));
+        Assert.Equal([fate], await Late.Refuse([second], default));
+
+        var together = first with { EventId = branch + " 2" };
+        Assert.Equal([LateFate.Filed, fate], await Late.Refuse([together, second with { EventId = branch + " 2" }], default));
+        var requests = (await Requests.Read(new() { BranchCode = branch }, default)).Items;
+        Assert.Equal(2, requests.Length);
+        Assert.All(requests, request => Assert.Null(request.Event.Device));
+    }
+
     [Fact]
     public async Task An_event_stored_before_the_close_is_a_duplicate_and_another_under_its_id_is_told()
     {
