@@ -51,12 +51,12 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
     }
 
     /// <summary>
-    /// Counts the stored events of people nobody knows yet: they wait for them. Which numbers those are the intake of each branch lists,
+    /// Counts the accepted events of people nobody knows yet: they wait for them. Which numbers those are the intake of each branch lists,
     /// from the log.
     /// </summary>
     public async Task CountWaiting(EventCount count)
     {
-        var subjects = _known.Except(count.StoredBySubject.Keys).ToImmutableHashSet(StringComparer.Ordinal);
+        var subjects = _known.Except(count.AcceptedBySubject.Keys).ToImmutableHashSet(StringComparer.Ordinal);
         if (subjects.IsEmpty) return;
 
         // Whether a number is anybody's is the product's question: the source learns the count only.
@@ -69,7 +69,7 @@ internal sealed class EventIntake(IDurableLog log, LogPayload payloads, LateEven
         }
 
         _known.Add(known);
-        count.Waiting = subjects.Except(known).Sum(subject => count.StoredBySubject[subject]);
+        count.Waiting = subjects.Except(known).Sum(subject => count.AcceptedBySubject[subject]);
     }
 
     private static Dictionary<string, List<(int Index, AttendanceEvent Event)>> ByBranch(IReadOnlyList<(int Index, AttendanceEvent Event)> events)
@@ -106,8 +106,8 @@ internal sealed class EventCount
     public int Duplicates { get; private set; }
     public int Waiting { get; set; }
 
-    /// <summary>How many events of each employee number are in the log, by this request or an earlier one.</summary>
-    public Dictionary<string, int> StoredBySubject { get; } = new(StringComparer.Ordinal);
+    /// <summary>How many events of each employee number this request brought into the log.</summary>
+    public Dictionary<string, int> AcceptedBySubject { get; } = new(StringComparer.Ordinal);
     public IReadOnlyList<(int Index, string? Id, EventFault Fault)> Rejected => _rejected;
     public int NotListed { get; private set; }
 
@@ -123,11 +123,10 @@ internal sealed class EventCount
         {
             case AppendKind.Stored:
                 Accepted++;
-                CountStored(e);
+                CollectionsMarshal.GetValueRefOrAddDefault(AcceptedBySubject, e.EmployeeNo, out _)++;
                 break;
             case AppendKind.Duplicate:
                 Duplicates++;
-                CountStored(e);
                 break;
             case AppendKind.IdReused:
                 Reject(index, e.EventId, EventFault.IdReused);
@@ -150,9 +149,6 @@ internal sealed class EventCount
         ],
         RejectedNotListed = NotListed == 0 ? null : NotListed,
     };
-
-    private void CountStored(AttendanceEvent e) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(StoredBySubject, e.EmployeeNo, out _)++;
 }
 
 /// <summary>The answer to events.</summary>
@@ -164,7 +160,7 @@ internal sealed record EventAnswer
     /// <summary>Stored before under the same id with the same content.</summary>
     public required int Duplicates { get; init; }
 
-    /// <summary>Of both: those of employee numbers that are not known yet.</summary>
+    /// <summary>Of the accepted: those of employee numbers that are not known yet.</summary>
     public required int Waiting { get; init; }
     public required IReadOnlyList<RejectedEvent> Rejected { get; init; }
 

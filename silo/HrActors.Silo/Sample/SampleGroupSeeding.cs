@@ -89,12 +89,13 @@ internal sealed partial class SampleGroupSeeding(
     {
         progress.Note("waiting for the sandbox agency");
         var known = await sandbox.WaitUntilReady(cancellationToken);
+        if (!known) progress.Note("hires without a sandbox agency");
         foreach (var hire in hires)
         {
             if (known) await sandbox.Tell(hire, cancellationToken);
             await Onboard(hire.Person, [], known ? [Agency] : []);
             // One question after the other, so that somebody's own first hire does not queue behind twenty of ours.
-            using (callers.AsSystem()) await employees.Grain(hire.Person.EmployeeNo).GetWhenAnswered(LongestAnswer);
+            if (known) using (callers.AsSystem()) await employees.Grain(hire.Person.EmployeeNo).GetWhenAnswered(LongestAnswer);
             await Rest(cancellationToken);
         }
 
