@@ -1,4 +1,5 @@
 using HrActors.Domain.Enrolment;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 
 namespace HrActors.Contracts.Listing;
@@ -26,8 +27,17 @@ public sealed record CaseRow
     /// <summary>When it was expected to be over as it last changed; shown by <see cref="ExpectedAsOf"/>. Null when nothing runs.</summary>
     [Id(13)] public DateOnly? ExpectedOn { get; init; }
 
-    /// <summary>When it is expected to be over, never before <paramref name="today"/>; null when nothing runs.</summary>
-    public DateOnly? ExpectedAsOf(DateOnly today) => ExpectedOn < today ? today : ExpectedOn;
+    /// <summary>
+    /// When it is expected to be over, seen on <paramref name="today"/>; null when nothing runs. What is overdue still has its later steps
+    /// ahead: their working days count from today. Of steps abreast with limits of their own the first counts.
+    /// </summary>
+    public DateOnly? ExpectedAsOf(DateOnly today)
+    {
+        if (ExpectedOn is not { } expected || DueOn is not { } due || due >= today) return ExpectedOn;
+
+        var written = ChinaTime.DateOf(ChangedAt);
+        return WorkingCalendar.Published.Add(today, WorkingCalendar.Published.Count(due < written ? written : due, expected)).Date;
+    }
 
     public bool IsOverdueOn(DateOnly today) => State.IsOpen() && DueOn < today;
 }

@@ -56,6 +56,19 @@ public sealed class WorkingCalendar
     /// </summary>
     public bool IsStatutoryHoliday(DateOnly date) => _years.TryGetValue(date.Year, out var year) && year.Statutory.Contains(date);
 
+    /// <summary>Working days after <paramref name="day"/>, <paramref name="last"/> included; 0 when it is not later.</summary>
+    public int Count(DateOnly day, DateOnly last)
+    {
+        var count = 0;
+        for (var next = day; next < last;)
+        {
+            next = next.AddDays(1);
+            if (IsWorkingDay(next)) count++;
+        }
+
+        return count;
+    }
+
     /// <summary>
     /// The <paramref name="workingDays"/>th working day after <paramref name="from"/>, which itself does not count; for 0 the day itself.
     /// </summary>

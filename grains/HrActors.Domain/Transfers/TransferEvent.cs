@@ -39,6 +39,12 @@ public sealed record TransferEvent
 [GenerateSerializer, Immutable, Alias("hr.transfer-money-received")]
 public sealed record TransferMoneyReceived
 {
+    /// <summary>No amount of one person reaches this, CNY; larger ones are no money, and some could not even be added.</summary>
+    public const decimal Bound = 1_000_000_000m;
+
+    /// <summary>False for amounts that nobody can have, see <see cref="Bound"/>; negative ones are looked at where the table is.</summary>
+    public bool IsPossible => new[] { PersonalAccount, Pooled, Interest, Total }.All(amount => Math.Abs(amount) < Bound);
+
     /// <summary>Personal account, interest excluded (个人账户转移额).</summary>
     [Id(0)] public decimal PersonalAccount { get; init; }
 

@@ -53,7 +53,10 @@ internal sealed partial class AgencyGrain(
         _waiting[question.QueryId] = answer;
         try
         {
-            await Ask(question);
+            // What was asked before and is not answered yet is asked again now, as it is put today.
+            var kind = AgencyRows.Question(question.QueryId);
+            await rows.Schedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(question), CancellationToken.None);
+            Start(kind, question);
             return await answer.Task.WaitAsync(atMost, time);
         }
         catch (TimeoutException)

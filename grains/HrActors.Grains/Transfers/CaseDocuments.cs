@@ -22,7 +22,8 @@ internal sealed class CaseDocuments(IFormPrinter printer, IDocumentVault vault, 
 
         var document = new CaseDocument
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"form-{state.Documents.Count + 1}"),
+            // With its content: one that was printed and never committed, because it was not signed, must not stand in the way of the next.
+            Id = string.Create(CultureInfo.InvariantCulture, $"form-{state.Documents.Count + 1}-{sha256[..12]}"),
             Name = $"{state.Definition().Chinese}.pdf",
             Sha256 = sha256,
             MadeAt = at,

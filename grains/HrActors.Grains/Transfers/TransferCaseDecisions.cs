@@ -55,6 +55,14 @@ internal static class TransferCaseDecisions
         return state.Changed(TransferState.None, at).Audited(info, "transfer.opened", at);
     }
 
+    /// <summary>
+    /// The case as one that <paramref name="employeeNo"/>, another number of the same person, is told of too; null when it is told already.
+    /// </summary>
+    public static TransferCaseState? Tell(TransferCaseState state, string employeeNo, DateTimeOffset at) =>
+        state.Forgotten || state.EmployeeNos().Contains(employeeNo)
+            ? null
+            : (state with { OtherNumbers = state.OtherNumbers.Add(employeeNo) }).Changed(state.State, at);
+
     /// <summary>What this transfer brings depends on its kind and on how long was paid; it is settled anew with what the old place says.</summary>
     public static TransferCaseState Routed(this TransferCaseState state) => state with
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
@@ -51,7 +50,11 @@ internal sealed partial class TransferCaseGrain(
 
     public async Task<TransferCaseView> Open(OpenCase command)
     {
-        if (State.Exists) return View();
+        if (State.Exists)
+        {
+            if (TransferCaseDecisions.Tell(State, command.Applicant.EmployeeNo, Now) is { } told) await Commit(told);
+            return View();
+        }
 
         await DueWork.ScheduleWith(DueWorkOwner, PrintKind, Now, () => Commit(TransferCaseDecisions.Open(command, Now)));
         _opened.Give();
@@ -215,7 +218,8 @@ internal sealed partial class TransferCaseGrain(
     {
         var question = new EnrolmentQuestion
         {
-            QueryId = string.Create(CultureInfo.InvariantCulture, $"{State.CaseNo}-q{Now.ToUnixTimeMilliseconds()}"),
+            // One question, however often it is asked of an agency that is silent.
+            QueryId = $"{State.CaseNo}-q",
             EmployeeNo = State.Applicant!.EmployeeNo,
             IdNumber = State.Applicant.IdNumber,
             Name = protector.Protect(State.Applicant.Name),

@@ -41,8 +41,12 @@ internal static class TransferCaseMessages
             new OutboxMessage.SaveCaseRow { Row = row },
             new OutboxMessage.PublishChange { Change = new Change { BranchCode = row.BranchCode, Case = row, At = at } });
         // The employee takes a note it already has for none.
-        outbox = outbox.Add(Note(next));
-        if (next.State.HasArrived() && !before.HasArrived()) outbox = outbox.Add(Arrival(next, at));
+        foreach (var employeeNo in next.EmployeeNos())
+        {
+            outbox = outbox.Add(Note(next, employeeNo));
+            if (next.State.HasArrived() && !before.HasArrived()) outbox = outbox.Add(Arrival(next, employeeNo, at));
+        }
+
         if (before.IsOpen() && !next.State.IsOpen())
             outbox = outbox.Add(new OutboxMessage.ReleaseCase { PersonHash = next.Applicant!.IdNumberHash, CaseNo = next.CaseNo });
         return next with { Outbox = outbox };
@@ -69,9 +73,9 @@ internal static class TransferCaseMessages
         }),
     };
 
-    private static OutboxMessage.NoteCase Note(TransferCaseState state) => new()
+    private static OutboxMessage.NoteCase Note(TransferCaseState state, string employeeNo) => new()
     {
-        EmployeeNo = state.Applicant!.EmployeeNo,
+        EmployeeNo = employeeNo,
         Reference = new CaseReference
         {
             CaseNo = state.CaseNo,
@@ -97,9 +101,9 @@ internal static class TransferCaseMessages
         },
     };
 
-    private static OutboxMessage.TellArrival Arrival(TransferCaseState state, DateTimeOffset at) => new()
+    private static OutboxMessage.TellArrival Arrival(TransferCaseState state, string employeeNo, DateTimeOffset at) => new()
     {
-        EmployeeNo = state.Applicant!.EmployeeNo,
+        EmployeeNo = employeeNo,
         Arrived = new TransferArrived
         {
             CaseNo = state.CaseNo,

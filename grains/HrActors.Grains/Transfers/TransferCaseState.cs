@@ -70,12 +70,20 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// </summary>
     [Id(28)] public string? PersonRegionCode { get; init; }
 
+    /// <summary>
+    /// Other numbers under which the same person is employed and was led to this case, as after a second hire: told of it like the applicant.
+    /// </summary>
+    [Id(30)] public ImmutableList<string> OtherNumbers { get; init; } = [];
+
     public bool Exists => CaseNo.Length > 0;
 
     public TransferState State => Progress.State;
 
     /// <summary>The document that is signed and submitted; null before it is made.</summary>
     public CaseDocument? Form => Documents.IsEmpty ? null : Documents[^1];
+
+    /// <summary>Everybody who is told of the case; it must exist.</summary>
+    public IEnumerable<string> EmployeeNos() => OtherNumbers.Prepend(Applicant!.EmployeeNo);
 
     /// <summary>Whether it still takes over what changes at its person: until it is on its way to the agency.</summary>
     public bool FollowsPerson =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -76,7 +77,10 @@ public static partial class Workbook
         return candidate;
     }
 
-    /// <summary>The library numbers relations at random and stamps the time: both are replaced.</summary>
+    /// <summary>
+    /// The library numbers relations at random, stamps the time, and writes characters beyond the basic plane, as rare names have them, as
+    /// codes of halves that not every program reads: all three are replaced.
+    /// </summary>
     private static byte[] Normalise(MemoryStream raw)
     {
         raw.Position = 0;
@@ -93,7 +97,7 @@ public static partial class Workbook
                 using var target = copy.Open();
                 if (!entry.FullName.Contains("workbook.xml", StringComparison.Ordinal))
                 {
-                    source.CopyTo(target);
+                    CopyText(source, target);
                     continue;
                 }
 
@@ -105,6 +109,34 @@ public static partial class Workbook
 
         return result.ToArray();
     }
+
+    /// <summary>Piece by piece, for a sheet may be large; each piece ends before a tag, which no code reaches over.</summary>
+    private static void CopyText(Stream source, Stream target)
+    {
+        using var reader = new StreamReader(source);
+        using var writer = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var buffer = new char[1 << 16];
+        var kept = 0;
+        while (reader.ReadBlock(buffer, kept, buffer.Length - kept) is > 0 and var read)
+        {
+            var end = kept + read;
+            var cut = end < buffer.Length ? end : Math.Max(Array.LastIndexOf(buffer, '<', end - 1), 0);
+            if (cut == 0) cut = end;
+            writer.Write(Decoded(buffer.AsSpan(0, cut)));
+            Array.Copy(buffer, cut, buffer, 0, end - cut);
+            kept = end - cut;
+        }
+
+        writer.Write(Decoded(buffer.AsSpan(0, kept)));
+    }
+
+    private static string Decoded(ReadOnlySpan<char> text) =>
+        CodedPair().Replace(text.ToString(), pair => new string([Half(pair.Groups[1]), Half(pair.Groups[2])]));
+
+    private static char Half(Group code) => (char)int.Parse(code.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("_x([Dd][89ABab][0-9A-Fa-f]{2})__x([Dd][C-Fc-f][0-9A-Fa-f]{2})_")]
+    private static partial Regex CodedPair();
 
     [GeneratedRegex(@"[:\\/?*\[\]]")]
     private static partial Regex NotAllowed();

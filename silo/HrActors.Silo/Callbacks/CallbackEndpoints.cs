@@ -94,17 +94,14 @@ internal sealed record AgencyCallback
         try
         {
             return JsonSerializer.Deserialize<AgencyCallback>(body, Lenient) is { } callback
-                && TransferNodes.TryParse(callback.Node, out var node)
+                && TransferNodes.TryParse(callback.Node, out var node) && callback.Money?.ToReceived() is null or { IsPossible: true }
                 ? new()
                 {
                     ReceiptNo = callback.ReceiptNo,
                     Node = node,
                     At = callback.At,
                     Text = callback.Text,
-                    Money = callback.Money is { } money
-                        ? new() { PersonalAccount = money.PersonalAccount, Pooled = money.Pooled, Interest = money.Interest,
-                            Total = money.Total }
-                        : null,
+                    Money = callback.Money?.ToReceived(),
                 }
                 : null;
         }
@@ -121,4 +118,6 @@ internal sealed record CallbackMoney
     public decimal Pooled { get; init; }
     public decimal Interest { get; init; }
     public decimal Total { get; init; }
+
+    public TransferMoneyReceived ToReceived() => new() { PersonalAccount = PersonalAccount, Pooled = Pooled, Interest = Interest, Total = Total };
 }

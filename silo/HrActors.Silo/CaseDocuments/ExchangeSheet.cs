@@ -129,6 +129,7 @@ internal static class ExchangeSheet
         var read = new decimal[values.Length];
         fault = values.Where((text, i) => text is not null
             && !decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out read[i])).Any();
+        fault = fault || read.Any(amount => amount >= TransferMoneyReceived.Bound);
         if (fault || values.All(text => text is null)) return null;
         return new()
         {

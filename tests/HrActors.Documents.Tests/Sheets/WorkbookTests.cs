@@ -52,6 +52,23 @@ public sealed class WorkbookTests
         if (text.Length > 0) Assert.StartsWith(shown[..1], Assert.IsType<string>(cell), StringComparison.Ordinal);
     }
 
+    /// <summary>As characters, not as codes of their halves; what a person typed stays as it was typed.</summary>
+    [Theory]
+    [InlineData("𠮷田㛃䶮")]
+    [InlineData("欧阳𪚥𰻞")]
+    [InlineData("_xD842__xDFB7_")]
+    public void A_rare_name_stands_in_the_sheet_as_it_is(string name)
+    {
+        object?[][] many = [.. Enumerable.Range(0, 3_000).Select(_ => new object?[] { name, 1m })];
+        var bytes = Workbook.Write([Of("a", many)]);
+
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        using var sheet = new StreamReader(archive.Entries.Single(entry => entry.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).Open());
+        if (name[0] != '_') Assert.Equal(many.Length, sheet.ReadToEnd().Split(name).Length - 1);
+        using var stream = new MemoryStream(bytes);
+        Assert.All(stream.Query(useHeaderRow: true).Cast<IDictionary<string, object>>(), row => Assert.Equal(name, row["工号"]));
+    }
+
     [Theory]
     [InlineData("a/b:c", "a b c")]
     [InlineData("[x]*?", "x")]

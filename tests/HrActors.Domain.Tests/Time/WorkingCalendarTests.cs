@@ -28,6 +28,8 @@ public class WorkingCalendarTests
         var day = WorkingCalendar.Published.Add(DateOnly.Parse(from, null), days);
 
         Assert.Equal((DateOnly.Parse(expected, null), provisional), (day.Date, day.Provisional));
+        Assert.Equal(days, WorkingCalendar.Published.Count(DateOnly.Parse(from, null), day.Date));
+        Assert.Equal(0, WorkingCalendar.Published.Count(day.Date, DateOnly.Parse(from, null)));
     }
 
     [Theory]

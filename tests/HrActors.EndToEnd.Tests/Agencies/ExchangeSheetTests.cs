@@ -53,6 +53,23 @@ public class ExchangeSheetTests
         Assert.Equal((readName, readNumber), (row.Name?.Sealed, row.IdNumberHash));
     }
 
+    /// <summary>What nobody can have is no amount, and must not be added to others.</summary>
+    [Theory]
+    [InlineData("999999999.99", null)]
+    [InlineData("1000000000", "exchange.money")]
+    [InlineData("50000000000000000000000000000", "exchange.money")]
+    [InlineData("一千", "exchange.money")]
+    public void Amounts_have_a_bound(string amount, string? fault)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(new[]
+        {
+            new Dictionary<string, object?> { ["案件编号"] = "T-2026-00001", ["结果"] = "资金已到账", ["个人账户"] = amount, ["统筹基金"] = amount },
+        });
+
+        Assert.Equal(fault, Assert.Single(ExchangeSheet.Read(stream.ToArray(), new Open()).Value!).Fault);
+    }
+
     /// <summary>Keeps nothing secret.</summary>
     private sealed class Open : IFieldProtector
     {

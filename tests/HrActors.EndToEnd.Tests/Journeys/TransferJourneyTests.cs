@@ -88,6 +88,12 @@ public abstract class TransferJourneyTests(SharedProduct product)
         await State(path, "NewPlaceAccepted");
         Assert.Single((await product.Manager.Get(path))["events"].EnumerateArray(), e => e.GetProperty("node").GetString() == "accepted");
 
+        // Amounts that nobody can have are refused before they are queued: they could not be added.
+        var absurd = JsonSerializer.Serialize(new { receiptNo = receipt, node = "funds-arrived", at = DateTimeOffset.UtcNow,
+            money = new { personalAccount = 5e28m, pooled = 5e28m, interest = 0m, total = 1m } });
+        (await agency.PostText("/agency-callbacks/sandbox", absurd, "application/json", Signature(absurd)))
+            .Expect(HttpStatusCode.BadRequest, "callback.malformed");
+
         var unknown = body.Replace(receipt, "R-unknown", StringComparison.Ordinal);
         (await agency.PostText("/agency-callbacks/sandbox", unknown, "application/json", Signature(unknown)))
             .Expect(HttpStatusCode.NotFound, "callback.receipt-unknown");

@@ -34,6 +34,12 @@ public class SealTests(HrCluster cluster)
         Assert.Null((await grain.FillForm(story.Fill("agentRelation", "同事"))).Refusal);
         Assert.Null((await grain.FillForm(story.Fill("agentPhone", "0731-12345678"))).Refusal);
         Assert.Equal("signature.certificate-revoked", (await grain.Sign(story.Command())).Refusal?.Code);
+
+        // What was printed for a signature that was refused does not stand in the way of the next.
+        Assert.Null((await grain.FillForm(story.Fill("agentName", "赵六"))).Refusal);
+        await cluster.Get<IDocumentVault>().Save(SealEntry.VaultCase, story.EmployeeNo + "-2", new byte[] { 0xEF }, CancellationToken.None);
+        await Seals.Add(Seal(entity, story.EmployeeNo + "-2"), story.Command());
+        Assert.Equal("ef", (await grain.Sign(story.Command())).Value!.Documents[^1].Signature!.CertificateThumbprint);
     }
 
     [Fact]

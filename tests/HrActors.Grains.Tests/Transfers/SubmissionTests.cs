@@ -2,6 +2,7 @@ using HrActors.Contracts;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Rows;
 using HrActors.Grains.Tests.Hosting;
 
 namespace HrActors.Grains.Tests.Transfers;
@@ -30,6 +31,38 @@ public abstract class SubmissionTests(HrCluster cluster)
         });
 
         Assert.NotNull(await waiting);
+    }
+
+    /// <summary>Asked at each submission, however long the agency has been silent: one question waits there.</summary>
+    [SkippableFact]
+    public async Task A_silent_agency_keeps_one_question_of_a_case()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        (story.AtAgency.FailingQueries, story.AtAgency.Rejection) = (int.MaxValue, "not today");
+
+        for (var i = 0; i < 2; i++) Assert.Equal(TransferState.Draft, (await story.Submitted(grain)).State);
+
+        var rows = await cluster.Get<IDueWork>().Of(GrainKeys.Agency(FakeAgency.Id), "question:", 1_000, CancellationToken.None);
+        Assert.Single(rows, row => row.Kind.Contains(GrainKeys.IdOf(grain.GetPrimaryKeyString()), StringComparison.Ordinal));
+        story.AtAgency.FailingQueries = 0;
+    }
+
+    /// <summary>The same person hired under another number meanwhile is led to the case there is, and hears how it goes on.</summary>
+    [SkippableFact]
+    public async Task Another_number_of_the_person_is_told_of_the_case_too()
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        var again = new Story(cluster);
+        await again.Employee.Onboard(story.Hire() with { Command = again.Command(), EmployeeNo = again.EmployeeNo });
+
+        var caseNo = GrainKeys.IdOf(grain.GetPrimaryKeyString());
+        await again.Sees(view => view.Cases.Exists(known => known.CaseNo == caseNo));
+        await story.Submitted(grain);
+        await again.Sees(view => view.Cases.Exists(known => known.CaseNo == caseNo && known.State == TransferState.Submitted));
+        Assert.Null((await grain.Withdraw(story.Command())).Refusal);
+        await again.Sees(view => view.Cases.Exists(known => known.CaseNo == caseNo && known.State == TransferState.Withdrawn));
     }
 
     [SkippableFact]
