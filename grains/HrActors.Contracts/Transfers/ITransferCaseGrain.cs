@@ -57,7 +57,8 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
 
     /// <summary>
     /// Enters a step by hand; evidence is required. Refused with <c>money.total-mismatch</c> or <c>money.negative</c> for an information
-    /// table that contradicts itself, and as <see cref="Submit"/> by the old place's state for a submission that was not queued before.
+    /// table that contradicts itself, with <c>transfer.out-of-order</c> for a day in China that lies before a step ahead of it or after one
+    /// behind it that was entered by hand and waits for it, and as <see cref="Submit"/> by the old place's state for a submission that was not queued before.
     /// </summary>
     [Alias("EnterProgress"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> EnterProgress(EnterProgress command);
 

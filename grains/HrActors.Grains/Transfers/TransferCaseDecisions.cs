@@ -2,6 +2,7 @@ using System.Globalization;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Employees;
 using HrActors.Grains.Outbox;
@@ -217,6 +218,22 @@ internal static class TransferCaseDecisions
                 "信息表合计（6）应等于个人账户（4）与统筹基金（5）之和，且金额不能为负数。",
                 "The total (6) of the information table has to be the sum of account (4) and pooled part (5), and no amount below zero.")
             : null;
+
+    /// <summary>A day that does not fit the other steps is told at once to the person who enters it; an agency's is kept as reported.</summary>
+    public static Refusal? RefuseDay(TransferCaseState state, TransferReport report) =>
+        state.Progress.Contradiction(report.Node, ChinaTime.DateOf(report.At)) switch
+        {
+            null => null,
+            { IsAhead: true } ahead => OutOfOrder(
+                $"不能早于之前的节点“{ahead.Node.ChineseName()}”（{ahead.On:yyyy-MM-dd}）",
+                $"It cannot have happened before the step ahead of it: {ahead.Node.EnglishName()} ({ahead.On:yyyy-MM-dd})"),
+            { } behind => OutOfOrder(
+                $"不能晚于之后的节点“{behind.Node.ChineseName()}”（{behind.On:yyyy-MM-dd}）",
+                $"It cannot have happened after the step behind it: {behind.Node.EnglishName()} ({behind.On:yyyy-MM-dd})"),
+        };
+
+    private static Refusal OutOfOrder(string chinese, string english) =>
+        Refusal.Malformed("transfer.out-of-order", "/occurredAt", chinese, english);
 
     /// <summary>Whether this report submits a case that nobody submitted before: the old place was not asked yet.</summary>
     public static bool SubmitsUnordered(TransferCaseState state, TransferReport report) =>

@@ -145,7 +145,7 @@ internal sealed partial class TransferCaseGrain(
             By = command.Command.By,
             Money = command.Money,
         };
-        if (TransferCaseDecisions.RefuseMoney(report) is { } refusal) return refusal;
+        if ((TransferCaseDecisions.RefuseMoney(report) ?? TransferCaseDecisions.RefuseDay(State, report)) is { } refusal) return refusal;
 
         var known = TransferCaseDecisions.SubmitsUnordered(State, report) ? await CheckSubmission() : State;
         if (known.IsRefused) return known.Refusal;

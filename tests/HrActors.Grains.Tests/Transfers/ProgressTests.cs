@@ -1,6 +1,7 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
+using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Rows;
@@ -292,6 +293,25 @@ public abstract class ProgressTests(HrCluster cluster)
         Assert.Equal(TransferState.NewPlaceAccepted, view.State);
         var manual = Assert.Single(view.Progress.Events, e => e.Source == "manual");
         Assert.Equal(("letter 7", "li"), (manual.Evidence, manual.By));
+    }
+
+    [SkippableFact]
+    public async Task A_step_entered_by_hand_lies_behind_the_step_ahead_of_it()
+    {
+        var story = new Story(cluster);
+        var (grain, _) = await Submitted(story);
+        var yesterday = DateTimeOffset.UtcNow.AddDays(-1);
+
+        var refused = (await grain.EnterProgress(story.Enter(Accepted) with { OccurredAt = yesterday })).Refusal!;
+        var waits = await grain.EnterProgress(story.Enter(FundsArrived) with { OccurredAt = yesterday.AddDays(-1) });
+        var taken = (await grain.EnterProgress(story.Enter(Accepted))).Value!;
+
+        Assert.Equal((RefusalKind.Malformed, "transfer.out-of-order"), (refused.Kind, refused.Code));
+        Assert.Equal("/occurredAt", Assert.Single(refused.Errors).Field);
+        Assert.Contains("转移申请已提交", refused.Chinese, StringComparison.Ordinal);
+        Assert.Contains("Transfer application submitted", refused.English, StringComparison.Ordinal);
+        Assert.Equal("transfer.out-of-order", waits.Refusal?.Code);
+        Assert.Equal((TransferState.NewPlaceAccepted, 2), (taken.State, taken.Progress.Events.Count));
     }
 
     private Task PollsEnd(string receiptNo) => cluster.Eventually(
