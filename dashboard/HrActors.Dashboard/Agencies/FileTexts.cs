@@ -1,3 +1,4 @@
+using HrActors.Contracts.Agencies;
 using HrActors.Domain.Localisation;
 using HrActors.Domain.Transfers;
 
@@ -37,11 +38,26 @@ internal static class FileTexts
     public static readonly LocalText ChooseAnswer = LocalText.Of("选择结果文件…", "Choose the answer file…");
     public static readonly LocalText Outcome = LocalText.Of("共 {0} 行，生效 {1} 行", "{0} rows, {1} carried out");
     public static readonly LocalText Known = LocalText.Of("这个文件已导入过，本次没有改动；当时的结果如下。", "This file was taken before: nothing changed now. It then did this:");
-    public static readonly LocalText Faults = LocalText.Of("未生效的行", "Rows that changed nothing");
+    public static readonly LocalText Faults = LocalText.Of("未生效的行", "Rows not carried out");
     public static readonly LocalText Row = LocalText.Of("第 {0} 行", "Row {0}");
 
-    /// <summary>Why a row of an answer file changed nothing.</summary>
-    public static LocalText Fault(string code) => code switch
+    /// <summary>Why a row of an answer file was not carried out.</summary>
+    public static LocalText Fault(AnswerFault fault) => fault.State is { } state ? Kept(state) : Fault(fault.Code);
+
+    /// <summary>Before its submission and behind its end a case waits for no steps.</summary>
+    private static LocalText Kept(TransferState state)
+    {
+        var name = state.Name();
+        return state is >= TransferState.Submitted and < TransferState.Completed
+            ? LocalText.Of(
+                $"与案件目前的状态“{name.Zh}”不符，未生效；已作为意外节点保留，前面的环节补齐后才会生效",
+                $"Does not fit the state of the case ({name.En}): kept as unexpected, and carried out only once the steps ahead of it have come")
+            : LocalText.Of(
+                $"与案件目前的状态“{name.Zh}”不符，未生效；已作为意外节点保留备查",
+                $"Does not fit the state of the case ({name.En}): kept as unexpected, and not carried out");
+    }
+
+    private static LocalText Fault(string code) => code switch
     {
         "exchange.unmatched" => LocalText.Of("没有对应的申请：请核对案件编号或证件号码", "Matches no application: check the case or identity number"),
         "exchange.identity-contradicts" => LocalText.Of(

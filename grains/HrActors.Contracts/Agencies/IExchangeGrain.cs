@@ -61,18 +61,26 @@ public sealed record AnswerOutcome
     /// <summary>True when the file had been taken before: nothing was changed now.</summary>
     [Id(0)] public bool Known { get; init; }
     [Id(1)] public required int Rows { get; init; }
+
+    /// <summary>Rows that were carried out; all others are faults.</summary>
     [Id(2)] public required int Applied { get; init; }
 
-    /// <summary>Rows that changed nothing because they were known or could not be matched or read.</summary>
+    /// <summary>In the order of the file.</summary>
     [Id(3)] public ImmutableList<AnswerFault> Faults { get; init; } = [];
 }
 
-/// <summary>Why a row of an answer file changed nothing: <c>exchange.unmatched</c>, <c>exchange.result-unknown</c>, and so on.</summary>
+/// <summary>
+/// Why a row of an answer file was not carried out: <c>exchange.unmatched</c>, <c>exchange.result-unknown</c>, and so on;
+/// <c>exchange.unexpected</c> when the case keeps the step and does not go by it, as it does not fit its state yet.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("hr.answer-fault")]
 public sealed record AnswerFault
 {
     [Id(0)] public required int Row { get; init; }
     [Id(1)] public required string Code { get; init; }
+
+    /// <summary>The state of the case, behind all rows of the file, that the step does not fit; null for other faults.</summary>
+    [Id(2)] public TransferState? State { get; init; }
 }
 
 /// <summary>What waits for a file, and the files made.</summary>

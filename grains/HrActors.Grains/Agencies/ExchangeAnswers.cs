@@ -20,9 +20,11 @@ internal sealed class ExchangeAnswers(
     /// <summary>The row is another branch's: whoever brought it is told <see cref="Unmatched"/>.</summary>
     public const string OutOfScope = "exchange.out-of-scope";
 
-    /// <summary>Null when the row was carried out, otherwise why it was not.</summary>
-    /// <param name="receipts">The cases by the receipts that earlier rows of the file brought; what this row brings is added.</param>
-    public async Task<string?> Take(string agencyId, AnswerRow row, ImmutableHashSet<string>? scope, Dictionary<string, string> receipts)
+    /// <summary>
+    /// Null when the row was carried out or the case keeps its step, otherwise why neither is so. Which of both a step came to tells
+    /// <paramref name="course"/> at the end of the file: what came early fits as soon as a later row brings what it waited for.
+    /// </summary>
+    public async Task<string?> Take(string agencyId, AnswerRow row, ImmutableHashSet<string>? scope, AnswerCourse course)
     {
         if (row.Fault is { } fault) return fault;
         if (await Match(agencyId, row) is not { } item) return Unmatched;
@@ -33,10 +35,10 @@ internal sealed class ExchangeAnswers(
         using var system = callers.AsSystem();
         return row.Result switch
         {
-            AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo, receipts),
+            AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo, course),
             AnswerResult.Taken => "exchange.receipt-missing",
-            AnswerResult.NotTaken => await Settle(item, row, null, receipts),
-            AnswerResult.Step when item.ReceiptNo is { } known => await Step(item, row, known),
+            AnswerResult.NotTaken => await Settle(item, row, null, course),
+            AnswerResult.Step when item.ReceiptNo is { } known => await Step(item, row, known, course),
             AnswerResult.Step => "exchange.not-taken-yet",
             _ => "exchange.result-unknown",
         };
@@ -64,11 +66,11 @@ internal sealed class ExchangeAnswers(
         return sent is null || AnswerRow.IsSameName(protector.Reveal(name), sent);
     }
 
-    private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo, Dictionary<string, string> receipts)
+    private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo, AnswerCourse course)
     {
         if (item.Answered && item.ReceiptNo != receiptNo) return "exchange.contradicts";
         // A receipt is one application's: the agency would be asked about one and answer about the other.
-        if (receiptNo is not null && !receipts.TryAdd(receiptNo, item.CaseNo) && receipts[receiptNo] != item.CaseNo) return "exchange.receipt-of-another";
+        if (receiptNo is not null && !course.Receipts.TryAdd(receiptNo, item.CaseNo) && course.Receipts[receiptNo] != item.CaseNo) return "exchange.receipt-of-another";
         if (item.Answered) return "exchange.known";
 
         await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).TakeReceipt(new()
@@ -83,23 +85,27 @@ internal sealed class ExchangeAnswers(
         return null;
     }
 
-    private async Task<string?> Step(ExchangeItem item, AnswerRow row, string receiptNo)
+    private async Task<string?> Step(ExchangeItem item, AnswerRow row, string receiptNo, AnswerCourse course)
     {
         var progress = new AgencyProgress { ReceiptNo = receiptNo, Node = row.Node, At = At(row), Text = row.Text, Money = row.Money };
         var known = await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).Get();
         if (known is null) return Unmatched;
 
-        if (known.Progress.Knows(AgencyWork.EventId(progress), progress.Money)) return "exchange.known";
+        var isKnown = known.Progress.Knows(AgencyWork.EventId(progress), progress.Money);
         // What was taken a moment ago the case may not have heard yet: the log tells.
-        switch (await work.Report(item.AgencyId, item.CaseNo, progress))
+        switch (isKnown ? AppendKind.Duplicate : await work.Report(item.AgencyId, item.CaseNo, progress))
         {
-            case AppendKind.Duplicate: return "exchange.known";
+            case AppendKind.Duplicate:
+                isKnown = true;
+                break;
             // The same step of the same day in other words.
             case AppendKind.IdReused: return "exchange.contradicts";
         }
 
+        course.Record(row.Number, known, progress, item.AgencyId, time.GetUtcNow());
         // The case keeps such a table with its fault and does not go by it: who brought the file asks the old place for another.
-        return row is { Node: TransferNode.InformationTable, Money: { } money } ? MoneyStatement.Fault(money) : null;
+        var fault = row is { Node: TransferNode.InformationTable, Money: { } money } ? MoneyStatement.Fault(money) : null;
+        return isKnown ? "exchange.known" : fault;
     }
 
     /// <summary>A row without a day is dated by the day it is taken, so that the same row of another file is the same step that day.</summary>

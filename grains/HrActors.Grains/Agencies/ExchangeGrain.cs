@@ -79,26 +79,30 @@ internal sealed class ExchangeGrain(
             return serializer.Deserialize<AnswerOutcome>(before)! with { Known = true };
 
         var scope = callers.Current.Narrow(command.Scope);
-        var (faults, applied, isWhole) = (ImmutableList.CreateBuilder<AnswerFault>(), 0, true);
-        var receipts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (faults, course, isWhole) = (new Dictionary<int, AnswerFault>(), new AnswerCourse(), true);
         foreach (var row in command.Rows)
         {
-            var code = await answers.Take(AgencyId, row, scope, receipts);
+            var code = await answers.Take(AgencyId, row, scope, course);
             isWhole &= code != ExchangeAnswers.OutOfScope;
-            if (code is null) applied++;
-            else faults.Add(new() { Row = row.Number, Code = code == ExchangeAnswers.OutOfScope ? ExchangeAnswers.Unmatched : code });
+            if (code is not null) faults[row.Number] = new() { Row = row.Number, Code = code == ExchangeAnswers.OutOfScope ? ExchangeAnswers.Unmatched : code };
         }
+
+        // Known or new: what the case could not take is said each time.
+        foreach (var kept in course.Kept()) faults[kept.Row] = kept;
 
         // Kept last: a file whose taking was cut short is taken again, and each row knows what it has done. With rows of branches that this
         // person has no business with it is not done either: somebody else brings the same file.
-        var outcome = new AnswerOutcome { Rows = command.Rows.Count, Applied = applied, Faults = faults.ToImmutable() };
+        var outcome = new AnswerOutcome
+        {
+            Rows = command.Rows.Count, Applied = command.Rows.Count - faults.Count, Faults = [.. faults.Values.OrderBy(fault => fault.Row)],
+        };
         if (isWhole)
         {
             await rows.AddAnswer(
                 AgencyId, command.Sha256, serializer.SerializeToArray(outcome), time.GetUtcNow(), command.Command.By, CancellationToken.None);
         }
 
-        await Audit(command.Command, "exchange.answer-taken", command.Sha256, string.Create(CultureInfo.InvariantCulture, $"{applied} of {outcome.Rows} rows"));
+        await Audit(command.Command, "exchange.answer-taken", command.Sha256, string.Create(CultureInfo.InvariantCulture, $"{outcome.Applied} of {outcome.Rows} rows"));
         return outcome;
     }
 

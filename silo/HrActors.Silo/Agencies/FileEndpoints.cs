@@ -80,7 +80,7 @@ internal static class FileEndpoints
                 Known = outcome.Known,
                 Rows = outcome.Rows,
                 Applied = outcome.Applied,
-                Faults = [.. outcome.Faults.Select(fault => new FaultAnswer { Row = fault.Row, Code = fault.Code })],
+                Faults = [.. outcome.Faults.Select(fault => new FaultAnswer { Row = fault.Row, Code = fault.Code, State = fault.State?.ToString() })],
             }));
     }
 }
@@ -136,7 +136,7 @@ internal sealed record OutcomeAnswer
     public required int Rows { get; init; }
     public required int Applied { get; init; }
 
-    /// <summary>Rows that changed nothing, by their number in the file.</summary>
+    /// <summary>Rows that were not carried out, by their number in the file.</summary>
     public required IReadOnlyList<FaultAnswer> Faults { get; init; }
 }
 
@@ -146,7 +146,10 @@ internal sealed record FaultAnswer
 
     /// <summary>
     /// exchange.unmatched, exchange.identity-contradicts, exchange.known, exchange.contradicts, exchange.result-unknown,
-    /// exchange.receipt-missing and so on.
+    /// exchange.receipt-missing and so on; exchange.unexpected when the case keeps the step, which does not fit its state yet.
     /// </summary>
     public required string Code { get; init; }
+
+    /// <summary>With exchange.unexpected the state that the step does not fit, such as Submitted; null with other codes.</summary>
+    public required string? State { get; init; }
 }

@@ -85,10 +85,11 @@ internal sealed class FakeAgencyDesk(TimeProvider time) : IAgencyDesk
         {
             Known = known,
             Rows = 12,
-            Applied = 9,
+            Applied = 8,
             Faults =
             [
                 new() { Row = 4, Code = "exchange.unmatched" }, new() { Row = 7, Code = "exchange.result-unknown" }, new() { Row = 9, Code = "exchange.known" },
+                new() { Row = 11, Code = "exchange.unexpected", State = HrActors.Domain.Transfers.TransferState.Submitted },
             ],
         });
     }

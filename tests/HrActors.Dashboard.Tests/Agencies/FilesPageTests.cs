@@ -26,9 +26,10 @@ public sealed class FilesPageTests : PageTest
 
         page.FindComponent<InputFile>().UploadFiles(answer);
 
-        page.WaitForAssertion(() => Assert.Contains("共 12 行，生效 9 行", page.Find(".hr-answer").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("共 12 行，生效 8 行", page.Find(".hr-answer").TextContent));
         Assert.Contains("没有对应的申请", page.Find("[data-code='exchange.unmatched']").TextContent);
         Assert.Contains("第 7 行", page.Find("[data-code='exchange.result-unknown']").TextContent);
+        Assert.Contains("“转移申请已提交”不符", page.Find("[data-code='exchange.unexpected']").TextContent);
         Assert.DoesNotContain("导入过", page.Find(".hr-answer").TextContent);
 
         page.FindComponent<InputFile>().UploadFiles(answer);

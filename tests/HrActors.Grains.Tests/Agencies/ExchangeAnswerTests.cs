@@ -1,3 +1,4 @@
+using HrActors.Contracts.Agencies;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Transfers;
@@ -102,6 +103,41 @@ public class ExchangeAnswerTests(HrCluster cluster)
         Assert.Equal(["exchange.known", "exchange.receipt-of-another"], again.Faults.Select(fault => fault.Code));
         Assert.Equal([TransferState.Submitted, TransferState.Signed], [(await Of(grain)).Item1, (await Of(otherCase)).Item1]);
     }
+
+    [Fact]
+    public async Task A_step_that_does_not_fit_is_told_with_the_state_each_time_until_it_does()
+    {
+        var (story, grain, caseNo) = await _way.Taken();
+        var reviewed = FileWay.Step(caseNo, TransferNode.OriginReviewed);
+
+        var early = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "early", reviewed));
+        await story.CaseIs(grain, view => view.Progress.Events.Exists(e => e is { Node: TransferNode.OriginReviewed, Unexpected: true }));
+        var again = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "again", reviewed));
+        var whole = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "whole", reviewed, FileWay.Step(caseNo, TransferNode.Accepted)));
+
+        var fault = (reviewed.Number, "exchange.unexpected", (TransferState?)TransferState.Submitted);
+        Assert.Equal((0, fault), (early.Applied, Told(early).Single()));
+        Assert.Equal((0, fault), (again.Applied, Told(again).Single()));
+        Assert.Equal((1, (reviewed.Number, "exchange.known", null)), (whole.Applied, Told(whole).Single()));
+        Assert.DoesNotContain((await story.CaseIs(grain, TransferState.OriginReviewed)).Progress.Events, e => e.Unexpected);
+    }
+
+    [Fact]
+    public async Task A_step_that_a_later_row_makes_fit_is_carried_out()
+    {
+        var (story, grain, caseNo) = await _way.Taken();
+
+        var outcome = await _way.Exchange.TakeAnswer(FileWay.Answer(
+            story, "backwards", FileWay.Step(caseNo, TransferNode.Completed), FileWay.Step(caseNo, TransferNode.OriginReviewed),
+            FileWay.Step(caseNo, TransferNode.Accepted)));
+
+        Assert.Equal((2, ((int)TransferNode.Completed, "exchange.unexpected", (TransferState?)TransferState.OriginReviewed)), (outcome.Applied, Told(outcome).Single()));
+        var view = await story.CaseIs(grain, TransferState.OriginReviewed);
+        Assert.Equal([TransferNode.Completed], view.Progress.Events.Where(e => e.Unexpected).Select(e => e.Node));
+    }
+
+    private static IEnumerable<(int, string, TransferState?)> Told(AnswerOutcome outcome) =>
+        outcome.Faults.Select(fault => (fault.Row, fault.Code, fault.State));
 
     private string HashOf(Story story) => Protector.SearchHash("id-number", story.IdNumber);
 
