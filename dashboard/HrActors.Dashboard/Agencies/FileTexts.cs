@@ -67,7 +67,7 @@ internal static class FileTexts
         "exchange.result-unknown" => LocalText.Of("“结果”一栏的内容无法识别", "The result column says nothing known"),
         "exchange.receipt-missing" => LocalText.Of("受理成功但没有回执号", "Taken, but without a receipt number"),
         "exchange.receipt-of-another" => LocalText.Of(
-            "回执号与本文件中另一案件相同，未采用", "The receipt number is another case's in the same file; not taken"),
+            "回执号已属于另一案件，未采用：请与经办机构核对", "The receipt number is another case's; not taken: ask the agency"),
         "transfer.in-future" => LocalText.Of("日期不能晚于今天", "The date lies in the future"),
         "exchange.not-taken-yet" => LocalText.Of("尚未受理，不能登记后续进度", "Not taken yet: a later step cannot be entered"),
         "exchange.day" => LocalText.Of("日期格式不正确", "The date cannot be read"),

@@ -15,9 +15,6 @@ internal sealed class AnswerCourse
     private readonly Dictionary<string, TransferProgress> _cases = new(StringComparer.Ordinal);
     private readonly List<(int Row, string CaseNo, string EventId, TransferMoneyReceived? Money)> _steps = [];
 
-    /// <summary>The cases by the receipts that the rows brought.</summary>
-    public Dictionary<string, string> Receipts { get; } = new(StringComparer.Ordinal);
-
     /// <param name="known">The case as it knows itself; rows before this one may be on their way to it.</param>
     public void Record(int row, TransferCaseView known, AgencyProgress progress, string agencyId, DateTimeOffset at)
     {

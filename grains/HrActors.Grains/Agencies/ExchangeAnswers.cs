@@ -35,9 +35,9 @@ internal sealed class ExchangeAnswers(
         using var system = callers.AsSystem();
         return row.Result switch
         {
-            AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo, course),
+            AnswerResult.Taken when row.ReceiptNo is { Length: > 0 } receiptNo => await Settle(item, row, receiptNo),
             AnswerResult.Taken => "exchange.receipt-missing",
-            AnswerResult.NotTaken => await Settle(item, row, null, course),
+            AnswerResult.NotTaken => await Settle(item, row, null),
             AnswerResult.Step when item.ReceiptNo is { } known => await Step(item, row, known, course),
             AnswerResult.Step => "exchange.not-taken-yet",
             _ => "exchange.result-unknown",
@@ -66,11 +66,11 @@ internal sealed class ExchangeAnswers(
         return sent is null || AnswerRow.IsSameName(protector.Reveal(name), sent);
     }
 
-    private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo, AnswerCourse course)
+    private async Task<string?> Settle(ExchangeItem item, AnswerRow row, string? receiptNo)
     {
         if (item.Answered && item.ReceiptNo != receiptNo) return "exchange.contradicts";
         // A receipt is one application's: the agency would be asked about one and answer about the other.
-        if (receiptNo is not null && !course.Receipts.TryAdd(receiptNo, item.CaseNo) && course.Receipts[receiptNo] != item.CaseNo) return "exchange.receipt-of-another";
+        if (receiptNo is not null && await rows.HasReceiptOfAnother(item, receiptNo, CancellationToken.None)) return "exchange.receipt-of-another";
         if (item.Answered) return "exchange.known";
 
         await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).TakeReceipt(new()

@@ -30,6 +30,12 @@ public interface IExchangeRows
     /// <param name="scope">Only files all of whose persons are of these branches; null for all files.</param>
     Task<IReadOnlyList<ExchangeFile>> Files(string agencyId, ImmutableHashSet<string>? scope, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether another case of the same agency, place and line was answered with this receipt, in whichever file. Places and lines number
+    /// their receipts on their own.
+    /// </summary>
+    Task<bool> HasReceiptOfAnother(ExchangeItem item, string receiptNo, CancellationToken cancellationToken);
+
     Task Settle(string caseNo, int attempt, string? receiptNo, CancellationToken cancellationToken);
 
     /// <summary>What the answer file with this hash did; null when it was never taken to its end.</summary>

@@ -112,6 +112,18 @@ internal sealed class ExchangeRows(HrDatabase database) : IExchangeRows
             select 1 from exchange_items i where i.agency_id = f.agency_id and i.file_no = f.file_no and not ({database.IsOneOf("i.branch_code", "@scope")}))
         """;
 
+    public async Task<bool> HasReceiptOfAnother(ExchangeItem item, string receiptNo, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            select count(*) from exchange_items
+            where agency_id = @AgencyId and receipt_no = @receiptNo and region_code = @RegionCode and line = @line and case_no <> @CaseNo
+            """,
+            new { item.AgencyId, receiptNo, item.RegionCode, line = (int)item.Line, item.CaseNo },
+            cancellationToken: cancellationToken)) > 0;
+    }
+
     public Task Settle(string caseNo, int attempt, string? receiptNo, CancellationToken cancellationToken) => Execute(
         "update exchange_items set answered = 1, receipt_no = @receiptNo where case_no = @caseNo and attempt = @attempt",
         new { caseNo, attempt, receiptNo }, cancellationToken);

@@ -105,6 +105,21 @@ public class ExchangeAnswerTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_receipt_is_of_one_case_in_all_files()
+    {
+        var (story, grain, caseNo) = await _way.Taken();
+        var (_, otherCase, otherNo) = await _way.Sent();
+        var same = FileWay.Receipt(otherNo) with { ReceiptNo = "CS-" + caseNo };
+
+        var another = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "another-file", same));
+        var own = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "own", FileWay.Receipt(otherNo), FileWay.Receipt(caseNo) with { Number = 3 }));
+
+        Assert.Equal((0, "exchange.receipt-of-another"), (another.Applied, another.Faults.Single().Code));
+        Assert.Equal((1, "exchange.known"), (own.Applied, own.Faults.Single().Code));
+        Assert.Equal(("CS-" + caseNo, "CS-" + otherNo), ((await grain.Get())!.ReceiptNo, (await otherCase.Get())!.ReceiptNo));
+    }
+
+    [Fact]
     public async Task A_step_that_does_not_fit_is_told_with_the_state_each_time_until_it_does()
     {
         var (story, grain, caseNo) = await _way.Taken();
