@@ -25,6 +25,9 @@ internal static class EnrolmentTexts
     public static readonly LocalText Answers = LocalText.Of("经办机构答复", "The agencies' answers");
     public static readonly LocalText Agency = LocalText.Of("经办机构", "Agency");
     public static readonly LocalText AnsweredAt = LocalText.Of("答复时间", "Answered at");
+    public static readonly LocalText OfEarlierQuery = LocalText.Of("以前的查询", "Earlier query");
+    public static readonly LocalText OfEarlierQueryHint = LocalText.Of(
+        "这是对以前查询的答复，不是本次查询的答复", "This was answered to an earlier query, not to the present one");
     public static readonly LocalText NotYet = LocalText.Of("尚未答复", "Not answered yet");
     public static readonly LocalText Everywhere = LocalText.Of("全国", "Everywhere");
     public static readonly LocalText EveryLine = LocalText.Of("全部险种", "Every line");

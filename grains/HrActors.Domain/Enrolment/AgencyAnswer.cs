@@ -55,4 +55,7 @@ public sealed record QueryState
     [Id(4)] public DateTimeOffset? AnsweredAt { get; init; }
 
     public bool IsComplete => Answered.Count >= Asked.Count;
+
+    /// <summary>Whether <paramref name="answer"/> was asked for before this query, so that it says nothing of what was asked now.</summary>
+    public bool IsBehind(AgencyAnswer answer) => answer.AskedAt < AskedAt;
 }

@@ -18,7 +18,10 @@ internal sealed record QueryAnswer
     /// <summary>What is not answered yet, place by place; it is asked again until it is.</summary>
     public required IReadOnlyList<QueryPartAnswer> Unanswered { get; init; }
 
-    /// <summary>When each place and line was answered last, at this query or an earlier one, whether or not there was a record.</summary>
+    /// <summary>
+    /// When each place and line was answered last, whether or not there was a record: by this query or, as ofEarlierQuery says, by one
+    /// before it. What this query has not had answered yet stands here by its earlier answer, and in unanswered.
+    /// </summary>
     public required IReadOnlyList<QueryPartAnswer> Known { get; init; }
     public required DateTimeOffset? AskedAt { get; init; }
     public required DateTimeOffset? AnsweredAt { get; init; }
@@ -30,10 +33,10 @@ internal sealed record QueryAnswer
         Answered = view.Query.Answered,
         Unanswered = [.. view.Unanswered
             .GroupBy(gap => (gap.AgencyId, gap.Part.Region), gap => gap.Part)
-            .Select(gaps => QueryPartAnswer.Of(gaps.Key.AgencyId, gaps.Key.Region, gaps, null))],
+            .Select(gaps => QueryPartAnswer.Of(gaps.Key.AgencyId, gaps.Key.Region, gaps, null, false))],
         Known = [.. view.Answers.SelectMany(answer => answer.Answered
             .GroupBy(part => part.Region, StringComparer.Ordinal)
-            .Select(parts => QueryPartAnswer.Of(answer.AgencyId, parts.Key, parts, answer.AnsweredAt)))],
+            .Select(parts => QueryPartAnswer.Of(answer.AgencyId, parts.Key, parts, answer.AnsweredAt, view.Query.IsBehind(answer))))],
         AskedAt = view.Query.AskedAt,
         AnsweredAt = view.Query.AnsweredAt,
     };
@@ -52,11 +55,16 @@ internal sealed record QueryPartAnswer
     /// <summary>Null before the answer.</summary>
     public required DateTimeOffset? AnsweredAt { get; init; }
 
-    public static QueryPartAnswer Of(string source, string region, IEnumerable<QueryPart> parts, DateTimeOffset? answeredAt) => new()
+    /// <summary>True when the answer was given to an earlier query than the present one; false before the answer.</summary>
+    public required bool OfEarlierQuery { get; init; }
+
+    public static QueryPartAnswer Of(
+        string source, string region, IEnumerable<QueryPart> parts, DateTimeOffset? answeredAt, bool ofEarlierQuery) => new()
     {
         Source = source,
         RegionCode = region,
         Lines = [.. parts.Select(part => part.Line).Distinct().Order().Select(line => line.WireName())],
         AnsweredAt = answeredAt,
+        OfEarlierQuery = ofEarlierQuery,
     };
 }

@@ -74,6 +74,26 @@ public sealed class EmployeePageTests : PageTest
         Assert.Contains("全国", rows[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_answer_to_an_earlier_query_is_not_taken_for_one_to_the_present()
+    {
+        var employee = Group.Employees["CS0002"];
+        var (now, gap) = (Time.GetUtcNow(), new QueryGap { AgencyId = "sandbox", Part = new() { Region = "42", Line = InsuranceLine.Medical } });
+        var before = new AgencyAnswer { QueryId = "q1", AgencyId = "sandbox", AskedAt = now.AddDays(-1), AnsweredAt = now.AddDays(-1), Parts = [gap.Part] };
+        Group.Put(employee with
+        {
+            Query = employee.Query with { AskedAt = now },
+            Unanswered = [gap],
+            Answers = [before with { QueryId = "q2", AskedAt = now, AnsweredAt = now, Parts = [], Missing = [gap.Part] }, before],
+        });
+
+        var page = OpenEmployee("manager", "CS0002", "?tab=enrolment");
+
+        var rows = page.WaitForElements("#agency-answers tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains("尚未答复", rows[0], StringComparison.Ordinal);
+        Assert.Equal([false, true], [rows[1].Contains("以前的查询", StringComparison.Ordinal), rows[^1].Contains("以前的查询", StringComparison.Ordinal)]);
+    }
+
     [Theory]
     [InlineData(false, 0, 0, "未查询")]
     [InlineData(true, 1, 0, "查询中，暂不判断")]

@@ -29,6 +29,13 @@ public sealed class AgencyAnswersTests
         Assert.Equal([Of(InsuranceLine.Medical)], known[1].Answered);
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public void What_was_asked_before_a_query_is_not_its_answer(int minutes, bool isBehind) =>
+        Assert.Equal(isBehind, new QueryState { AskedAt = Start }.IsBehind(Answer(minutes, [])));
+
     [Fact]
     public void One_place_may_be_missing_of_a_line()
     {
