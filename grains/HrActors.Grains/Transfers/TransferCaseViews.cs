@@ -23,7 +23,7 @@ internal static class TransferCaseViews
                         .Concat(TransferAssessment.Notices(state.Kind, question, state.KnownLumpSum, TransferRoutes.Published.Limits))
                         .DistinctBy(notice => notice.Code),
                 ]
-                : [],
+                : CaseWithdrawal.Notice(state) is { } withdrawn ? [withdrawn] : [],
             Comparison = TransferComparison.Of(
                 estimate is null ? null : new(estimate.PersonalAccount, estimate.Pooled, estimate.FromLastBaseOnly), state.Progress),
         };

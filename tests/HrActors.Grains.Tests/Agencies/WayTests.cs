@@ -119,6 +119,17 @@ public class WayTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task Whoever_withdraws_what_went_by_file_is_told_to_tell_the_agency()
+    {
+        var (story, grain, caseNo) = await _file.Taken();
+
+        var notice = Assert.Single((await grain.Withdraw(story.Command())).Value!.Notices);
+
+        Assert.Equal("transfer.withdrawal-to-tell", notice.Code);
+        Assert.Contains("CS-" + caseNo, notice.Text.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_on_a_way_that_was_taken_out_ends_there()
     {
         await _file.Configured();

@@ -246,6 +246,24 @@ public abstract class ProgressTests(HrCluster cluster)
         Assert.Equal((TransferState.Withdrawn, true), (view.State, view.Progress.Events[^1].Unexpected));
     }
 
+    [SkippableTheory]
+    [InlineData(Withdrawn, null)]
+    [InlineData(Completed, "transfer.finished-at-agency")]
+    public async Task A_withdrawal_says_that_the_agency_has_not_confirmed_it_until_it_tells_what_it_did(TransferNode told, string? notice)
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+
+        var withdrawn = (await grain.Withdraw(story.Command())).Value!;
+        Assert.Equal(CallbackVerdict.Taken, await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = told, At = DateTimeOffset.UtcNow }));
+        var view = await story.CaseIs(grain, known => known.Progress.Events.Count == 3);
+
+        Assert.Equal("transfer.withdrawal-unconfirmed", Assert.Single(withdrawn.Notices).Code);
+        Assert.Contains(receiptNo, withdrawn.Notices[0].Text.En, StringComparison.Ordinal);
+        Assert.Equal(TransferState.Withdrawn, view.State);
+        Assert.Equal(notice is null ? [] : [notice], view.Notices.Select(one => one.Code));
+    }
+
     [SkippableFact]
     public async Task A_withdrawal_while_the_application_is_on_its_way_follows_it_to_the_agency()
     {
