@@ -5,7 +5,10 @@ using HrActors.Grains.Outbox;
 
 namespace HrActors.Grains.Employees;
 
-/// <summary>Tells the open cases when something changed that they hold of the person: those on their way hold only the place.</summary>
+/// <summary>
+/// Tells the open cases when something changed that they hold of the person: those on their way note only the place, and that the number was
+/// corrected.
+/// </summary>
 internal static class CaseNews
 {
     /// <summary>The state with word to every case for which <paramref name="before"/> was different; one opened since was told all.</summary>
@@ -16,8 +19,10 @@ internal static class CaseNews
 
         var (old, present) = (before.Applicant(), state.Applicant());
         var (isPerson, isPlace) = (!SamePerson(old, present), old.Branch.RegionCode != present.Branch.RegionCode || old.HasLeft != present.HasLeft);
+        // Who was made anonymous has no number, which is no other one.
+        var isNumber = old.IdNumberHash != present.IdNumberHash && present.IdNumberHash.Length > 0;
         return told
-            .Where(known => IsWaiting(known) ? isPerson || !SameOrigin(old, present, known) : isPlace)
+            .Where(known => IsWaiting(known) ? isPerson || !SameOrigin(old, present, known) : isPlace || isNumber)
             .Aggregate(state, (next, known) => next.Telling(known));
     }
 

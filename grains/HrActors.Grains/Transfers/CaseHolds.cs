@@ -57,7 +57,7 @@ internal static class CaseHolds
 
     /// <summary>The same for whoever looks at the case.</summary>
     public static IEnumerable<TransferNotice> Notices(TransferCaseState state, TransferQuestion question) => !state.FollowsPerson
-        ? MovedOn(state)
+        ? MovedOn(state).Concat(Renumbered(state))
         : new[] { NotDue(state, question), Outdated(state), Identity(state) }.OfType<Refusal>()
             .Select(refusal => new TransferNotice { Code = refusal.Code, Text = LocalText.Of(refusal.Chinese, refusal.English) });
 
@@ -72,6 +72,21 @@ internal static class CaseHolds
         {
             Code = "transfer.to-former-place",
             Text = TransferAssessment.GoesElsewhere(line, state.OriginRegionCode, state.DestinationRegionCode, here),
+        };
+    }
+
+    /// <summary>A case on its way with a number that was corrected since. The text names neither number: whoever may see them looks at the person.</summary>
+    private static IEnumerable<TransferNotice> Renumbered(TransferCaseState state)
+    {
+        if (!state.NumberCorrected) yield break;
+
+        yield return new()
+        {
+            Code = "transfer.number-corrected",
+            Text = LocalText.Of(
+                "提交申请后该员工的证件号码已更正，已提交的申请表上仍是原号码：请告知经办机构更正；尚可撤回的，也可撤回后重新申请",
+                "The identity number was corrected after the application was submitted; the submitted form has the former one: tell the agency, or "
+                + "withdraw while that is still possible and apply again"),
         };
     }
 

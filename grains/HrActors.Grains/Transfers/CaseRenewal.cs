@@ -23,11 +23,11 @@ internal static class CaseRenewal
 
     /// <summary>
     /// The case with its person as they are now; <paramref name="state"/> itself when nothing that it holds has changed. One that is on its way
-    /// stays as it was sent, and notes only where its person has gone.
+    /// stays as it was sent, and notes only where its person has gone and that the number on it was corrected.
     /// </summary>
     public static TransferCaseState Renew(TransferCaseState state, Applicant present, IFieldProtector protector, DateTimeOffset at)
     {
-        if (!state.FollowsPerson) return NotePlace(state, present, at);
+        if (!state.FollowsPerson) return Note(state, present, at);
 
         var next = state with
         {
@@ -43,13 +43,20 @@ internal static class CaseRenewal
     public static TransferCaseState Learn(TransferCaseState state, EnrolmentRecord? origin, IFieldProtector protector, DateTimeOffset at) =>
         state.FollowsPerson ? Settle(state, state with { Origin = Same(state.Origin, origin) ? state.Origin : origin }, protector, at) : state;
 
-    private static TransferCaseState NotePlace(TransferCaseState state, Applicant present, DateTimeOffset at)
+    private static TransferCaseState Note(TransferCaseState state, Applicant present, DateTimeOffset at)
     {
-        var place = present.HasLeft || present.Branch.RegionCode == state.DestinationRegionCode ? null : present.Branch.RegionCode;
-        if (!state.State.IsOpen() || state.Forgotten || place == state.PersonRegionCode) return state;
+        if (state is not { Exists: true, Forgotten: false } || !state.State.IsOpen()) return state;
 
-        return (state with { PersonRegionCode = place }).Changed(state.State, at)
-            .Audited(Renewal(state), "transfer.renewed", at, $"place:{place ?? state.DestinationRegionCode}");
+        var place = present.HasLeft || present.Branch.RegionCode == state.DestinationRegionCode ? null : present.Branch.RegionCode;
+        var corrected = present.IdNumberHash != state.Applicant!.IdNumberHash;
+        var noted = new List<string>(2);
+        if (place != state.PersonRegionCode) noted.Add($"place:{place ?? state.DestinationRegionCode}");
+        // In words: an audit is read by more people than may see the number.
+        if (corrected != state.NumberCorrected) noted.Add(corrected ? "idNumber:corrected" : "idNumber:as-sent");
+        if (noted.Count == 0) return state;
+
+        return (state with { PersonRegionCode = place, NumberCorrected = corrected }).Changed(state.State, at)
+            .Audited(Renewal(state), "transfer.renewed", at, string.Join(' ', noted));
     }
 
     private static CommandInfo Renewal(TransferCaseState before) =>

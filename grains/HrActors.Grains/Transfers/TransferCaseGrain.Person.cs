@@ -5,7 +5,7 @@ using HrActors.Domain.Transfers;
 
 namespace HrActors.Grains.Transfers;
 
-/// <summary>How a case follows its person until it is submitted, and notes from then on where the person is.</summary>
+/// <summary>How a case follows its person until it is submitted, and notes from then on where the person is and whether the number was corrected.</summary>
 internal sealed partial class TransferCaseGrain
 {
     public async Task Renew()

@@ -36,6 +36,8 @@ internal static class TransferCaseMessages
     {
         var today = ChinaTime.DateOf(at);
         var next = state with { Version = state.Version + 1, ChangedAt = at, Legs = Legs(state, today) };
+        // Noted of a submission that came back: the draft takes the person anew, and the next submission is another one.
+        if (next.FollowsPerson) next = next with { PersonRegionCode = null, NumberCorrected = false };
         var row = next.Row(today);
         var outbox = next.Outbox.Add(
             new OutboxMessage.SaveCaseRow { Row = row },

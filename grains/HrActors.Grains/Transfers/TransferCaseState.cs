@@ -75,6 +75,12 @@ internal sealed record TransferCaseState : IOwnerState<TransferCaseState>
     /// </summary>
     [Id(30)] public ImmutableList<string> OtherNumbers { get; init; } = [];
 
+    /// <summary>
+    /// The person's identity number was corrected after the submission: the form that was sent has the former one. False again when the correction
+    /// is taken back, and in the draft, which takes the new number.
+    /// </summary>
+    [Id(29)] public bool NumberCorrected { get; init; }
+
     public bool Exists => CaseNo.Length > 0;
 
     public TransferState State => Progress.State;

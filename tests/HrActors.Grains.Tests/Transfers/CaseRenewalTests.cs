@@ -17,6 +17,8 @@ public class CaseRenewalTests
     private const string Shaoyang = "430500";
     private const string IdentityNumber = "43010219760615999X";
 
+    private const string CorrectedNumber = "110101197606159999";
+
     private static readonly DateTimeOffset At = new(2026, 6, 20, 9, 30, 0, TimeSpan.FromHours(8));
     private static readonly PlainProtector Protector = new();
 
@@ -38,6 +40,8 @@ public class CaseRenewalTests
         Enrolments = [Wuhan],
         HiredOn = new DateOnly(2026, 6, 15),
     };
+
+    private static Applicant Renumbered => Person with { IdNumber = Protector.Protect(CorrectedNumber), IdNumberHash = "other" };
 
     private static BranchFacts InBeijing => Story.Branch with
     {
@@ -246,14 +250,96 @@ public class CaseRenewalTests
     [Fact]
     public void Under_another_number_the_case_is_held_there_and_let_go_here()
     {
-        var other = Person with { IdNumber = Protector.Protect("110101197606159999"), IdNumberHash = "other" };
-
-        var renewed = CaseRenewal.Renew(Case(TransferState.Draft), other, Protector, At);
+        var renewed = CaseRenewal.Renew(Case(TransferState.Draft), Renumbered, Protector, At);
 
         var sent = renewed.Outbox.Items.ConvertAll(item => item.Message);
         var held = Assert.Single(sent.OfType<OutboxMessage.HoldCase>());
         Assert.Equal(("other", Story.Wuhan, renewed.CaseNo), (held.PersonHash, held.OriginRegionCode, held.CaseNo));
         Assert.Equal("hash", Assert.Single(sent.OfType<OutboxMessage.ReleaseCase>()).PersonHash);
+    }
+
+    [Theory]
+    [InlineData(TransferState.Draft, SubmissionState.None, false)]
+    [InlineData(TransferState.Signed, SubmissionState.None, false)]
+    [InlineData(TransferState.Draft, SubmissionState.Rejected, false)]
+    [InlineData(TransferState.Signed, SubmissionState.Queued, true)]
+    [InlineData(TransferState.Submitted, SubmissionState.Received, true)]
+    [InlineData(TransferState.NewPlaceAccepted, SubmissionState.Received, true)]
+    [InlineData(TransferState.FundsArrived, SubmissionState.Received, true)]
+    [InlineData(TransferState.Completed, SubmissionState.Received, false)]
+    [InlineData(TransferState.PartiallyTransferred, SubmissionState.Received, false)]
+    [InlineData(TransferState.Withdrawn, SubmissionState.Received, false)]
+    public void A_number_corrected_after_the_submission_is_said_once_until_the_case_has_ended(
+        TransferState at, SubmissionState submission, bool said)
+    {
+        var sent = Case(at) with { Submission = submission };
+
+        var noted = CaseRenewal.Renew(sent, Renumbered, Protector, At);
+
+        Assert.Equal(said ? "transfer.number-corrected" : "", string.Join(' ', Told(noted)));
+        Assert.Same(noted, CaseRenewal.Renew(noted, Renumbered, Protector, At));
+        Assert.Same(noted, CaseRenewal.Renew(noted, Renumbered with { IdNumber = Protector.Protect(CorrectedNumber) }, Protector, At));
+        if (!said) return;
+
+        Assert.Equal((sent.State, sent.Applicant), (noted.State, noted.Applicant));
+        Assert.Equal("transfer.renewed idNumber:corrected", Audits(noted)[^1]);
+        // Another correction upon it changes nothing of what the agency has; taken back, there is nothing to tell it.
+        Assert.Same(noted, CaseRenewal.Renew(noted, Renumbered with { IdNumberHash = "third" }, Protector, At));
+        var back = CaseRenewal.Renew(noted, Person, Protector, At);
+        Assert.Empty(Told(back));
+        Assert.Equal("transfer.renewed idNumber:as-sent", Audits(back)[^1]);
+        Assert.Same(sent, CaseRenewal.Renew(sent, Person, Protector, At));
+    }
+
+    [Theory]
+    [InlineData(TransferState.Draft)]
+    [InlineData(TransferState.Signed)]
+    public void Before_the_submission_the_form_takes_the_corrected_number_and_is_signed_again(TransferState at)
+    {
+        var renewed = CaseRenewal.Renew(Case(at), Renumbered, Protector, At);
+
+        Assert.Equal((TransferState.Draft, CorrectedNumber), (renewed.State, renewed.Values(Protector, ChinaTime.DateOf(At))["idNumber"]));
+        Assert.Equal(at == TransferState.Signed, renewed.Outdated.Contains("idNumber"));
+        Assert.False(renewed.NumberCorrected);
+    }
+
+    [Fact]
+    public void What_was_noted_of_a_submission_that_came_back_is_not_said_of_the_next()
+    {
+        var sent = Case(TransferState.Submitted) with { Submission = SubmissionState.Received, ReceiptNo = "R-1" };
+        var noted = CaseRenewal.Renew(sent, Renumbered with { Branch = InBeijing }, Protector, At);
+        Assert.Equal(["transfer.to-former-place", "transfer.number-corrected"], Told(noted));
+        Assert.Equal("transfer.renewed place:110100 idNumber:corrected", Audits(noted)[^1]);
+
+        var returned = TransferCaseDecisions.Report(noted, [Report(TransferNode.Returned)], At);
+
+        Assert.Equal((TransferState.Draft, null, false), (returned.State, returned.PersonRegionCode, returned.NumberCorrected));
+        Assert.Empty(Told(CaseRenewal.Renew(returned, Person, Protector, At) with { Submission = SubmissionState.Queued }));
+        Assert.Equal("other", CaseRenewal.Renew(returned, Renumbered, Protector, At).Applicant!.IdNumberHash);
+
+        static TransferReport Report(TransferNode node) => new() { Source = FakeAgency.Id, EventId = "e-1", ReceiptNo = "R-1", Node = node, At = At };
+    }
+
+    [Fact]
+    public void The_notice_of_a_corrected_number_has_no_number_in_it()
+    {
+        var noted = CaseRenewal.Renew(Case(TransferState.Submitted), Renumbered, Protector, At);
+
+        var notice = Assert.Single(CaseHolds.Notices(noted, noted.Question(Protector, ChinaTime.DateOf(At))));
+        Assert.Contains("请告知经办机构更正", notice.Text.Zh, StringComparison.Ordinal);
+        Assert.Contains("tell the agency", notice.Text.En, StringComparison.Ordinal);
+        Assert.DoesNotContain(notice.Text.Zh + notice.Text.En, char.IsDigit);
+        Assert.DoesNotContain('*', notice.Text.Zh + notice.Text.En);
+    }
+
+    private static List<string> Told(TransferCaseState state)
+    {
+        var today = ChinaTime.DateOf(At);
+        return
+        [
+            .. state.View(state.Values(Protector, today), state.Question(Protector, today), today).Notices.Select(notice => notice.Code)
+                .Where(code => code is "transfer.number-corrected" or "transfer.to-former-place"),
+        ];
     }
 
     private static string? NotDue(TransferCaseState state) => CaseHolds.NotDue(state, state.Question(Protector, ChinaTime.DateOf(At)))?.Code;

@@ -69,6 +69,40 @@ public class PersonChangeTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_submitted_case_says_once_that_its_form_has_a_number_that_was_corrected_since()
+    {
+        var (story, other) = (new Story(cluster), new Story(cluster));
+        var grain = await story.Case();
+        var submitted = await story.Submitted(grain);
+
+        Assert.Null((await story.Employee.Correct(Number(story, other))).Refusal);
+        var noted = await story.CaseIs(grain, IsTold);
+        Assert.Equal((TransferState.Submitted, submitted.Form["idNumber"]), (noted.State, noted.Form["idNumber"]));
+        Assert.Null((await story.Employee.Correct(Number(story, other))).Refusal);
+        await grain.Renew();
+        Assert.Equal(noted.Version, (await grain.Get())!.Version);
+        Assert.Single((await grain.Get())!.Notices, notice => notice.Code == "transfer.number-corrected");
+
+        Assert.Null((await story.Employee.Correct(Number(story, story))).Refusal);
+        await story.CaseIs(grain, view => !IsTold(view));
+    }
+
+    [Fact]
+    public async Task A_corrected_number_stands_on_the_form_that_is_signed_next_and_is_no_notice()
+    {
+        var (story, other) = (new Story(cluster), new Story(cluster));
+        var grain = await Signed(story);
+        var before = (await grain.Get())!.Form["idNumber"];
+
+        Assert.Null((await story.Employee.Correct(Number(story, other))).Refusal);
+
+        var renewed = await story.CaseIs(grain, TransferState.Draft);
+        Assert.NotEqual(before, renewed.Form["idNumber"]);
+        Assert.Equal("transfer.outdated", (await grain.Submit(story.Command())).Refusal?.Code);
+        Assert.False(IsTold(renewed));
+    }
+
+    [Fact]
     public async Task Another_hukou_makes_it_a_temporary_account()
     {
         var story = new Story(cluster);
@@ -202,6 +236,19 @@ public class PersonChangeTests(HrCluster cluster)
         var emptied = await story.Employee.OpenCase(byHand);
         Assert.Equal("transfer.months-elsewhere", emptied.Refusal?.Code);
         Assert.Contains("请办理长沙到", emptied.Refusal!.Chinese, StringComparison.Ordinal);
+    }
+
+    private static bool IsTold(TransferCaseView view) => view.Notices.Exists(notice => notice.Code == "transfer.number-corrected");
+
+    /// <summary>The number of <paramref name="other"/>, given to the person of <paramref name="story"/>.</summary>
+    private static CorrectEmployee Number(Story story, Story other)
+    {
+        var hire = other.Hire();
+        return new()
+        {
+            Command = story.Command(), IdNumber = hire.IdNumber, IdNumberHash = hire.IdNumberHash, IdNumberMasked = hire.IdNumberMasked,
+            DocumentKind = hire.DocumentKind,
+        };
     }
 
     private static PlaceEmployee Move(Story story, BranchFacts branch) => new() { Command = story.Command(), Branch = branch, On = Today.AddDays(1) };
