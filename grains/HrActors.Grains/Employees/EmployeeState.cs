@@ -97,6 +97,12 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     /// </summary>
     [Id(45)] public int? PreviousYear { get; init; }
 
+    /// <summary>
+    /// Keyed hashes of the numbers that were corrected, each once, so that whoever is made anonymous stands under none of them; without those
+    /// corrected before they were noted.
+    /// </summary>
+    [Id(46)] public ImmutableList<string> FormerHashes { get; init; } = [];
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

@@ -63,6 +63,7 @@ internal static class Anonymising
             Name = Nobody,
             IdNumber = null,
             IdNumberHash = "",
+            FormerHashes = [],
             IdNumberMasked = "",
             Phone = null,
             BankAccount = null,
@@ -84,12 +85,9 @@ internal static class Anonymising
         };
         // The row for lists and the news, but no facts: nothing is to be validated any more.
         next = next.ChangedSummary(record.At).Audited(command, "employee.anonymised", record.At, after: record.Id);
-        return next with
-        {
-            Outbox = next.Outbox.Add(
-                // Held up while a case is reserved for the person: so behind whatever needs no waiting, and the proof behind everything.
-                new OutboxMessage.ForgetPerson { PersonHash = state.IdNumberHash, EmployeeNo = state.EmployeeNo },
-                new OutboxMessage.SaveDeletion { Record = record }),
-        };
+        // Held up while a case is reserved for the person: so behind whatever needs no waiting, and the proof behind everything.
+        var held = state.FormerHashes.Insert(0, state.IdNumberHash)
+            .ConvertAll<OutboxMessage>(hash => new OutboxMessage.ForgetPerson { PersonHash = hash, EmployeeNo = state.EmployeeNo });
+        return next with { Outbox = next.Outbox.Add([.. held, new OutboxMessage.SaveDeletion { Record = record }]) };
     }
 }

@@ -77,6 +77,42 @@ public abstract class AnonymisationTests
     }
 
     [SkippableFact]
+    public async Task Neither_the_number_nor_one_that_was_corrected_after_a_submission_stays_anywhere()
+    {
+        var (story, once, twice) = (new Story(Cluster), new Story(Cluster), new Story(Cluster));
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        await story.Employee.Onboard(story.Hire(Hired));
+        await story.Answered();
+        var grain = await story.OpenedCase();
+        var submitted = await story.Submitted(grain);
+        foreach (var hire in new[] { once.Hire(), twice.Hire() })
+        {
+            Assert.Null((await story.Employee.Correct(new()
+            {
+                Command = story.Command(), IdNumber = hire.IdNumber, IdNumberHash = hire.IdNumberHash, IdNumberMasked = hire.IdNumberMasked,
+                DocumentKind = hire.DocumentKind,
+            })).Refusal);
+        }
+
+        await story.CaseIs(grain, view => view.Notices.Exists(notice => notice.Code == "transfer.number-corrected"));
+        // Reserved under the number with which it was opened, for as long as it is under way.
+        Assert.NotEmpty(await Places(story.Hire().IdNumberHash));
+        Cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(
+            TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
+        await story.Sees(view => view.Cases.TrueForAll(known => !known.State.IsOpen()));
+        Assert.Null((await story.Employee.Depart(new() { Command = story.Command(), LastDay = Left })).Refusal);
+        await story.Sees(view => view.Status == EmploymentStatus.Left);
+
+        await Anonymised(story);
+
+        foreach (var number in new[] { story, once, twice })
+        {
+            foreach (var text in new[] { number.IdNumber, number.Hire().IdNumberHash })
+                Assert.Equal("", await Cluster.Eventually(() => Places(text), places => places.Length == 0));
+        }
+    }
+
+    [SkippableFact]
     public async Task It_waits_for_the_end_of_a_reservation_and_for_what_a_case_still_sends()
     {
         var story = new Story(Cluster);
