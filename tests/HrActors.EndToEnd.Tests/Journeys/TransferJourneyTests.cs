@@ -158,6 +158,39 @@ public abstract class TransferJourneyTests(SharedProduct product)
         Assert.Single((await product.Manager.Get($"/transfers?employee={person.EmployeeNo}"))["items"].EnumerateArray());
     }
 
+    [SkippableFact]
+    public async Task A_number_corrected_after_the_submission_is_told_at_the_case_once_and_without_the_number()
+    {
+        var (person, path, receipt) = await Submitted();
+        var (employee, other) = ($"/employees/{person.EmployeeNo}", SharedProduct.NewPerson().IdNumber);
+        Assert.Empty(await Told());
+
+        for (var i = 0; i < 2; i++)
+            (await product.Manager.Patch(employee, new { idNumber = other, reason = "证件号码录入有误" })).Expect(HttpStatusCode.OK);
+        await Condition.Holds("the case tells of the correction", async () => (await Told()).Count == 1);
+
+        Assert.StartsWith("提交申请后该员工的证件号码已更正", Assert.Single(await Told()), StringComparison.Ordinal);
+        Assert.StartsWith("The identity number was corrected after", Assert.Single(await Told("en")), StringComparison.Ordinal);
+        var shown = await product.Manager.Get(path);
+        Assert.Equal("Submitted", shown["state"].GetString());
+        foreach (var number in new[] { person.IdNumber, other }) Assert.DoesNotContain(number, shown.Text, StringComparison.Ordinal);
+
+        await product.MoveNode(receipt, "accepted");
+        await State(path, "NewPlaceAccepted");
+        Assert.Single(await Told());
+        (await product.Manager.Patch(employee, new { idNumber = person.IdNumber, reason = "更正有误" })).Expect(HttpStatusCode.OK);
+        await Condition.Holds("taken back, it is told no more", async () => (await Told()).Count == 0);
+        var log = string.Join('\n', product.Host.Output);
+        foreach (var number in new[] { person.IdNumber, other }) Assert.DoesNotContain(number, log, StringComparison.Ordinal);
+
+        async Task<List<string>> Told(string language = "zh-CN") =>
+        [
+            .. (await product.Manager.Get(path, ("Accept-Language", language))).Expect(HttpStatusCode.OK)["notices"].EnumerateArray()
+                .Where(notice => notice.GetProperty("code").GetString() == "transfer.number-corrected")
+                .Select(notice => notice.GetProperty("text").GetString()!),
+        ];
+    }
+
     /// <summary>Somebody hired, whose case has reached the agency.</summary>
     private async Task<(TestPerson Person, string Path, string Receipt)> Submitted()
     {
