@@ -52,7 +52,7 @@ public sealed partial class AuditTextsTests
     [GeneratedRegex("\"((?:account|session|access|employee|transfers?|findings?|attendance|run|declaration|policy|branch|document|keys|upstream|device|seal|way|exchange|adjustments?|dead-letter)\\.(?:[a-z]+-)*(?:[a-z]+ed|set|read|given|withdrawn|taken|made|done|undone|reset|rewritten))\"")]
     private static partial Regex Participle();
 
-    /// <summary>The code of a refusal, or a comparison with one.</summary>
-    [GeneratedRegex("Refus|Problem|Fault|const string|Codes|checks\\.|(==|return) *$")]
+    /// <summary>The code of a refusal or of a notice, or a comparison with one.</summary>
+    [GeneratedRegex("Refus|Problem|Fault|Notice|\\bCode = |const string|Codes|checks\\.|(==|return) *$")]
     private static partial Regex Refused();
 }
