@@ -27,6 +27,7 @@ internal static class CasePageTexts
     public static readonly LocalText DownloadSignature = LocalText.Of("下载签名", "Download signature");
     public static readonly LocalText Signature = LocalText.Of("电子签名", "Signature");
     public static readonly LocalText ShowForm = LocalText.Of("查看表单内容", "Show what the form says");
+    public static readonly LocalText Superseded = LocalText.Of("已被新申请表取代", "Replaced by a newer form");
     public static readonly LocalText Unsigned = LocalText.Of("未签署", "Not signed");
     public static readonly LocalText SignedBy = LocalText.Of("{0} 于 {1} 签署", "Signed by {0}, {1}");
     public static readonly LocalText SignerCertificate = LocalText.Of("经办人证书（PDF 内签名）", "Signer's certificate (inside the PDF)");

@@ -52,6 +52,9 @@ public sealed record TransferCaseView
     [Id(26)] public DateOnly? ExpectedOn { get; init; }
 
     public TransferState State => Progress.State;
+
+    /// <summary>True for a form that was made anew since: it is kept, and no longer what the case stands on.</summary>
+    public bool IsSuperseded(CaseDocument document) => document != Documents[^1];
 }
 
 /// <summary>Where the way to the agency stands. Numbers are stored: append only.</summary>

@@ -41,8 +41,8 @@ internal static class TransferFields
 
     public static FormSection Unit => new("用人单位", "Employer",
     [
-        Text("employerName", "单位名称", "Employer", NameLength) with { Required = true, Wide = true },
-        Text("unitNumber", "单位编号", "Unit number", NumberLength),
+        Text("employerName", "单位名称", "Employer", TransferForms.LongestEmployerName) with { Required = true, Wide = true },
+        Text("unitNumber", "单位编号", "Unit number", TransferForms.LongestUnitNumber),
         Text("destinationRegionName", "转入地区名称", "Destination place", NameLength) with { Required = true },
         Text("destinationAgencyName", "转入经办机构名称", "Destination agency", NameLength) with { Wide = true },
         Text("destinationAgencyAddress", "转入经办机构地址", "Address of the destination agency", AddressLength) with { Wide = true },

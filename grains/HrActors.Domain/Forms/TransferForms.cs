@@ -6,6 +6,12 @@ namespace HrActors.Domain.Forms;
 /// <summary>The application forms of a transfer (社保转移), one for each kind of case.</summary>
 public static class TransferForms
 {
+    /// <summary>Characters of an employer's name that a form takes, and so those of the legal entity of a branch.</summary>
+    public const int LongestEmployerName = 60;
+
+    /// <summary>Characters of the number under which an agency keeps an employer (单位编号), on a form and at a branch.</summary>
+    public const int LongestUnitNumber = 40;
+
     /// <summary>
     /// 《基本养老保险关系转移接续申请表》 of 国办发〔2009〕66号: pension across provinces, or between the enterprise and the
     /// public-institution scheme.

@@ -44,7 +44,7 @@ internal static class CaseForm
         Put("idNumber", number);
         Put("birthDate", identity.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Put("phone", person.Phone is { } phone ? protector.Reveal(phone) : null);
-        Put("hukou", person.HukouRegionCode is { } hukou ? RegionTable.Find(hukou)?.FullName ?? hukou : null);
+        Put("hukou", person.HukouRegionCode is { } hukou ? RegionTable.AreaOf(hukou, out _)?.Zh : null);
         Put("employerName", person.Branch.LegalEntity);
         Put("unitNumber", person.Branch.UnitNumber);
         Put("destinationRegionName", RegionTable.NameOf(state.DestinationRegionCode).Zh);

@@ -7,10 +7,10 @@ internal static class BlockRows
 {
     private const float NoteSize = 8.5f;
 
-    public static IReadOnlyList<Row> Of(FormBlock block, float width, float labelWidth) => block switch
+    public static IReadOnlyList<Row> Of(FormBlock block, float width, float labelWidth, RowSpacing spacing) => block switch
     {
-        FormBlock.Fields fields => Fields(fields, width, labelWidth),
-        FormBlock.Table table => Table(table, width),
+        FormBlock.Fields fields => Fields(fields, width, labelWidth, spacing),
+        FormBlock.Table table => Table(table, width, spacing),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "Unknown kind of block."),
     };
 
@@ -26,14 +26,14 @@ internal static class BlockRows
         return rows;
     }
 
-    private static List<Row> Fields(FormBlock.Fields block, float width, float labelWidth)
+    private static List<Row> Fields(FormBlock.Fields block, float width, float labelWidth, RowSpacing spacing)
     {
         var rows = new List<Row>();
         var half = (width / 2) - labelWidth;
         for (var i = 0; i < block.Items.Length; i++)
         {
             var field = block.Items[i];
-            var row = new CellRow().Label(Label(field), labelWidth);
+            var row = new CellRow(spacing).Label(Label(field), labelWidth);
             var next = i + 1 < block.Items.Length ? block.Items[i + 1] : null;
             if (field.Wide || next is null or { Wide: true })
             {
@@ -51,16 +51,16 @@ internal static class BlockRows
         return rows;
     }
 
-    private static List<Row> Table(FormBlock.Table block, float width)
+    private static List<Row> Table(FormBlock.Table block, float width, RowSpacing spacing)
     {
         var unit = width / block.Columns.Sum(column => column.Weight);
-        var heading = new CellRow(isTableHeading: true);
+        var heading = new CellRow(spacing, isTableHeading: true);
         foreach (var column in block.Columns) heading.Label(column.Heading, column.Weight * unit);
 
         var rows = new List<Row> { heading };
         foreach (var texts in block.Rows)
         {
-            var row = new CellRow();
+            var row = new CellRow(spacing);
             for (var i = 0; i < block.Columns.Length; i++)
             {
                 var column = block.Columns[i];

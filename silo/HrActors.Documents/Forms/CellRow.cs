@@ -1,16 +1,13 @@
 namespace HrActors.Documents.Forms;
 
 /// <summary>Cells beside each other: labels shaded and centred, values plain.</summary>
-internal sealed class CellRow(bool isTableHeading = false) : Row
+internal sealed class CellRow(RowSpacing spacing, bool isTableHeading = false) : Row
 {
-    private const float LeastHeight = 22.5f;
-    private const float Air = 10;
-
     private readonly List<(TextLayout Layout, float Width, bool IsLabel, Alignment Alignment)> _cells = [];
 
     public override bool RepeatsOnNewPage => isTableHeading;
 
-    public override float Height => Math.Max(LeastHeight, _cells.Max(cell => cell.Layout.Height) + Air);
+    public override float Height => Math.Max(spacing.LeastHeight, _cells.Max(cell => cell.Layout.Height) + spacing.Air);
 
     public CellRow Label(string text, float width)
     {

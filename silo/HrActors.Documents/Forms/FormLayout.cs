@@ -22,9 +22,19 @@ internal sealed class FormLayout
     /// <exception cref="ArgumentException">A single row is higher than a page.</exception>
     public static IReadOnlyList<Sheet> Of(ApplicationForm form)
     {
+        var usual = Of(form, RowSpacing.Usual);
+        if (usual.Count == 1) return usual;
+
+        // Signatures alone on a last page are easily lost and look forgotten.
+        var close = Of(form, RowSpacing.Close);
+        return close.Count < usual.Count ? close : usual;
+    }
+
+    private static List<Sheet> Of(ApplicationForm form, RowSpacing spacing)
+    {
         var layout = new FormLayout(form);
         layout.StartPage();
-        foreach (var block in form.Blocks) layout.Place(block.Heading, BlockRows.Of(block, InnerWidth(true), LabelWidth));
+        foreach (var block in form.Blocks) layout.Place(block.Heading, BlockRows.Of(block, InnerWidth(true), LabelWidth, spacing));
         if (!form.Notes.IsEmpty) layout.Place("填表说明", BlockRows.Notes(form.Notes, InnerWidth(true)));
         layout.PlaceTogether(BlockRows.Closing(form, InnerWidth(false)));
         layout.EndPage();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
+using HrActors.Domain.Forms;
 using HrActors.Domain.Policies;
 using HrActors.Silo.Json;
 
@@ -21,7 +22,7 @@ internal static partial class BranchCheck
         checks.Require(branch.Code is null || branch.Code == code, "/code", "branch.code-differs", "代码与地址不一致",
             "The code differs from the address");
         checks.Text("/name", branch.Name, 60);
-        checks.Text("/legalEntity", branch.LegalEntity, 60);
+        checks.Text("/legalEntity", branch.LegalEntity, TransferForms.LongestEmployerName);
         checks.Region("/regionCode", branch.RegionCode);
         checks.Require(branch.PolicyPack is null || PolicyBook.Shipped.Packs.ContainsKey(branch.PolicyPack), "/policyPack",
             "branch.policy-pack", "没有这个政策包", "There is no such policy pack");
@@ -36,8 +37,8 @@ internal static partial class BranchCheck
             branch.ShiftTemplateFrom is not { } from || (branch.ShiftTemplate is not null && from <= today.AddDays(LongestAhead)), "/shiftTemplateFrom",
             "branch.shift-template-from", "班次模板的生效日须与班次模板一起给出，且不晚于今天起 366 天",
             "The first day of a shift template comes with the template and is at most 366 days ahead");
-        checks.Require(branch.UnitNumber is null or { Length: <= 40 }, "/unitNumber", "branch.unit-number", "单位编号最多 40 个字符",
-            "A unit number has at most 40 characters");
+        checks.Require(branch.UnitNumber is null || branch.UnitNumber.Length <= TransferForms.LongestUnitNumber, "/unitNumber", "branch.unit-number",
+            $"单位编号最多 {TransferForms.LongestUnitNumber} 个字符", $"A unit number has at most {TransferForms.LongestUnitNumber} characters");
         return checks.Errors;
     }
 

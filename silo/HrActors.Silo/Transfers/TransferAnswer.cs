@@ -81,7 +81,7 @@ internal sealed record TransferAnswer
         ReceiptNo = view.ReceiptNo,
         Events = [.. view.Progress.Events.Select(e => TransferEventAnswer.Of(e, language))],
         Legs = [.. view.Legs.Select(leg => LegAnswer.Of(leg, today))],
-        Documents = [.. view.Documents.Select(DocumentAnswer.Of)],
+        Documents = [.. view.Documents.Select(document => DocumentAnswer.Of(document, view.IsSuperseded(document)))],
         Estimate = view.Estimate is { } estimate
             ? new() { Months = estimate.Months, PersonalAccount = estimate.PersonalAccount, Pooled = estimate.Pooled,
                 Total = estimate.Total, FromLastBaseOnly = estimate.FromLastBaseOnly }
@@ -183,15 +183,19 @@ internal sealed record DocumentAnswer
     public required string Name { get; init; }
     public required string Sha256 { get; init; }
     public required bool Signed { get; init; }
+
+    /// <summary>True where the form was made anew since.</summary>
+    public required bool Superseded { get; init; }
     public required DateTimeOffset MadeAt { get; init; }
     public required SignatureAnswer? Signature { get; init; }
 
-    public static DocumentAnswer Of(CaseDocument document) => new()
+    public static DocumentAnswer Of(CaseDocument document, bool superseded) => new()
     {
         Id = document.Id,
         Name = document.Name,
         Sha256 = document.Sha256,
         Signed = document.Signature is not null,
+        Superseded = superseded,
         MadeAt = document.MadeAt,
         Signature = document.Signature is { } signature
             ? new() { By = signature.By, At = signature.At, CertificateSubject = signature.CertificateSubject,

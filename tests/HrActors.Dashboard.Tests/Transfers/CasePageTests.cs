@@ -99,6 +99,20 @@ public sealed class CasePageTests : PageTest
     }
 
     [Fact]
+    public void A_form_that_was_made_anew_is_marked_and_stays()
+    {
+        var view = Group.Cases["T-2026-000002"];
+        var first = view.Documents[^1];
+        Group.Put(view with { Documents = view.Documents.Add(first with { Id = "form-2", MadeAt = first.MadeAt.AddDays(1) }) });
+
+        var page = OpenCase("manager", "T-2026-000002");
+
+        page.WaitForAssertion(() => Assert.Equal(
+            [true, false],
+            page.FindAll(".hr-document").Skip(1).Select(document => document.TextContent.Contains("已被新申请表取代", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Expected_and_received_money_are_compared()
     {
         var page = OpenCase("manager", "T-2026-000004");

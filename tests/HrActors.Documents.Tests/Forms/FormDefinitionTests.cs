@@ -44,6 +44,8 @@ public sealed class FormDefinitionTests
     [InlineData("originAgencyPhone", 25)]
     [InlineData("originAgencyAddress", 100)]
     [InlineData("agentAddress", 100)]
+    [InlineData("employerName", TransferForms.LongestEmployerName)]
+    [InlineData("unitNumber", TransferForms.LongestUnitNumber)]
     public void A_value_is_taken_up_to_its_length_and_no_further(string key, int length)
     {
         Assert.Empty(Problems(key, new string('1', length - 1)));

@@ -99,10 +99,21 @@ public sealed class FormPrinterTests
         });
     }
 
+    [Theory]
+    [InlineData("originAgencyAddress")]
+    [InlineData("originAgencyAddress", "hukou")]
+    [InlineData("originAgencyAddress", "hukou", "agentAddress", "destinationAgencyAddress", "employerName")]
+    public void Texts_of_two_lines_do_not_push_the_signatures_to_a_page_of_their_own(params string[] keys)
+    {
+        var printed = FormPrinter.Print(SampleForms.Pension([.. keys.Select(key => (key, new string('路', 48)))]));
+
+        Assert.Equal(1, printed.Pages);
+    }
+
     [Fact]
     public void The_second_page_says_whom_it_is_about()
     {
-        var address = new string('路', 100);
+        var address = new string('路', 300);
         var printed = FormPrinter.Print(SampleForms.Pension(
             ("originAgencyAddress", address), ("hukou", address), ("agentAddress", address), ("destinationAgencyAddress", address), ("employerName", address[..50])));
 
