@@ -7,10 +7,13 @@ namespace HrActors.Domain.Findings.Rules;
 
 /// <summary>
 /// The agency shows the group still paying for somebody after the month in which the employment there ended (未减员): the stop is ours to
-/// declare, and what was paid for later months can be refunded.
+/// declare, and what was paid for later months can be refunded. Once it is stopped, the refund is still to be asked for.
 /// </summary>
 public sealed class OldNotStoppedRule : Rule
 {
+    private const string Paying = "paying";
+    private const string Stopped = "stopped";
+
     public override string Code => FindingCodes.OldNotStopped;
 
     public override LocalText Title => LocalText.Of("离职未停保", "Not stopped after leaving");
@@ -24,25 +27,34 @@ public sealed class OldNotStoppedRule : Rule
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         from ended in Ended(input)
         from record in input.AgencyRecords
-        where record.RegionCode == ended.RegionCode && record.Status == EnrolmentStatus.Active && IsOurs(record, ended)
+        where record.RegionCode == ended.RegionCode && IsOurs(record, ended)
         let last = YearMonth.Of(ended.LastDay)
-        let seen = YearMonth.Of(ChinaTime.DateOf(record.AsOf))
-        where seen > last
+        let paid = PaidThrough(record)
+        where paid > last
         select Cause(
             Severity.Warning,
             $"{record.Line.WireName()}:{record.RegionCode}:{RuleFacts.Day(ended.LastDay)}",
-            YearMonth.CountInclusive(last, seen) - 1,
+            YearMonth.CountInclusive(last, paid.Value) - 1,
             (RuleFacts.Line, record.Line.WireName()),
             (RuleFacts.Region, record.RegionCode),
             (RuleFacts.Declared, RuleFacts.Day(ended.LastDay)),
             (RuleFacts.From, last.AddMonths(1).ToString()),
-            (RuleFacts.Through, seen.ToString()),
-            (RuleFacts.Months, RuleFacts.Number(YearMonth.CountInclusive(last, seen) - 1)),
+            (RuleFacts.Through, paid.Value.ToString()),
+            (RuleFacts.Months, RuleFacts.Number(YearMonth.CountInclusive(last, paid.Value) - 1)),
+            (RuleFacts.Stage, record.Status == EnrolmentStatus.Active ? Paying : Stopped),
             (RuleFacts.Agency, record.Source));
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
         var (region, line, months) = (facts.RegionName(), facts.LineName(), facts[RuleFacts.Months]);
+        if (facts.GetValueOrDefault(RuleFacts.Stage) == Stopped)
+        {
+            return LocalText.Of(
+                $"该员工{facts[RuleFacts.Declared]}后不再由我方在{region.Zh}缴费，{line.Zh}已停保，但多缴了{months}个月（至{facts[RuleFacts.Through]}），请申请退费",
+                $"The employment in {region.En} ended on {facts[RuleFacts.Declared]}; {line.En} is stopped now, yet {months} months too many were paid "
+                + $"(through {facts[RuleFacts.Through]}): ask for a refund");
+        }
+
         return LocalText.Of(
             $"该员工{facts[RuleFacts.Declared]}后不再由我方在{region.Zh}缴费，但{line.Zh}仍在缴（多缴{months}个月），请立即停保并申请退费",
             $"The employment in {region.En} ended on {facts[RuleFacts.Declared]}, yet {line.En} is still paid ({months} months too many): stop it now and "
@@ -58,6 +70,14 @@ public sealed class OldNotStoppedRule : Rule
         where period.To is not null && (input.HasLeft || period.RegionCode != input.Facts.RegionCode)
         group period.To!.Value by period.RegionCode into place
         select (place.Key, place.Max());
+
+    /// <summary>An active enrolment is paid through the month in which the agency showed it; null when nothing says through which.</summary>
+    private static YearMonth? PaidThrough(EnrolmentRecord record) => record.Status switch
+    {
+        EnrolmentStatus.Active => YearMonth.Of(ChinaTime.DateOf(record.AsOf)),
+        EnrolmentStatus.Paused => record.To,
+        _ => null,
+    };
 
     /// <summary>One person has one relationship at a place: what began before we left it is ours, what began later is another employer's.</summary>
     private static bool IsOurs(EnrolmentRecord record, (string RegionCode, DateOnly LastDay) ended) =>

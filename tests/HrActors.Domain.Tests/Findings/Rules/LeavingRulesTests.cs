@@ -30,6 +30,34 @@ public class LeavingRulesTests
     }
 
     [Theory]
+    [InlineData("2024-02", null)]
+    [InlineData("2024-03", null)]
+    [InlineData("2024-04", "1")]
+    [InlineData("2024-07", "4")]
+    public void What_was_paid_too_long_is_to_be_refunded_also_once_it_is_stopped(string paidTo, string? months)
+    {
+        var record = Span(InsuranceLine.Pension, Changsha, "2022-03", paidTo) with { AsOf = At("2024-08-10") };
+
+        var rule = new OldNotStoppedRule();
+        var causes = rule.Evaluate(Sample(LeftOn(new(2024, 3, 20)), new(2024, 8, 10), record)).ToList();
+
+        Assert.Equal(months is null ? [] : [months], causes.Select(cause => cause.Facts["months"]));
+        Assert.All(causes, cause => Assert.Contains("已停保", rule.Text(cause.Facts).Zh, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Stopping_makes_it_no_other_finding()
+    {
+        var active = Span(InsuranceLine.Pension, Changsha, "2022-03", null) with { AsOf = At("2024-06-10") };
+        var stopped = Span(InsuranceLine.Pension, Changsha, "2022-03", "2024-06") with { AsOf = At("2024-07-10") };
+        var left = LeftOn(new(2024, 3, 20));
+
+        Assert.Equal(
+            Keys(new OldNotStoppedRule(), Sample(left, new(2024, 6, 10), active)),
+            Keys(new OldNotStoppedRule(), Sample(left, new(2024, 7, 10), stopped)));
+    }
+
+    [Theory]
     [InlineData("2024-03", true)]
     [InlineData("2024-04", false)]
     public void What_began_after_the_last_day_is_another_employers(string from, bool ours)
