@@ -39,6 +39,9 @@ internal sealed class Words
 
     public string Region(string? code) => string.IsNullOrEmpty(code) ? Empty : this[RegionTable.NameOf(code)];
 
+    /// <summary>Where a code of any level lies, counties included, as exactly as the table of regions knows.</summary>
+    public string Area(string? code) => string.IsNullOrEmpty(code) ? Empty : RegionTable.AreaOf(code, out _) is { } area ? this[area] : code;
+
     /// <summary>What stands where there is nothing to say.</summary>
     public static string Empty => "–";
 
