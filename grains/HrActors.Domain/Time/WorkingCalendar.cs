@@ -39,6 +39,9 @@ public sealed class WorkingCalendar
     /// <summary>Whether the notice of this year is known.</summary>
     public bool IsPublished(int year) => _years.ContainsKey(year);
 
+    /// <summary>True for a day counted to in a year whose days off are not published: it may still move.</summary>
+    public bool IsProvisional(DateOnly date) => !IsPublished(date.Year);
+
     /// <summary>The address of the year's notice; null when it is not published.</summary>
     public string? SourceOf(int year) => _years.GetValueOrDefault(year)?.Source;
 
@@ -82,7 +85,7 @@ public sealed class WorkingCalendar
         for (var left = workingDays; left > 0;)
         {
             date = date.AddDays(1);
-            provisional |= !IsPublished(date.Year);
+            provisional |= IsProvisional(date);
             if (IsWorkingDay(date)) left--;
         }
 

@@ -61,12 +61,12 @@ public static class TransferLegs
     /// </summary>
     public static ImmutableList<TransferLeg> WithExclusionNotice(
         this ImmutableList<TransferLeg> legs, TransferLimits limits, WorkingCalendar calendar, DateOnly today) =>
-        Start(legs, new(ExclusionNotice, limits.LumpSumNoticeDays, limits.LumpSumSource, true), calendar, Began(legs, OriginProcessing) ?? today);
+        Start(legs, limits.ExclusionNotice, calendar, Began(legs, OriginProcessing) ?? today);
 
     /// <summary>The one leg of an application that a person brings to the agency: as it is known in these legs, or from today on.</summary>
     public static ImmutableList<TransferLeg> OnlyHandIn(
         this ImmutableList<TransferLeg> legs, TransferLimits limits, WorkingCalendar calendar, DateOnly today) =>
-        Start(legs.FindAll(leg => leg.Name == HandIn), new(HandIn, limits.HandInDays, limits.HandInSource, true), calendar, today);
+        Start(legs.FindAll(leg => leg.Name == HandIn), limits.HandIn, calendar, today);
 
     /// <summary>The legs with the named one done on <paramref name="day"/>; one that does not run changes nothing.</summary>
     public static ImmutableList<TransferLeg> Done(this ImmutableList<TransferLeg> legs, string name, DateOnly day) => Finish(legs, name, day);
@@ -81,11 +81,12 @@ public static class TransferLegs
     /// The legs with every running provisional one counted again: its year's calendar may have come out since. The same list when no due
     /// day moved.
     /// </summary>
-    public static ImmutableList<TransferLeg> Recount(this ImmutableList<TransferLeg> legs, TransferRoute route, WorkingCalendar calendar)
+    public static ImmutableList<TransferLeg> Recount(
+        this ImmutableList<TransferLeg> legs, TransferRoute route, TransferLimits limits, WorkingCalendar calendar)
     {
         for (var i = 0; i < legs.Count; i++)
         {
-            if (legs[i] is not { Provisional: true, DoneOn: null } leg || route.Leg(leg.Name) is not { } limit) continue;
+            if (legs[i] is not { Provisional: true, DoneOn: null } leg || LimitOf(leg.Name, route, limits) is not { } limit) continue;
 
             var due = limit.DueFrom(leg.StartedOn, calendar);
             if (due.Date != leg.DueOn || !due.Provisional) legs = legs.SetItem(i, leg with { DueOn = due.Date, Provisional = due.Provisional });
@@ -117,6 +118,13 @@ public static class TransferLegs
 
     /// <summary>The leg that runs and is due first; null when none does.</summary>
     public static TransferLeg? Running(this ImmutableList<TransferLeg> legs) => legs.FindAll(leg => leg.DoneOn is null).MinBy(leg => leg.DueOn);
+
+    private static LegLimit? LimitOf(string name, TransferRoute route, TransferLimits limits) => name switch
+    {
+        HandIn => limits.HandIn,
+        ExclusionNotice => limits.ExclusionNotice,
+        _ => route.Leg(name),
+    };
 
     /// <summary>Table and money: each ends its own leg, or both together the one they share, and all of it starts the merging.</summary>
     private static ImmutableList<TransferLeg> Arrive(

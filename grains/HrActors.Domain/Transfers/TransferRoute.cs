@@ -70,4 +70,9 @@ public sealed record TransferLimits
     /// <summary>Longest waiting period in months.</summary>
     public required int MedicalWaiting { get; init; }
     public required string MedicalSource { get; init; }
+
+    /// <summary>The limits of the steps that no route has, each by the name of its leg.</summary>
+    internal LegLimit HandIn => new(TransferLegs.HandIn, HandInDays, HandInSource, true);
+
+    internal LegLimit ExclusionNotice => new(TransferLegs.ExclusionNotice, LumpSumNoticeDays, LumpSumSource, true);
 }

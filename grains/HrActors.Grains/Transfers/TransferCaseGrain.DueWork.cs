@@ -41,7 +41,7 @@ internal sealed partial class TransferCaseGrain
 
     private async Task LookAtDeadlines()
     {
-        var found = State.Legs.Recount(State.Route, WorkingCalendar.Published).FindOverdue(Today);
+        var found = State.Legs.Recount(State.Route, TransferRoutes.Published.Limits, WorkingCalendar.Published).FindOverdue(Today);
         if (State.State.IsOpen() && found != State.Legs) await Commit((State with { Legs = found }).Changed(State.State, Now));
 
         if (State.State.IsOpen() && State.Legs.NextDeadline() is { } next)

@@ -58,7 +58,7 @@ internal static class TransferCaseMessages
     {
         if (state.AwaitsHandIn) return state.Legs.OnlyHandIn(TransferRoutes.Published.Limits, WorkingCalendar.Published, today);
 
-        var legs = state.Legs.Recount(state.Route, WorkingCalendar.Published).Advance(state.Route, state.Progress, WorkingCalendar.Published, today);
+        var legs = state.Legs.Recount(state.Route, TransferRoutes.Published.Limits, WorkingCalendar.Published).Advance(state.Route, state.Progress, WorkingCalendar.Published, today);
         var owed = state.State >= TransferState.NewPlaceAccepted && (state.State.IsOpen() || state.State == TransferState.PartiallyTransferred);
         if (state.KnownLumpSum is not { } lump || state.Progress.ExcludedMonths == 0 || !owed) return legs;
 

@@ -2,6 +2,7 @@ using HrActors.Contracts.Listing;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Silo.Calculators;
 using HrActors.Silo.Json;
@@ -58,6 +59,9 @@ internal sealed record TransferAnswer
 
     /// <summary>When it is expected to be over, by the limits that run and those that follow, never before today; null when nothing runs.</summary>
     public required DateOnly? ExpectedOn { get; init; }
+
+    /// <summary>Whether that day lies in a year whose days off are not published yet.</summary>
+    public required bool ExpectedProvisional { get; init; }
     public required long Version { get; init; }
 
     public static TransferAnswer Of(TransferCaseView view, DateOnly today, Language language) => new()
@@ -104,6 +108,7 @@ internal sealed record TransferAnswer
             new GapAnswer { Key = gap.Key, Code = gap.Code, Text = language == Language.En ? gap.English : gap.Chinese })],
         OpenedAt = view.OpenedAt,
         ExpectedOn = view.ExpectedOn,
+        ExpectedProvisional = view.ExpectedOn is { } expected && WorkingCalendar.Published.IsProvisional(expected),
         Version = view.Version,
     };
 }
@@ -273,6 +278,9 @@ internal sealed record TransferRowAnswer
     /// <summary>When it is expected to be over, by the limits that run and those that follow, never before today; null when nothing runs.</summary>
     public required DateOnly? ExpectedOn { get; init; }
 
+    /// <summary>Whether that day lies in a year whose days off are not published yet.</summary>
+    public required bool ExpectedProvisional { get; init; }
+
     public static TransferRowAnswer Of(CaseRow row, DateOnly today) => new()
     {
         CaseNo = row.CaseNo,
@@ -289,5 +297,6 @@ internal sealed record TransferRowAnswer
         DueOn = row.DueOn,
         Overdue = row.IsOverdueOn(today),
         ExpectedOn = row.ExpectedAsOf(today),
+        ExpectedProvisional = row.ExpectedAsOf(today) is { } expected && WorkingCalendar.Published.IsProvisional(expected),
     };
 }

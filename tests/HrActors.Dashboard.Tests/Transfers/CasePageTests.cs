@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Transfers;
@@ -96,6 +97,20 @@ public sealed class CasePageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Contains("转移申请被拒绝", page.Find(".hr-step-exit").TextContent));
         Assert.Equal(["草稿", "已签署", "转移申请已提交"], page.FindAll(".hr-step-done .hr-step-name").Select(step => step.TextContent));
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", false)]
+    [InlineData("2027-01-01", true)]
+    public void An_expected_end_in_a_year_without_a_published_calendar_is_provisional(string day, bool provisional)
+    {
+        var view = Group.Cases["T-2026-000002"];
+        Group.Put(view with { Legs = [], ExpectedOn = DateOnly.Parse(day, CultureInfo.InvariantCulture) });
+
+        var page = OpenCase("manager", "T-2026-000002");
+
+        page.WaitForAssertion(() => Assert.Contains(day, page.Markup));
+        Assert.Equal(provisional, page.Markup.Contains("暂按周末推算", StringComparison.Ordinal));
     }
 
     [Fact]

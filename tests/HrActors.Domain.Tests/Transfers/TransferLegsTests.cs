@@ -1,3 +1,4 @@
+using System.Globalization;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 
@@ -5,6 +6,8 @@ namespace HrActors.Domain.Tests.Transfers;
 
 public class TransferLegsTests
 {
+    private static readonly TransferLimits Limits = TransferRoutes.Published.Limits;
+
     private static readonly WorkingCalendar Calendar = WorkingCalendar.Published;
 
     /// <summary>国办发〔2009〕66号: three times 15 working days; over Qingming and May Day of 2024.</summary>
@@ -142,7 +145,7 @@ public class TransferLegsTests
     [Fact]
     public void Handing_in_ends_no_earlier_than_it_began_and_holds_no_leg_back()
     {
-        var handIn = ImmutableList<TransferLeg>.Empty.OnlyHandIn(TransferRoutes.Published.Limits, Calendar, new(2024, 3, 4));
+        var handIn = ImmutableList<TransferLeg>.Empty.OnlyHandIn(Limits, Calendar, new(2024, 3, 4));
 
         Assert.Equal(
             "hand-in 2024-03-04 2024-03-11 2024-03-04; new-place-review 2024-03-01 2024-03-22 running",
@@ -153,7 +156,7 @@ public class TransferLegsTests
     public void What_the_old_place_owes_the_person_outlives_the_transfer()
     {
         var legs = Legs(TransferKind.CrossProvince, "2024-03-29", TransferState.NewPlaceAccepted)
-            .WithExclusionNotice(TransferRoutes.Published.Limits, Calendar, new(2024, 3, 29));
+            .WithExclusionNotice(Limits, Calendar, new(2024, 3, 29));
 
         var ended = Legs(TransferKind.CrossProvince, "2024-05-20", TransferState.PartiallyTransferred, legs, both: true);
         Assert.Equal(["exclusion-notice"], ended.Where(leg => leg.DoneOn is null).Select(leg => leg.Name));
@@ -179,10 +182,10 @@ public class TransferLegsTests
     public void The_old_place_has_ten_days_to_tell_what_stays()
     {
         var legs = Legs(TransferKind.CrossProvince, "2024-03-29", TransferState.NewPlaceAccepted)
-            .WithExclusionNotice(TransferRoutes.Published.Limits, Calendar, new(2024, 3, 29));
+            .WithExclusionNotice(Limits, Calendar, new(2024, 3, 29));
 
         Assert.Equal("exclusion-notice 2024-03-29 2024-04-15 running", Text([legs[^1]]));
-        Assert.Equal(legs, legs.WithExclusionNotice(TransferRoutes.Published.Limits, Calendar, new(2024, 4, 2)));
+        Assert.Equal(legs, legs.WithExclusionNotice(Limits, Calendar, new(2024, 4, 2)));
         Assert.Equal(new(2024, 4, 10), legs.Done("exclusion-notice", new(2024, 4, 10))[^1].DoneOn);
     }
 
@@ -252,17 +255,36 @@ public class TransferLegsTests
     {
         var route = TransferRoutes.Published.Of(TransferKind.CrossProvince, "430100");
         var legs = Legs(TransferKind.CrossProvince, "2026-12-21", TransferState.Submitted);
-        var published = WorkingCalendar.Parse("""
-            {"years": {
-              "2026": {"source": "a", "off": [], "work": [], "statutory": []},
-              "2027": {"source": "b", "off": ["2027-01-01", "2027-01-04"], "work": [], "statutory": []}}}
-            """);
+        var published = NewYearOf2027();
 
-        Assert.Same(legs, legs.Recount(route, Calendar));
-        var leg = legs.Recount(route, published)[0];
+        Assert.Same(legs, legs.Recount(route, Limits, Calendar));
+        var leg = legs.Recount(route, Limits, published)[0];
         Assert.Equal((new DateOnly(2027, 1, 13), false), (leg.DueOn, leg.Provisional));
         Assert.Equal((new DateOnly(2027, 1, 11), true), (legs[0].DueOn, legs[0].Provisional));
     }
+
+    [Theory]
+    [InlineData("hand-in", "2027-01-07", "2027-01-11")]
+    [InlineData("exclusion-notice", "2027-01-14", "2027-01-18")]
+    public void So_are_the_due_days_of_what_no_route_limits(string name, string before, string after)
+    {
+        var empty = ImmutableList<TransferLeg>.Empty;
+        var legs = name == TransferLegs.HandIn
+            ? empty.OnlyHandIn(Limits, Calendar, new(2026, 12, 31))
+            : empty.WithExclusionNotice(Limits, Calendar, new(2026, 12, 31));
+
+        var leg = legs.Recount(TransferRoutes.Published.Of(TransferKind.CrossProvince, "430100"), Limits, NewYearOf2027())[0];
+
+        Assert.Equal((DateOnly.Parse(before, CultureInfo.InvariantCulture), true), (legs[0].DueOn, legs[0].Provisional));
+        Assert.Equal((DateOnly.Parse(after, CultureInfo.InvariantCulture), false), (leg.DueOn, leg.Provisional));
+    }
+
+    /// <summary>A calendar in which 2027 has two days off that are no weekend.</summary>
+    private static WorkingCalendar NewYearOf2027() => WorkingCalendar.Parse("""
+        {"years": {
+          "2026": {"source": "a", "off": [], "work": [], "statutory": []},
+          "2027": {"source": "b", "off": ["2027-01-01", "2027-01-04"], "work": [], "statutory": []}}}
+        """);
 
     [Fact]
     public void The_end_is_expected_after_the_limits_that_are_left()
