@@ -57,6 +57,9 @@ public sealed record EnrolmentQuestion
 
     /// <summary>What it is about, or what of it is still unanswered; empty: all that the agency can be asked about.</summary>
     [Id(5)] public ImmutableList<QueryPart> Parts { get; init; } = [];
+
+    /// <summary>How often the person's number had been corrected when it was asked.</summary>
+    [Id(6)] public int NumberVersion { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("hr.submission-order")]

@@ -18,7 +18,7 @@ public sealed record Applicant
     [Id(6)] public string? HukouRegionCode { get; init; }
     [Id(7)] public required BranchFacts Branch { get; init; }
 
-    /// <summary>All relationships known, the group's own included.</summary>
+    /// <summary>All relationships known, the group's own included; of the agencies' only what they answered under the present number.</summary>
     [Id(8)] public ImmutableList<EnrolmentRecord> Enrolments { get; init; } = [];
 
     /// <summary>First day of the unbroken employment at the present place: the day by which ages and gaps are counted. Null in older cases.</summary>
@@ -29,6 +29,9 @@ public sealed record Applicant
 
     /// <summary>Codes of open findings that say the identity data are wrong and have to be corrected before anything is declared.</summary>
     [Id(11)] public ImmutableList<string> IdentityFindings { get; init; } = [];
+
+    /// <summary>How often the number was corrected; 0 in older cases.</summary>
+    [Id(12)] public int NumberVersion { get; init; }
 }
 
 /// <summary>Opens a case; an open case is answered again. Sent by the employee.</summary>

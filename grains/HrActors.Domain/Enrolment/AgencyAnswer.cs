@@ -22,6 +22,9 @@ public sealed record AgencyAnswer
     /// <summary>What of this it has not answered yet: of that nothing is known, not even that there is nothing.</summary>
     [Id(7)] public ImmutableList<QueryPart> Missing { get; init; } = [];
 
+    /// <summary>Under which of the person's identity numbers it was asked: how often the number had been corrected then.</summary>
+    [Id(8)] public int NumberVersion { get; init; }
+
     public ImmutableList<QueryPart> Asked => Parts.IsEmpty ? QueryPart.Everything : Parts;
 
     /// <summary>The parts it answers, whole or but for some places.</summary>

@@ -6,7 +6,7 @@ public static class AgencyAnswers
     /// <summary>
     /// <paramref name="known"/> with <paramref name="came"/> taken in: for each agency, line and place what was asked for last, in the order
     /// of the agencies' ids and the newest first. A slow answer may come behind one that was asked for later; in whatever order and however
-    /// often they come, the result is the same.
+    /// often they come, the result is the same. What was asked under a number that was corrected since is older than all asked under the next.
     /// </summary>
     public static ImmutableList<AgencyAnswer> Take(ImmutableList<AgencyAnswer> known, IEnumerable<AgencyAnswer> came)
     {
@@ -31,7 +31,8 @@ public static class AgencyAnswers
     {
         var newest = new List<AgencyAnswer>();
         foreach (var answer in ofOneAgency
-            .OrderByDescending(answer => answer.AskedAt).ThenByDescending(answer => answer.AnsweredAt)
+            .OrderByDescending(answer => answer.NumberVersion)
+            .ThenByDescending(answer => answer.AskedAt).ThenByDescending(answer => answer.AnsweredAt)
             .ThenByDescending(answer => answer.QueryId, StringComparer.Ordinal))
         {
             if (newest.Count == 0) newest.Add(answer);

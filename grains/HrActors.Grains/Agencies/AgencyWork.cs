@@ -74,6 +74,7 @@ internal sealed class AgencyWork(
             // Mostly everything, which need not be stored with each person.
             Parts = parts.SequenceEqual(QueryPart.Everything) ? [] : parts,
             Missing = found.Missing,
+            NumberVersion = question.NumberVersion,
         };
         // What is asked in parts has an answer for each time it was asked.
         var eventId = isWhole ? question.QueryId : $"{question.QueryId}:{asked.ToUnixTimeMilliseconds()}";

@@ -79,7 +79,14 @@ internal static class EmployeeDecisions
         if (command.PostCategory is { } post) periods = periods.SetItem(periods.Count - 1, periods[^1] with { PostCategory = post });
         next = next with { Periods = periods };
         if (next.IdNumberHash != state.IdNumberHash)
-            next = next with { FormerHashes = [.. state.FormerHashes.Append(state.IdNumberHash).Where(hash => hash != next.IdNumberHash).Distinct()] };
+        {
+            next = next with
+            {
+                FormerHashes = [.. state.FormerHashes.Append(state.IdNumberHash).Where(hash => hash != next.IdNumberHash).Distinct()],
+                NumberVersion = state.NumberVersion + 1,
+            };
+        }
+
         if (command.IdNumber is not null || command.PostCategory is not null) next = next.WithIdentity(protector, at, again: true);
 
         // Another name or number is another question to the agencies.

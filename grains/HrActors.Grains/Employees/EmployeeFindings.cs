@@ -11,7 +11,9 @@ internal static class EmployeeFindings
     {
         var answers = decided.Answers;
         // An answer to a later question, such as a case's, answers this one too.
-        var answered = answers.Where(answer => state.Query.Asked.Contains(answer.AgencyId) && answer.AskedAt >= state.Query.AskedAt).ToList();
+        var answered = answers
+            .Where(answer => state.Query.Asked.Contains(answer.AgencyId) && answer.AskedAt >= state.Query.AskedAt && answer.NumberVersion == state.NumberVersion)
+            .ToList();
         return state with
         {
             DecisionVersion = decided.Version,

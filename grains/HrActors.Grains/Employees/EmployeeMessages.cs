@@ -108,6 +108,7 @@ internal static class EmployeeMessages
             IdNumber = state.IdNumber,
             Name = protector.Protect(state.Name),
             AskedAt = at,
+            NumberVersion = state.NumberVersion,
         };
         var outbox = state.Outbox;
         foreach (var agency in agencies) outbox = outbox.Add(new OutboxMessage.Ask { AgencyId = agency, Question = question });

@@ -103,6 +103,9 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     /// </summary>
     [Id(46)] public ImmutableList<string> FormerHashes { get; init; } = [];
 
+    /// <summary>How often the number was corrected: what agencies answered to questions under a former one is told apart by it.</summary>
+    [Id(47)] public int NumberVersion { get; init; }
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

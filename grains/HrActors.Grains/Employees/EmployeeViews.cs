@@ -47,7 +47,7 @@ internal static class EmployeeViews
 
     private static ImmutableList<QueryGap> Unanswered(this EmployeeState state, IAgencyGateways gateways) =>
     [
-        .. state.Query.Asked.Except(state.Query.Answered, StringComparer.Ordinal).SelectMany(agencyId => state.Answers
+        .. state.Query.Asked.Except(state.Query.Answered, StringComparer.Ordinal).SelectMany(agencyId => state.AnswersUnderNumber()
             .Unanswered(agencyId, gateways.PartsOf(agencyId), state.Query.AskedAt)
             .Select(part => new QueryGap { AgencyId = agencyId, Part = part })),
     ];
@@ -62,6 +62,10 @@ internal static class EmployeeViews
     public static ImmutableList<EnrolmentRecord> AllEnrolments(this EmployeeState state) =>
         state.OwnEnrolments.AddRange(state.Answers.SelectMany(answer => answer.Records));
 
+    /// <summary>Without what was answered under a number that was corrected since.</summary>
+    private static IEnumerable<AgencyAnswer> AnswersUnderNumber(this EmployeeState state) =>
+        state.Answers.Where(answer => answer.NumberVersion == state.NumberVersion);
+
     public static Applicant Applicant(this EmployeeState state) => new()
     {
         EmployeeNo = state.EmployeeNo,
@@ -72,7 +76,8 @@ internal static class EmployeeViews
         Phone = state.Phone,
         HukouRegionCode = state.HukouRegionCode,
         Branch = state.Branch!,
-        Enrolments = state.AllEnrolments(),
+        Enrolments = state.OwnEnrolments.AddRange(state.AnswersUnderNumber().SelectMany(answer => answer.Records)),
+        NumberVersion = state.NumberVersion,
         HiredOn = state.Periods.StartedHere(state.HireDate),
         HasLeft = state.Status == EmploymentStatus.Left,
         IdentityFindings =

@@ -55,10 +55,22 @@ internal static class CaseHolds
             $"The identity data of this employee are in doubt: {en}. Correct them at the employee and ask the agencies again before submitting");
     }
 
+    /// <summary>
+    /// <c>transfer.origin-unanswered</c> after a correction of the number until the old place has answered under it: what it said under the
+    /// former one is of somebody else. Null otherwise.
+    /// </summary>
+    public static Refusal? Unanswered(TransferCaseState state) => state is { FollowsPerson: true, Origin: null, Applicant.NumberVersion: > 0 }
+        ? Refusal.Unavailable(
+            "transfer.origin-unanswered",
+            "原参保地尚未按更正后的证件号码答复该员工的参保信息；原号码下的记录不再适用，待其答复后再签署、提交",
+            "The old place has not answered yet under the corrected identity number, and its record of the former number no longer applies: sign and "
+            + "submit once it has answered")
+        : null;
+
     /// <summary>The same for whoever looks at the case.</summary>
     public static IEnumerable<TransferNotice> Notices(TransferCaseState state, TransferQuestion question) => !state.FollowsPerson
         ? MovedOn(state).Concat(Renumbered(state))
-        : new[] { NotDue(state, question), Outdated(state), Identity(state) }.OfType<Refusal>()
+        : new[] { NotDue(state, question), Unanswered(state), Outdated(state), Identity(state) }.OfType<Refusal>()
             .Select(refusal => new TransferNotice { Code = refusal.Code, Text = LocalText.Of(refusal.Chinese, refusal.English) });
 
     /// <summary>A case on its way to a place that its person has left since.</summary>

@@ -18,6 +18,9 @@ internal static class CaseRenewal
     /// <summary>Filled by hand for the place or the unit that it went to.</summary>
     private static readonly ImmutableArray<string> OfPlace = ["unitNumber", "destinationRegionName", "destinationAgencyName", "destinationAgencyAddress"];
 
+    /// <summary>Filled by hand for the number that was corrected.</summary>
+    private static readonly ImmutableArray<string> OfNumber = ["originPersonalNo"];
+
     /// <summary>Filled by hand for the kind of case that it was.</summary>
     private static readonly ImmutableArray<string> OfKind = ["accountType", "temporaryFrom", "temporaryTo", "temporaryMonths"];
 
@@ -114,7 +117,7 @@ internal static class CaseRenewal
         IdentityFindings = held.IdentityFindings.SequenceEqual(present.IdentityFindings) ? held.IdentityFindings : present.IdentityFindings,
     };
 
-    /// <summary>What was answered last; of another number only what is known of that one.</summary>
+    /// <summary>What was answered last; under another number only what was answered under that one, which after a correction is nothing yet.</summary>
     private static EnrolmentRecord? Origin(TransferCaseState state, Applicant present)
     {
         var found = present.Enrolments.Find(state.Line, state.OriginRegionCode);
@@ -138,6 +141,7 @@ internal static class CaseRenewal
         var (from, to) = (before.Applicant!.Branch, next.Applicant!.Branch);
         var misfits = from.RegionCode == to.RegionCode && from.RegistrationCode == to.RegistrationCode ? [] : OfPlace;
         if (before.Kind != next.Kind) misfits = misfits.AddRange(OfKind);
+        if (before.Applicant.IdNumberHash != next.Applicant.IdNumberHash) misfits = misfits.AddRange(OfNumber);
         if (misfits.IsEmpty || next.FilledFields is null) return next;
 
         var filled = CaseForm.Filled(next, protector);

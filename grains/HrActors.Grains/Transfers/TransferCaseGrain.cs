@@ -1,3 +1,4 @@
+using System.Globalization;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
@@ -101,6 +102,8 @@ internal sealed partial class TransferCaseGrain(
 
         await Renew();
         if (CaseHolds.NotDue(State, State.Question(protector, Today)) is { } none) return none;
+        if (CaseHolds.Unanswered(State) is not null) await LearnOrigin();
+        if (CaseHolds.Unanswered(State) is { } unanswered) return unanswered;
 
         var values = State.Values(protector, Today);
         if (TransferCaseDecisions.RefuseSigning(State, State.Gaps(values)) is { } refusal) return refusal;
@@ -213,16 +216,25 @@ internal sealed partial class TransferCaseGrain(
             : Refusal.Unavailable("agency.unavailable", "暂时无法查询原参保地状态，请稍后重试。", "The old place's state cannot be learned now; try again later.");
     }
 
+    private async Task LearnOrigin()
+    {
+        using var system = callers.AsSystem();
+        var (known, _) = await AskOrigin();
+        await Take(CaseRenewal.Learn(State, known.Origin, protector, Now));
+    }
+
     /// <summary>The case with the old place as it is now, and whether it answered in time.</summary>
     private async Task<(TransferCaseState State, bool Answered)> AskOrigin()
     {
+        var applicant = State.Applicant!;
         var question = new EnrolmentQuestion
         {
-            // One question, however often it is asked of an agency that is silent.
-            QueryId = $"{State.CaseNo}-q",
-            EmployeeNo = State.Applicant!.EmployeeNo,
-            IdNumber = State.Applicant.IdNumber,
-            Name = protector.Protect(State.Applicant.Name),
+            // One question under one number, however often it is asked of an agency that is silent.
+            QueryId = applicant.NumberVersion == 0 ? $"{State.CaseNo}-q" : string.Create(CultureInfo.InvariantCulture, $"{State.CaseNo}-q-{applicant.NumberVersion}"),
+            EmployeeNo = applicant.EmployeeNo,
+            IdNumber = applicant.IdNumber,
+            Name = protector.Protect(applicant.Name),
+            NumberVersion = applicant.NumberVersion,
             AskedAt = Now,
             Parts = [new() { Region = State.OriginRegionCode, Line = State.Line }],
         };

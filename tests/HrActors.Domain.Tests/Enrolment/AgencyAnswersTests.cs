@@ -66,6 +66,20 @@ public sealed class AgencyAnswersTests
             known.SelectMany(answer => answer.Records).Select(record => (record.Line, record.Status)));
     }
 
+    /// <summary>A question under the former number may be answered long after it was corrected.</summary>
+    [Theory]
+    [InlineData(0, 0, EnrolmentStatus.Paused)]
+    [InlineData(0, 1, EnrolmentStatus.Paused)]
+    [InlineData(1, 0, EnrolmentStatus.Active)]
+    public void What_was_asked_under_a_former_number_takes_no_place_of_what_was_asked_under_the_next(int first, int second, EnrolmentStatus expected)
+    {
+        var one = Answer(0, [Record(InsuranceLine.Pension)]) with { NumberVersion = first };
+        var later = Answer(1, [Record(InsuranceLine.Pension) with { Status = EnrolmentStatus.Paused }]) with { NumberVersion = second };
+
+        Assert.Equal([expected], Take(one, later).SelectMany(answer => answer.Records).Select(record => record.Status));
+        Assert.Equal([expected], Take(later, one).SelectMany(answer => answer.Records).Select(record => record.Status));
+    }
+
     [Fact]
     public void The_order_of_arrival_and_repetitions_change_nothing()
     {

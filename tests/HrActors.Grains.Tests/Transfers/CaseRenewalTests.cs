@@ -291,6 +291,17 @@ public class CaseRenewalTests
         Assert.Same(sent, CaseRenewal.Renew(sent, Person, Protector, At));
     }
 
+    [Fact]
+    public void The_personal_number_filled_by_hand_for_the_former_number_goes_with_it()
+    {
+        var draft = Filled(Case(TransferState.Draft), ("originPersonalNo", "420100001"), ("agentName", "王五"));
+
+        var values = CaseRenewal.Renew(draft, Renumbered with { Enrolments = [], NumberVersion = 1 }, Protector, At).Values(Protector, ChinaTime.DateOf(At));
+        var same = CaseRenewal.Renew(draft, Person with { Name = "示例乙" }, Protector, At).Values(Protector, ChinaTime.DateOf(At));
+
+        Assert.Equal((false, "王五", "420100001"), (values.ContainsKey("originPersonalNo"), values["agentName"], same["originPersonalNo"]));
+    }
+
     [Theory]
     [InlineData(TransferState.Draft)]
     [InlineData(TransferState.Signed)]

@@ -1,6 +1,7 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
+using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Tests.Hosting;
@@ -100,6 +101,50 @@ public class PersonChangeTests(HrCluster cluster)
         Assert.NotEqual(before, renewed.Form["idNumber"]);
         Assert.Equal("transfer.outdated", (await grain.Submit(story.Command())).Refusal?.Code);
         Assert.False(IsTold(renewed));
+    }
+
+    /// <summary>Of the former number nothing is left at the case; what the old place has under the corrected one it says itself.</summary>
+    [Fact]
+    public async Task After_a_correction_of_the_number_nothing_is_signed_before_the_old_place_has_answered_under_it()
+    {
+        var (story, other) = (new Story(cluster), new Story(cluster));
+        var grain = await Signed(story);
+        other.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused, 12) with { PersonalNo = "420100997" }];
+        other.AtAgency.Gate = new();
+
+        Assert.Null((await story.Employee.Correct(Number(story, other) with { Agencies = [FakeAgency.Id] })).Refusal);
+
+        var renewed = await story.CaseIs(grain, TransferState.Draft);
+        Assert.Null(renewed.Origin);
+        Assert.False(renewed.Form.ContainsKey("originPersonalNo"));
+        Assert.Contains("transfer.origin-unanswered", renewed.Notices.Select(notice => notice.Code));
+        var refusal = (await grain.Sign(story.Command())).Refusal!;
+        Assert.Equal(("transfer.origin-unanswered", RefusalKind.Unavailable), (refusal.Code, refusal.Kind));
+        Assert.Contains("更正后的证件号码", refusal.Chinese, StringComparison.Ordinal);
+        Assert.Contains("corrected identity number", refusal.English, StringComparison.Ordinal);
+        Assert.Equal("transfer.outdated", (await grain.Submit(story.Command())).Refusal?.Code);
+
+        other.AtAgency.Gate.SetResult();
+        other.AtAgency.Gate = null;
+        var answered = await story.CaseIs(grain, view => view.Origin is not null);
+        Assert.Equal((12, "420100997"), (answered.Origin!.Months, answered.Form["originPersonalNo"]));
+        Assert.DoesNotContain("transfer.origin-unanswered", answered.Notices.Select(notice => notice.Code));
+        Assert.Equal(TransferState.Submitted, (await story.Submitted(grain)).State);
+    }
+
+    /// <summary>Where nobody is asked when the number is corrected, the case asks before it is signed.</summary>
+    [Fact]
+    public async Task A_case_with_a_corrected_number_asks_the_old_place_itself()
+    {
+        var (story, other) = (new Story(cluster), new Story(cluster));
+        var grain = await Signed(story);
+        other.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused, 12) with { PersonalNo = "420100997" }];
+        Assert.Null((await story.Employee.Correct(Number(story, other))).Refusal);
+        await story.CaseIs(grain, TransferState.Draft);
+
+        var signed = (await grain.Sign(story.Command())).Value!;
+
+        Assert.Equal((TransferState.Signed, "420100997"), (signed.State, signed.Form["originPersonalNo"]));
     }
 
     [Fact]
