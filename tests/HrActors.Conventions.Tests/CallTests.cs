@@ -22,7 +22,7 @@ public sealed partial class CallTests
         // Both hold because the agency takes calls while it works.
         ["Agencies"] = ["ITransferCaseGrain"],
         // The employee answers what it knows; it tells its cases something through its outbox, never within a turn.
-        ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain", "IEmployeeGrain", "ISealsGrain"],
+        ["Transfers"] = ["IAgencyGrain", "IAgencyWaysGrain", "IBranchGrain", "IEmployeeGrain", "ISealsGrain"],
         // What an owner's committed state says must follow; sent after the turn that committed it.
         ["Outbox"] = ["IAgencyGrain", "IEmployeeGrain", "IPersonGrain", "ITransferCaseGrain"],
         // A run asks the branch what to calculate with; the branch knows nothing of runs.

@@ -1,5 +1,7 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Branches;
 using HrActors.Contracts.Employees;
+using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
 
@@ -14,8 +16,23 @@ internal sealed partial class TransferCaseGrain
 
         using var system = callers.AsSystem();
         if (await GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(State.Applicant!.EmployeeNo)).GetApplicant() is { } present)
-            await Take(CaseRenewal.Renew(State, present, protector, Now));
+            await Take(CaseRenewal.Renew(State, await AsRegistered(present), protector, Now));
     }
+
+    /// <summary>
+    /// The person with their branch as it is named and registered now: what an employee took over on joining may have been corrected since,
+    /// and a form shows what the agency knows the employer by.
+    /// </summary>
+    private async Task<Applicant> AsRegistered(Applicant present) =>
+        State.FollowsPerson && await GrainFactory.GetGrain<IBranchGrain>(GrainKeys.Branch(present.Branch.Code)).Get() is { Facts: var registered }
+            ? present with
+            {
+                Branch = present.Branch with
+                {
+                    Name = registered.Name, LegalEntity = registered.LegalEntity, UnitNumber = registered.UnitNumber,
+                },
+            }
+            : present;
 
     private async Task Take(TransferCaseState renewed)
     {

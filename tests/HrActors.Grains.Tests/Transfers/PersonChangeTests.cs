@@ -1,4 +1,5 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Branches;
 using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Commands;
@@ -67,6 +68,25 @@ public class PersonChangeTests(HrCluster cluster)
         Assert.Equal(("张更正", "张更正"), (renewed.EmployeeName, renewed.Form["name"]));
         Assert.Contains("姓名", (await grain.Submit(story.Command())).Refusal!.Chinese, StringComparison.Ordinal);
         Assert.Equal(TransferState.Submitted, (await story.Submitted(grain)).State);
+    }
+
+    [Fact]
+    public async Task A_corrected_registration_of_the_branch_stands_on_the_form_that_is_signed_next()
+    {
+        var story = new Story(cluster);
+        var registered = Beijing with { Code = "1102", RegionCode = Story.Changsha };
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        await story.Employee.Onboard(story.Hire() with { Branch = registered });
+        var grain = await story.OpenedCase();
+        Assert.Equal("示例北京", (await grain.Sign(story.Command())).Value!.Form["employerName"]);
+
+        var branch = cluster.Grains.GetGrain<IBranchGrain>(GrainKeys.Branch("1102"));
+        Assert.Null((await branch.Configure(
+            new() { Command = story.Command(), Facts = registered with { LegalEntity = "示例北京科技", UnitNumber = "11020009" } })).Refusal);
+
+        Assert.Contains("单位名称", (await grain.Submit(story.Command())).Refusal!.Chinese, StringComparison.Ordinal);
+        var submitted = await story.Submitted(grain);
+        Assert.Equal((TransferState.Submitted, "示例北京科技", "11020009"), (submitted.State, submitted.Form["employerName"], submitted.Form["unitNumber"]));
     }
 
     [Fact]
