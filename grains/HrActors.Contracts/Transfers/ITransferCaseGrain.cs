@@ -41,7 +41,8 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
 
     /// <summary>
     /// Makes the final document of the person as they are now and signs it. Refused with <c>document.incomplete</c> naming each field, and with
-    /// <c>transfer.not-required</c>, <c>transfer.pension-drawing</c> or <c>transfer.person-left</c> when none is due any more.
+    /// <c>transfer.not-required</c>, <c>transfer.pension-drawing</c> or <c>transfer.person-left</c> when none is due any more. After a correction
+    /// of the number the old place is asked under it first: <c>transfer.origin-unanswered</c> or <c>transfer.origin-no-record</c>.
     /// </summary>
     [Alias("Sign"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Sign(CommandInfo command);
 
@@ -49,7 +50,7 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     /// Asks the employee and the old place again, then queues the submission. Refused with <c>transfer.unsigned</c>,
     /// <c>transfer.outdated</c> when what was signed no longer fits, <c>transfer.identity-mismatch</c>, <c>transfer.not-required</c>,
     /// <c>transfer.pension-drawing</c>, <c>transfer.person-left</c>, <c>transfer.origin-active</c>, <c>transfer.origin-arrears</c>,
-    /// <c>agency.unavailable</c> when the old place's present state cannot be learned.
+    /// <c>transfer.origin-no-record</c> when the old place answers that it has none, <c>agency.unavailable</c> when the old place's present state cannot be learned.
     /// </summary>
     [Alias("Submit"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Submit(CommandInfo command);
 

@@ -54,6 +54,17 @@ public static class TransferAssessment
         };
     }
 
+    /// <summary>Why nothing is submitted when the old place, asked, has no record of the person; its silence is another matter.</summary>
+    public static Refusal NoRecord(InsuranceLine line, string originRegionCode)
+    {
+        var region = RegionTable.NameOf(originRegionCode);
+        return Refusal.Rule(
+            "transfer.origin-no-record",
+            $"{region.Zh}经办机构答复没有该员工的{line.ChineseName()}参保记录，没有可转移的关系：请核对证件号码和姓名，或向该机构核实；确无记录的，请撤回本案件",
+            $"{region.En} answers that it has no record of this employee's {line.EnglishName()}, so that there is nothing to transfer: check number and "
+            + "name, or ask there; if there is none, withdraw the case");
+    }
+
     /// <summary>What somebody is told who opens a case that is open already; a rule of ours, no law is behind it.</summary>
     public static TransferNotice AlreadyOpen(string caseNo, InsuranceLine line, string originRegionCode)
     {

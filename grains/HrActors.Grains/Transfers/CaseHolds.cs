@@ -62,9 +62,9 @@ internal static class CaseHolds
     public static Refusal? Unanswered(TransferCaseState state) => state is { FollowsPerson: true, Origin: null, Applicant.NumberVersion: > 0 }
         ? Refusal.Unavailable(
             "transfer.origin-unanswered",
-            "原参保地尚未按更正后的证件号码答复该员工的参保信息；原号码下的记录不再适用，待其答复后再签署、提交",
-            "The old place has not answered yet under the corrected identity number, and its record of the former number no longer applies: sign and "
-            + "submit once it has answered")
+            "原参保地尚未给出该员工在更正后的证件号码下的参保记录；原号码下的记录不再适用，待其给出后再签署、提交",
+            "The old place has not shown a record under the corrected identity number yet, and that of the former number no longer applies: sign and "
+            + "submit once it has")
         : null;
 
     /// <summary>The same for whoever looks at the case.</summary>

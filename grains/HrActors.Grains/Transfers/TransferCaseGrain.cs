@@ -102,8 +102,7 @@ internal sealed partial class TransferCaseGrain(
 
         await Renew();
         if (CaseHolds.NotDue(State, State.Question(protector, Today)) is { } none) return none;
-        if (CaseHolds.Unanswered(State) is not null) await LearnOrigin();
-        if (CaseHolds.Unanswered(State) is { } unanswered) return unanswered;
+        if (CaseHolds.Unanswered(State) is not null && await LearnOrigin() is { } unanswered) return unanswered;
 
         var values = State.Values(protector, Today);
         if (TransferCaseDecisions.RefuseSigning(State, State.Gaps(values)) is { } refusal) return refusal;
@@ -201,7 +200,9 @@ internal sealed partial class TransferCaseGrain(
     {
         // The old place is the case's own question.
         using var system = callers.AsSystem();
-        var (known, answered) = await AskOrigin();
+        var (known, answer) = await AskOrigin();
+        if (answer == OriginAnswer.NoRecord) return NoRecord;
+
         var learned = CaseRenewal.Learn(State, known.Origin, protector, Now);
         // What the old place says now stands on the form too: then another form has to be signed.
         if ((TransferCaseDecisions.RefuseOrigin(known) ?? TransferCaseDecisions.RefuseSubmission(learned)) is { } refusal)
@@ -211,20 +212,26 @@ internal sealed partial class TransferCaseGrain(
         }
 
         // Silence is no obstacle when the old place was last seen stopped; when it was never seen, nothing may be claimed.
-        return answered || known.Origin is not null
+        return answer == OriginAnswer.Record || known.Origin is not null
             ? known.Routed()
             : Refusal.Unavailable("agency.unavailable", "暂时无法查询原参保地状态，请稍后重试。", "The old place's state cannot be learned now; try again later.");
     }
 
-    private async Task LearnOrigin()
+    /// <summary>Takes over what the old place says under the present number; why the form cannot be signed when it says nothing.</summary>
+    private async Task<Refusal?> LearnOrigin()
     {
         using var system = callers.AsSystem();
-        var (known, _) = await AskOrigin();
+        var (known, answer) = await AskOrigin();
+        if (answer == OriginAnswer.NoRecord) return NoRecord;
+
         await Take(CaseRenewal.Learn(State, known.Origin, protector, Now));
+        return CaseHolds.Unanswered(State);
     }
 
-    /// <summary>The case with the old place as it is now, and whether it answered in time.</summary>
-    private async Task<(TransferCaseState State, bool Answered)> AskOrigin()
+    private Refusal NoRecord => TransferAssessment.NoRecord(State.Line, State.OriginRegionCode);
+
+    /// <summary>The case with the old place as it is now, and what it answered in time.</summary>
+    private async Task<(TransferCaseState State, OriginAnswer Answer)> AskOrigin()
     {
         var applicant = State.Applicant!;
         var question = new EnrolmentQuestion
@@ -238,14 +245,30 @@ internal sealed partial class TransferCaseGrain(
             AskedAt = Now,
             Parts = [new() { Region = State.OriginRegionCode, Line = State.Line }],
         };
-        foreach (var agencyId in agencies.ForQueries.Where(agencyId => agencies.PartsOf(agencyId).Exists(part => part.Includes(question.Parts[0]))))
+        var (asked, without, isSilent) = (question.Parts[0], new List<string>(), false);
+        foreach (var agencyId in agencies.ForQueries.Where(agencyId => agencies.PartsOf(agencyId).Exists(part => part.Includes(asked))))
         {
             var answer = await GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).AskAndWait(question, OriginWait);
             if (answer?.Records.Find(State.Line, State.OriginRegionCode) is { } origin)
-                return ((State with { Origin = origin }).Routed(), true);
+                return ((State with { Origin = origin }).Routed(), OriginAnswer.Record);
+
+            if (answer is not null && answer.Answered.Any(part => part.Includes(asked))) without.Add(agencyId);
+            else isSilent = true;
         }
 
-        return (State, false);
+        // Of several that know the place, the one that had the record says whether it still does; else a silent one may have it.
+        var isGone = State.Origin is { } last && without.Contains(last.Source);
+        return (State, isGone || (without.Count > 0 && !isSilent) ? OriginAnswer.NoRecord : OriginAnswer.None);
+    }
+
+    /// <summary>What the old place says of the person when it is asked before a signature or a submission.</summary>
+    private enum OriginAnswer
+    {
+        /// <summary>Nothing in time, or nobody can be asked.</summary>
+        None = 0,
+        Record = 1,
+        /// <summary>That it has none.</summary>
+        NoRecord = 2,
     }
 
     private Task<Reply<TransferCaseView>> Decide(CommandInfo command, Func<Reply<TransferCaseState>> decide) =>

@@ -158,10 +158,13 @@ public class PersonChangeTests(HrCluster cluster)
     {
         var (story, other) = (new Story(cluster), new Story(cluster));
         var grain = await Signed(story);
-        other.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused, 12) with { PersonalNo = "420100997" }];
+        ImmutableList<EnrolmentRecord> records = [Story.Record(EnrolmentStatus.Paused, 12) with { PersonalNo = "420100997" }];
         Assert.Null((await story.Employee.Correct(Number(story, other))).Refusal);
         await story.CaseIs(grain, TransferState.Draft);
 
+        other.AtAgency.Records = [];
+        Assert.Equal("transfer.origin-no-record", (await grain.Sign(story.Command())).Refusal?.Code);
+        other.AtAgency.Records = records;
         var signed = (await grain.Sign(story.Command())).Value!;
 
         Assert.Equal((TransferState.Signed, "420100997"), (signed.State, signed.Form["originPersonalNo"]));

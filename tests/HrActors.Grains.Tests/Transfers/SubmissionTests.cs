@@ -1,5 +1,6 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Transfers;
+using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Transfers;
 using HrActors.Grains.Rows;
@@ -134,6 +135,33 @@ public abstract class SubmissionTests(HrCluster cluster)
         var submitted = (await grain.GetWhenSubmitted(Patience.Limit))!;
         Assert.Equal((TransferState.Submitted, SubmissionState.Received), (submitted.State, submitted.Submission));
         Assert.Equal("new-place-review", Assert.Single(submitted.Legs).Name);
+    }
+
+    /// <summary>What it says it does not have is another answer than none: of what it is silent about the last word stands.</summary>
+    [SkippableTheory]
+    [InlineData(false, "transfer.origin-no-record")]
+    [InlineData(true, null)]
+    public async Task An_old_place_that_has_no_record_any_more_blocks_and_one_that_is_silent_does_not(bool isSilent, string? code)
+    {
+        var story = new Story(cluster);
+        var grain = await story.Case();
+        Assert.Null((await grain.Sign(story.Command())).Refusal);
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused, line: InsuranceLine.Medical)];
+        if (isSilent) story.AtAgency.FailingQueries = int.MaxValue;
+
+        var reply = await grain.Submit(story.Command());
+
+        Assert.Equal(code, reply.Refusal?.Code);
+        Assert.Equal(isSilent ? SubmissionState.Queued : SubmissionState.None, (await grain.Get())!.Submission);
+        if (isSilent) return;
+
+        Assert.Equal(RefusalKind.Rule, reply.Refusal!.Kind);
+        Assert.Contains("武汉经办机构答复没有该员工的养老保险参保记录", reply.Refusal.Chinese, StringComparison.Ordinal);
+        Assert.Contains("Wuhan answers that it has no record of this employee's pension insurance", reply.Refusal.English, StringComparison.Ordinal);
+        Assert.Equal(code, (await grain.EnterProgress(story.Enter(TransferNode.Submitted))).Refusal?.Code);
+        Assert.Equal(0, story.AtAgency.SubmitCalls);
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused)];
+        Assert.Null((await grain.Submit(story.Command())).Refusal);
     }
 
     [SkippableTheory]
