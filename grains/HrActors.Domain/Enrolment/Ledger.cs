@@ -60,20 +60,19 @@ public sealed record LedgerLine
             .ThenBy(period => period.RegionCode, StringComparer.Ordinal)
             .ToImmutableList();
 
-        var counted = new HashSet<YearMonth>();
+        var dated = ImmutableList.CreateBuilder<(MonthSpan, int)>();
+        var known = 0;
         periods = periods.ConvertAll(period =>
         {
             var most = period.Months - period.NotTransferred;
             if (period.From is not { } from || period.To is not { } to) return period with { Counted = most };
+            if (to < from) return period;
 
-            var fresh = 0;
-            for (var month = from; month <= to; month = month.AddMonths(1))
-            {
-                if (counted.Add(month)) fresh++;
-            }
-
-            // Of a span with unpaid months, or with some that stayed behind, nobody says which ones: they are taken from what this period adds.
-            return period with { Counted = Math.Min(fresh, most) };
+            // In order of time each adds what those before it do not have.
+            dated.Add((new(from, to), most));
+            var before = known;
+            known = LedgerCount.Of(dated).Count;
+            return period with { Counted = known - before };
         });
         return new()
         {
