@@ -14,6 +14,8 @@ public sealed record TransferProgress
 
     /// <summary>In the order of recording.</summary>
     [Id(3)] public ImmutableList<TransferEvent> Events { get; init; } = [];
+
+    /// <summary>The amounts of the money that arrived, as told last; null before it came, or when nobody told any.</summary>
     [Id(4)] public TransferMoneyReceived? Received { get; init; }
 
     /// <summary>True when this kind of transfer brings no information table.</summary>
@@ -82,6 +84,13 @@ public sealed record TransferProgress
         return this;
     }
 
+    /// <summary>
+    /// Whether an agency dated this arrival before one whose amounts are known: it was overtaken on its way. Days decide, for files tell no more;
+    /// what a person enters was meant to correct what they saw.
+    /// </summary>
+    private bool IsLate(TransferEvent e) => e.By is null && Events.Exists(known =>
+        known is { Node: TransferNode.FundsArrived, Unexpected: false, Stale: false, Money: not null } && ChinaTime.DateOf(known.At) > ChinaTime.DateOf(e.At));
+
     /// <summary>The progress after <paramref name="e"/>, or null when it does not fit the present state.</summary>
     private TransferProgress? Advance(TransferEvent e) => e.Stale ? null : (State, e.Node) switch
     {
@@ -94,6 +103,9 @@ public sealed record TransferProgress
             this with { HasInformationTable = true, Stated = e.Money ?? Stated },
         (TransferState.OriginReviewed, TransferNode.FundsArrived) =>
             this with { HasFunds = true, State = TransferState.FundsArrived, Received = e.Money ?? Received },
+        // Told anew: the amounts that count are those told last, in the end too.
+        (TransferState.FundsArrived or TransferState.Completed or TransferState.PartiallyTransferred, TransferNode.FundsArrived)
+            when HasFunds && e.Money is { } money => IsLate(e) ? this : this with { Received = money },
 
         (TransferState.NewPlaceAccepted or TransferState.OriginReviewed or TransferState.FundsArrived, TransferNode.Completed) when EverythingArrived =>
             this with { State = ExcludedMonths > 0 ? TransferState.PartiallyTransferred : TransferState.Completed },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using static HrActors.Domain.Transfers.TransferNode;
@@ -82,6 +83,67 @@ public class TransferMoneyTests
 
         Assert.Equal(["money.arrived-differs"], Reasons(null, progress));
         Assert.Null(TransferComparison.Of(null, TransferProgress.Draft));
+    }
+
+    /// <summary>
+    /// Reported again with other amounts, of the day before, the same day, the day after: what an agency dated a day earlier was late on its way,
+    /// what a person enters corrects whatever stands. Files tell the day alone, so that the time of day says nothing.
+    /// </summary>
+    [Theory]
+    [InlineData("2024-03-03T23:59", null, 250)]
+    [InlineData("2024-03-04T00:00", null, 260)]
+    [InlineData("2024-03-04T09:00", null, 260)]
+    [InlineData("2024-03-05T00:00", null, 260)]
+    [InlineData("2024-03-03T23:59", "li", 260)]
+    [InlineData("2024-03-05T00:00", "li", 260)]
+    public void Money_that_is_reported_again_with_other_amounts_replaces_what_was_reported(string at, string? by, decimal counts)
+    {
+        var first = Event("first", FundsArrived) with { Money = Money(100m, 150m, 0m, 250m) };
+        var again = Event("again", FundsArrived) with { Money = Money(100m, 160m, 0m, 260m), At = DateTimeOffset.Parse(at + "+08:00", CultureInfo.InvariantCulture), By = by };
+        var arrived = After(Submitted, Accepted, OriginReviewed, InformationTable).Record(first);
+
+        foreach (var end in new TransferNode?[] { null, Completed })
+        {
+            var known = end is { } node ? arrived.Record(Event("end", node)) : arrived;
+            var told = known.Record(again);
+
+            Assert.Equal((known.State, counts), (told.State, told.Received!.Total));
+            Assert.Equal([250m, 260m], told.Events.Where(e => e.Node == FundsArrived).Select(e => e.Money!.Total));
+            Assert.DoesNotContain(told.Events, e => e.Unexpected);
+            // Either of them once more changes nothing.
+            Assert.Same(told, told.Record(again));
+            Assert.Same(told, told.Record(first));
+        }
+    }
+
+    [Fact]
+    public void The_comparison_follows_the_amounts_that_were_reported_last()
+    {
+        var wrong = After(Submitted, Accepted, OriginReviewed)
+            .Record(Event("table", InformationTable) with { Money = Money(12_000m, 18_000m, 0m, 30_000m) })
+            .Record(Event("first", FundsArrived) with { Money = Money(12_000m, 17_000m, 0m, 29_000m) });
+        Assert.Equal(["money.arrived-differs"], Reasons(new(12_000m, 18_000m, false), wrong));
+
+        var right = wrong.Record(Event("again", FundsArrived) with { Money = Money(12_000m, 18_000m, 0m, 30_000m), At = Now.AddMinutes(1) });
+
+        Assert.Empty(Reasons(new(12_000m, 18_000m, false), right));
+        Assert.Equal(0m, TransferComparison.Of(new(12_000m, 18_000m, false), right)!.Parts.Find(part => part.Name == "total")!.Difference);
+    }
+
+    /// <summary>Nothing is corrected by a report that tells no amounts, where no money came, or once the case has ended otherwise.</summary>
+    [Fact]
+    public void What_corrects_no_money_is_kept_as_unexpected()
+    {
+        var money = Money(100m, 150m, 0m, 250m);
+        var arrived = After(Submitted, Accepted, OriginReviewed).Record(Event("first", FundsArrived) with { Money = money });
+        var without = (After(Submitted, Accepted) with { WithoutTable = true, WithoutFunds = true }).Record(Event("end", Completed));
+        var withdrawn = After(Submitted, Withdrawn);
+
+        foreach (var (known, again) in new[] { (arrived, null), (without, money), (withdrawn, money) })
+        {
+            var told = known.Record(Event("again", FundsArrived) with { Money = again });
+            Assert.Equal((true, known.Received, known.State), (told.Events[^1].Unexpected, told.Received, told.State));
+        }
     }
 
     /// <summary>The estimate is explained by the table; what arrived is compared with the table alone.</summary>

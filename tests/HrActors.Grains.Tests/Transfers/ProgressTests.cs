@@ -108,6 +108,34 @@ public abstract class ProgressTests(HrCluster cluster)
         Assert.Equal((true, 36_000m), (view.Progress.HasInformationTable, view.Progress.Stated!.Total));
     }
 
+    /// <summary>By callback and poll, then by hand: what was said last counts, whoever said it, and in the end too.</summary>
+    [SkippableFact]
+    public async Task Amounts_that_are_told_anew_count_instead_of_those_told_before()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        cluster.Agency.Receipt(receiptNo).Reach(Accepted, OriginReviewed, InformationTable);
+        await story.CaseIs(grain, view => view.Progress.HasInformationTable);
+        var first = new AgencyProgress
+        {
+            ReceiptNo = receiptNo, Node = FundsArrived, At = DateTimeOffset.UtcNow, Money = new() { PersonalAccount = 16_000m, Pooled = 20_000m, Total = 36_000m },
+        };
+        var second = first with { At = first.At.AddMinutes(1), Money = first.Money with { Pooled = 21_000m, Total = 37_000m } };
+
+        foreach (var callback in new[] { first, second, first, second }) Assert.Equal(CallbackVerdict.Taken, await Agency.TakeCallback(callback));
+        var told = await story.CaseIs(grain, view => view.Progress.Received?.Total == 37_000m);
+        Assert.Equal(37_000m, told.Comparison!.Parts.Find(part => part.Name == "total")!.Received);
+
+        await Agency.TakeCallback(new() { ReceiptNo = receiptNo, Node = Completed, At = DateTimeOffset.UtcNow });
+        await story.CaseIs(grain, TransferState.Completed);
+        var entry = story.Enter(FundsArrived) with { Money = second.Money with { Pooled = 22_000m, Total = 38_000m } };
+        var entered = (await grain.EnterProgress(entry)).Value!;
+        Assert.Equal((TransferState.Completed, 38_000m), (entered.State, entered.Progress.Received!.Total));
+        Assert.Equal(entered.Version, (await grain.EnterProgress(entry)).Value!.Version);
+        Assert.Equal([36_000m, 37_000m, 38_000m], entered.Progress.Events.Where(e => e.Node == FundsArrived).Select(e => e.Money!.Total));
+        Assert.DoesNotContain(entered.Progress.Events, e => e.Unexpected);
+    }
+
     [SkippableFact]
     public async Task A_last_callback_that_overtakes_others_ends_nothing_before_them()
     {
