@@ -53,6 +53,13 @@ public sealed record RuleInput(EmployeeFacts Facts, ImmutableList<AgencyAnswer> 
         && age.TemporaryAccountFrom <= StartedHere
         && !Regions.RegionTable.SameProvince(hukou, Facts.RegionCode);
 
+    /// <summary>Whether an agency shows that a pension is drawn.</summary>
+    public bool DrawsPension => AgencyRecords.Any(record => record is { Line: InsuranceLine.Pension, Status: EnrolmentStatus.Drawing });
+
+    /// <summary>Whether nobody enrols this person in pension insurance: a pension is drawn, or the employment began after the statutory age of retirement.</summary>
+    public bool IsPastPension =>
+        DrawsPension || (Facts.AgeMarks is { } age && YearMonth.Of(Facts.HireDate) > age.RetiresLatestIn);
+
     /// <summary>First day of the unbroken employment at the present place.</summary>
     public DateOnly StartedHere => Facts.Periods.StartedHere(Facts.HireDate);
 

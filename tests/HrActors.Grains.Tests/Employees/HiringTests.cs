@@ -1,4 +1,6 @@
 using HrActors.Contracts;
+using HrActors.Contracts.Employees;
+using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
@@ -40,6 +42,43 @@ public abstract class HiringTests(HrCluster cluster)
         Assert.Empty(view.Cases);
         Assert.True(view.Query.IsComplete);
         Assert.Equal(EmploymentStatus.Onboarding, view.Status);
+    }
+
+    [SkippableFact]
+    public async Task Who_draws_a_pension_is_enrolled_in_the_other_lines_only()
+    {
+        var story = new Story(cluster);
+        await story.Hired(Story.Record(EnrolmentStatus.Drawing));
+        var found = await story.Sees(known => known.Findings.Exists(finding => finding.Code == FindingCodes.Pensioner));
+
+        Assert.Equal("enrolment.pensioner", (await Enrol(InsuranceLine.Pension)).Refusal?.Code);
+        Assert.Null((await Enrol(InsuranceLine.Medical)).Refusal);
+
+        // The agency's record may be behind: whoever knows better waives the finding.
+        var id = found.Findings.Find(finding => finding.Code == FindingCodes.Pensioner)!.Id;
+        Assert.Null((await story.Validation.Waive(new() { Command = story.Command(), FindingId = id })).Refusal);
+        await story.Sees(known => known.Findings.Exists(finding => finding.Id == id && finding.Waiver is not null));
+        Assert.Null((await Enrol(InsuranceLine.Pension)).Refusal);
+
+        Task<Reply<EmployeeView>> Enrol(InsuranceLine line) =>
+            story.Employee.RecordEnrolment(new() { Command = story.Command(), Line = line, From = new(2026, 11) });
+    }
+
+    [SkippableFact]
+    public async Task Under_a_number_of_somebody_else_nobody_is_enrolled()
+    {
+        var (story, other) = (new Story(cluster), new Story(cluster));
+        await story.Hired();
+        var hire = story.Hire();
+        await other.Employee.Onboard(other.Hire() with
+        {
+            Name = "李另名", IdNumber = hire.IdNumber, IdNumberHash = hire.IdNumberHash, IdNumberMasked = hire.IdNumberMasked,
+        });
+        await other.Sees(known => known.Findings.Exists(finding => finding.Code == FindingCodes.IdentityReused));
+
+        var enrolled = await other.Employee.RecordEnrolment(new() { Command = other.Command(), Line = InsuranceLine.Medical, From = new(2026, 11) });
+
+        Assert.Equal("enrolment.identity-reused", enrolled.Refusal?.Code);
     }
 
     [SkippableFact]

@@ -97,7 +97,7 @@ public sealed class TemporaryAccountRule : Rule
     public override IEnumerable<Cause> Evaluate(RuleInput input)
     {
         // Who draws a pension opens no account: the other finding tells.
-        if (input.HasLeft || input.AgencyRecords.Any(record => record is { Line: InsuranceLine.Pension, Status: EnrolmentStatus.Drawing })) return [];
+        if (input.HasLeft || input.DrawsPension) return [];
         if (input.HasTemporaryAccount)
             return [Cause(Severity.Warning, input.Facts.RegionCode, (RuleFacts.Region, input.Facts.RegionCode), (RuleFacts.Hukou, input.Facts.HukouRegionCode!))];
 

@@ -5,6 +5,7 @@ namespace HrActors.Domain.Findings.Rules;
 
 /// <summary>
 /// Enrolment is due within 30 days from the start of employment. Seven days before the last day it is called to mind, after it it is late.
+/// Who draws a pension, or was taken on past the statutory age of retirement, is told about by <see cref="PensionerRule"/> and enrolled in none.
 /// </summary>
 public sealed class LateEnrolmentRule : Rule
 {
@@ -23,14 +24,14 @@ public sealed class LateEnrolmentRule : Rule
 
     public override Severity Severity => Severity.Warning;
 
-    public override RuleNeeds Needs => RuleNeeds.Employment | RuleNeeds.OwnEnrolments | RuleNeeds.Agencies;
+    public override RuleNeeds Needs => RuleNeeds.Employment | RuleNeeds.OwnEnrolments | RuleNeeds.Agencies | RuleNeeds.Person;
 
     public override string Source => "社会保险法第五十八条：自用工之日起三十日内申请办理社会保险登记";
 
     public override IEnumerable<Cause> Evaluate(RuleInput input)
     {
         var due = Due(input);
-        if (input.Today < due.AddDays(-DaysAhead) || input.HasLeft || IsEnrolledHere(input)) return [];
+        if (input.Today < due.AddDays(-DaysAhead) || IsSettled(input)) return [];
         var late = input.Today > due;
         return
         [
@@ -46,7 +47,7 @@ public sealed class LateEnrolmentRule : Rule
 
     public override IEnumerable<DateOnly> Looks(RuleInput input)
     {
-        if (input.HasLeft || IsEnrolledHere(input)) return [];
+        if (IsSettled(input)) return [];
         var due = Due(input);
         return input.Today <= due ? [due.AddDays(-DaysAhead), due.AddDays(1)] : [due.AddDays(1 + Steps(input.Today, due))];
     }
@@ -66,8 +67,8 @@ public sealed class LateEnrolmentRule : Rule
     /// <summary>Days late at which it next gets worse.</summary>
     private static int Steps(DateOnly today, DateOnly due) => (((today.DayNumber - due.DayNumber - 1) / Step) + 1) * Step;
 
-    private static bool IsEnrolledHere(RuleInput input) =>
-        input.Here.Any(record => record is { Line: InsuranceLine.Pension, Status: EnrolmentStatus.Active });
+    private static bool IsSettled(RuleInput input) => input.HasLeft || input.IsPastPension
+        || input.Here.Any(record => record is { Line: InsuranceLine.Pension, Status: EnrolmentStatus.Active });
 }
 
 /// <summary>

@@ -228,7 +228,7 @@ public sealed class MixedLinesRule : Rule
 
         var active = Active(input);
         // The lines of one form are entered one by one: what is still missing the day after is missing.
-        if (active.Count == 0 || active.Max(record => ChinaTime.DateOf(record.AsOf)) >= input.Today) return [];
+        if (active.Count == 0 || Recorded(active).Any(day => day >= input.Today)) return [];
         var missing = Due(input).Except(active.Select(record => record.Line)).ToList();
         return missing.Count == 0
             ? []
@@ -245,7 +245,7 @@ public sealed class MixedLinesRule : Rule
     }
 
     public override IEnumerable<DateOnly> Looks(RuleInput input) =>
-        input.HasLeft ? [] : Active(input).Select(record => ChinaTime.DateOf(record.AsOf).AddDays(1));
+        input.HasLeft ? [] : Recorded(Active(input)).Select(day => day.AddDays(1));
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
@@ -268,9 +268,13 @@ public sealed class MixedLinesRule : Rule
             .Where(record => record.Status == EnrolmentStatus.Active),
     ];
 
+    /// <summary>The days on which the group recorded them; that an agency answers says nothing of when the other lines are registered.</summary>
+    private static IEnumerable<DateOnly> Recorded(IEnumerable<EnrolmentRecord> active) =>
+        active.Where(record => record.Source == EnrolmentRecord.Own).Select(record => ChinaTime.DateOf(record.AsOf));
+
     private static IEnumerable<InsuranceLine> Due(RuleInput input) => input.Facts.PolicyPack is not { } pack
         ? []
-        : Compared.Intersect(input.Policies.LinesOf(input.Facts.RegionCode, pack));
+        : Compared.Intersect(input.Policies.LinesOf(input.Facts.RegionCode, pack)).Where(line => line != InsuranceLine.Pension || !input.IsPastPension);
 
     private static string Names(IEnumerable<InsuranceLine> lines) => string.Join(' ', lines.Select(line => line.WireName()));
 

@@ -54,6 +54,33 @@ public class AgeRulesTests
         Assert.Equal(expected, Weight(new TemporaryAccountRule(), input));
     }
 
+    /// <summary>A man of February 1964 reaches the statutory age of 60 in February 2024, before it was raised.</summary>
+    [Theory]
+    [InlineData("1964-02-15", EnrolmentStatus.Paused, false)]
+    [InlineData("1964-03-15", EnrolmentStatus.Paused, true)]
+    [InlineData("1964-04-15", EnrolmentStatus.Paused, true)]
+    [InlineData("1990-02-15", EnrolmentStatus.Paused, true)]
+    [InlineData("1990-02-15", EnrolmentStatus.Drawing, false)]
+    public void Who_is_taken_on_past_the_age_or_draws_a_pension_is_not_enrolled_late(string born, EnrolmentStatus status, bool late)
+    {
+        var input = Sample(Aged(born, Sex.Male, "2024-03-01", Changsha), new(2024, 6, 1), Record(InsuranceLine.Pension, Wuhan, status));
+
+        Assert.Equal(late, new LateEnrolmentRule().Evaluate(input).Any());
+        Assert.Equal(late, new LateEnrolmentRule().Looks(input).Any());
+    }
+
+    [Theory]
+    [InlineData(EnrolmentStatus.Paused, "pension")]
+    [InlineData(EnrolmentStatus.Drawing, null)]
+    public void Who_draws_a_pension_misses_no_pension_line(EnrolmentStatus status, string? missing)
+    {
+        var facts = Aged("1960-02-15", Sex.Male, "2016-03-01", Changsha) with { OwnEnrolments = [Own(InsuranceLine.Medical, "2024-03")] };
+
+        var causes = new MixedLinesRule().Evaluate(Sample(facts, new(2024, 6, 1), Record(InsuranceLine.Pension, Wuhan, status)));
+
+        Assert.Equal(missing is null ? [] : [missing], causes.Select(cause => cause.Facts["missing"]));
+    }
+
     [Theory]
     [InlineData(Guangzhou)]
     [InlineData(null)]

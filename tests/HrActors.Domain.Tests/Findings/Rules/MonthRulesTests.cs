@@ -121,6 +121,15 @@ public class MonthRulesTests
     }
 
     [Fact]
+    public void An_answer_of_today_is_no_registration_of_today()
+    {
+        var answered = Record(InsuranceLine.Pension, Changsha, EnrolmentStatus.Active) with { AsOf = Now.AddDays(3) };
+        var input = Sample(Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03")] }, new(2024, 3, 7), answered);
+
+        Assert.Equal(["medical"], new MixedLinesRule().Evaluate(input).Select(cause => cause.Facts["missing"]));
+    }
+
+    [Fact]
     public void Lines_agree_when_all_that_are_due_are_paid_or_none_is()
     {
         var both = Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03"), Own(InsuranceLine.Medical, "2024-03")] };
