@@ -63,6 +63,7 @@ internal static class FindingListTexts
         "missing" => LocalText.Of("缺少险种", "Missing lines"),
         "from" => LocalText.Of("起始月", "From"),
         "through" => LocalText.Of("截止月", "Through"),
+        "spans" => LocalText.Of("重复月份", "Months paid twice"),
         "other" => LocalText.Of("另一参保地", "Other place"),
         "base" => LocalText.Of("应申报基数", "Base due"),
         "declared-base" => LocalText.Of("已申报基数", "Declared base"),

@@ -25,4 +25,11 @@ public readonly record struct MonthSpan(YearMonth From, YearMonth To)
         var (from, to) = (From > other.From ? From : other.From, To < other.To ? To : other.To);
         return from <= to ? new(from, to) : null;
     }
+
+    /// <summary>The months that any of them has, as spans in order of time with months between them.</summary>
+    public static ImmutableList<MonthSpan> Union(IEnumerable<MonthSpan> spans) =>
+        spans.OrderBy(span => span.From).Aggregate(ImmutableList<MonthSpan>.Empty, (union, next) =>
+            union is [.., var last] && next.From <= last.To.AddMonths(1)
+                ? union.SetItem(union.Count - 1, last with { To = last.To > next.To ? last.To : next.To })
+                : union.Add(next));
 }

@@ -22,6 +22,9 @@ internal static class RuleFacts
     public const string Missing = "missing";
     public const string From = "from";
     public const string Through = "through";
+
+    /// <summary>Spans of months as <c>from/through</c>, both included, in order of time and separated by spaces.</summary>
+    public const string Spans = "spans";
     public const string Other = "other";
     public const string OtherFrom = "other-region";
     public const string Base = "base";

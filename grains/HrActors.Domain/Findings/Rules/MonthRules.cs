@@ -39,36 +39,47 @@ public sealed class DuplicateMonthRule : Rule
             let both = a.Span.Overlap(b.Span)
             where both is not null
             group (Span: both.Value, A: a.Record, B: b.Record) by (a.Record.Line, A: a.Record.RegionCode, B: b.Record.RegionCode) into pair
-            let longest = pair.MaxBy(one => one.Span.Months).Span
+            let twice = MonthSpan.Union(pair.Select(one => one.Span))
+            let months = twice.Sum(span => span.Months)
             let elsewhere = pair.Key.A == input.Facts.RegionCode ? pair.Key.B : pair.Key.A
             let done = pair.All(one => input.Transfers.Brought(one.A, pair.Key.B) || input.Transfers.Brought(one.B, pair.Key.A))
             select Cause(
                 Severity.Warning,
                 $"{pair.Key.Line.WireName()}:{pair.Key.A}:{pair.Key.B}",
-                longest.Months,
+                months,
                 (RuleFacts.Line, pair.Key.Line.WireName()),
                 (RuleFacts.Region, elsewhere),
                 (RuleFacts.Other, elsewhere == pair.Key.A ? pair.Key.B : pair.Key.A),
-                (RuleFacts.From, longest.From.ToString()),
-                (RuleFacts.Through, longest.To.ToString()),
-                (RuleFacts.Months, RuleFacts.Number(longest.Months)),
+                (RuleFacts.From, twice[0].From.ToString()),
+                (RuleFacts.Through, twice[^1].To.ToString()),
+                (RuleFacts.Spans, string.Join(' ', twice.Select(span => $"{span.From}/{span.To}"))),
+                (RuleFacts.Months, RuleFacts.Number(months)),
                 (RuleFacts.Stage, done ? "refund" : "transfer"));
     }
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
         var (a, b, line) = (facts.RegionName(), facts.RegionName(RuleFacts.Other), facts.LineName());
-        var (from, to, months) = (facts[RuleFacts.From], facts[RuleFacts.Through], facts[RuleFacts.Months]);
+        var (spans, months) = (SpansOf(facts), facts[RuleFacts.Months]);
         return facts[RuleFacts.Stage] == "refund"
             ? LocalText.Of(
-                $"{from}至{to}（{months}个月）在{a.Zh}和{b.Zh}重复缴纳{line.Zh}，转移已完成，请申请退还重复部分的个人账户",
-                $"{line.En} was paid twice, in {a.En} and {b.En}, {from} to {to} ({months} months); the transfer is done, ask for the refund")
+                $"{spans.Zh}（{months}个月）在{a.Zh}和{b.Zh}重复缴纳{line.Zh}，转移已完成，请申请退还重复部分的个人账户",
+                $"{line.En} was paid twice, in {a.En} and {b.En}, {spans.En} ({months} months); the transfer is done, ask for the refund")
             : LocalText.Of(
-                $"{from}至{to}（{months}个月）在{a.Zh}和{b.Zh}重复缴纳{line.Zh}，只计一次，先办转移再清退",
-                $"{line.En} was paid twice, in {a.En} and {b.En}, {from} to {to} ({months} months): counted once; transfer first, refund after");
+                $"{spans.Zh}（{months}个月）在{a.Zh}和{b.Zh}重复缴纳{line.Zh}，只计一次，先办转移再清退",
+                $"{line.En} was paid twice, in {a.En} and {b.En}, {spans.En} ({months} months): counted once; transfer first, refund after");
     }
 
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.SeeLedger];
+
+    /// <summary>A finding of before names one span only.</summary>
+    private static LocalText SpansOf(IReadOnlyDictionary<string, string> facts)
+    {
+        var spans = (facts.GetValueOrDefault(RuleFacts.Spans) ?? $"{facts[RuleFacts.From]}/{facts[RuleFacts.Through]}").Split(' ');
+        return LocalText.Of(
+            string.Join('、', spans.Select(span => span.Replace("/", "至", StringComparison.Ordinal))),
+            string.Join(", ", spans.Select(span => span.Replace("/", " to ", StringComparison.Ordinal))));
+    }
 }
 
 /// <summary>

@@ -39,6 +39,51 @@ public class MonthRulesTests
         Assert.Contains("清退", new DuplicateMonthRule().Text(before.Facts).Zh, StringComparison.Ordinal);
     }
 
+    [Theory]
+    // Another overlap apart from the first, right behind it, and inside it.
+    [InlineData("2021-01 2021-03", "2021-01/2021-03", 3)]
+    [InlineData("2021-01 2021-03; 2022-01 2022-02", "2021-01/2021-03 2022-01/2022-02", 5)]
+    [InlineData("2022-01 2022-02; 2021-01 2021-03", "2021-01/2021-03 2022-01/2022-02", 5)]
+    [InlineData("2021-01 2021-03; 2021-05 2021-05", "2021-01/2021-03 2021-05/2021-05", 4)]
+    [InlineData("2021-01 2021-03; 2021-04 2021-04", "2021-01/2021-04", 4)]
+    [InlineData("2021-01 2021-03; 2021-02 2021-02", "2021-01/2021-03", 3)]
+    public void All_months_paid_twice_are_told(string atChangsha, string spans, int months)
+    {
+        var causes = new DuplicateMonthRule().Evaluate(Twice(atChangsha));
+
+        var cause = Assert.Single(causes);
+        Assert.Equal((spans, $"{months}", months), (cause.Facts["spans"], cause.Facts["months"], cause.Magnitude));
+        var text = new DuplicateMonthRule().Text(cause.Facts);
+        Assert.Contains(spans.Replace("/", "至", StringComparison.Ordinal).Replace(" ", "、", StringComparison.Ordinal), text.Zh, StringComparison.Ordinal);
+        Assert.Contains(spans.Replace(" ", ", ", StringComparison.Ordinal).Replace("/", " to ", StringComparison.Ordinal), text.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_overlap_ends_the_waiver_of_the_first()
+    {
+        var rule = new DuplicateMonthRule();
+        var first = FindingSet.Decide("1001", [], [.. rule.Evaluate(Twice("2021-01 2021-03"))], 1, Now, Today).Open.Single();
+        var waived = FindingSet.Waive(first, "manager", "refund asked for", Now, null);
+
+        var same = FindingSet.Decide("1001", [waived], [.. rule.Evaluate(Twice("2021-01 2021-03"))], 2, Now, Today).Open.Single();
+        var more = FindingSet.Decide("1001", [waived], [.. rule.Evaluate(Twice("2021-01 2021-03; 2022-01 2022-02"))], 2, Now, Today).Open.Single();
+
+        Assert.NotNull(same.Waiver);
+        Assert.Null(more.Waiver);
+        Assert.Equal(FindingStepKind.Worse, more.History[^1].Kind);
+    }
+
+    /// <summary>Findings stored before all spans were told name one.</summary>
+    [Fact]
+    public void A_finding_without_spans_is_still_told()
+    {
+        var cause = Assert.Single(new DuplicateMonthRule().Evaluate(Twice("2021-01 2021-03")));
+
+        var text = new DuplicateMonthRule().Text(cause.Facts.Remove("spans"));
+
+        Assert.StartsWith("2021-01至2021-03（3个月）", text.Zh, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_groups_registration_and_the_agencys_record_of_it_are_one()
     {
@@ -140,4 +185,13 @@ public class MonthRulesTests
         Assert.Empty(new MixedLinesRule().Evaluate(Sample(both with { OwnEnrolments = [both.OwnEnrolments[0]], WorkerCategory = "part-time" }, Today)));
         Assert.Single(new MixedLinesRule().Evaluate(Sample(both, Today, stopped)));
     }
+
+    /// <summary>Guangzhou paid from 2021-01 to 2022-12, Changsha in the spans <c>from to</c>.</summary>
+    private static RuleInput Twice(string atChangsha) => Sample(
+        Staff(),
+        Today,
+        [
+            Span(InsuranceLine.Pension, Guangzhou, "2021-01", "2022-12", 24),
+            .. atChangsha.Split("; ").Select(span => Span(InsuranceLine.Pension, Changsha, span[..7], span[8..], 1)),
+        ]);
 }
