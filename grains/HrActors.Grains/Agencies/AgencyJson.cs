@@ -107,9 +107,9 @@ internal static class AgencyJson
         public string? Text { get; init; }
         public TransferMoney? Money { get; init; }
 
-        /// <summary>Null when the word is not one we know, or the amounts are none.</summary>
+        /// <summary>Null when the word is not one we know, or day or amounts are none.</summary>
         public ReportedNode? ToReported(int index) =>
-            TransferNodes.TryParse(Word, out var node) && Money?.ToReceived() is null or { IsPossible: true } ? new(index, node, At, Text, Money?.ToReceived()) : null;
+            TransferNodes.TryParse(Word, out var node) && PossibleReport.Is(At, Money?.ToReceived()) ? new(index, node, At, Text, Money?.ToReceived()) : null;
     }
 
     internal sealed record TransferMoney

@@ -24,8 +24,8 @@ internal static class CallbackEndpoints
         Problem.Of(401, "callback.signature", "签名缺失或不正确", "The signature is missing or wrong");
 
     private static readonly Problem Unreadable =
-        Problem.Of(400, "callback.malformed", "回调内容无法读取：需要 receiptNo、node、at",
-            "The callback cannot be read: receiptNo, node and at are needed");
+        Problem.Of(400, "callback.malformed", "回调内容无法读取：需要 receiptNo、node、at，且时间与金额须为可能的值",
+            "The callback cannot be read: receiptNo, node and at are needed, and a time and amounts that can be");
 
     private static readonly Problem UnknownReceipt =
         Problem.Of(404, "callback.receipt-unknown", "没有这个回执号的案件", "No case has this receipt number");
@@ -94,7 +94,7 @@ internal sealed record AgencyCallback
         try
         {
             return JsonSerializer.Deserialize<AgencyCallback>(body, Lenient) is { } callback
-                && TransferNodes.TryParse(callback.Node, out var node) && callback.Money?.ToReceived() is null or { IsPossible: true }
+                && TransferNodes.TryParse(callback.Node, out var node) && PossibleReport.Is(callback.At, callback.Money?.ToReceived())
                 ? new()
                 {
                     ReceiptNo = callback.ReceiptNo,

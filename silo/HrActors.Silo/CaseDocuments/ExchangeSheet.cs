@@ -91,13 +91,13 @@ internal static class ExchangeSheet
         ];
     }
 
-    /// <summary>Null for a row nobody filled in.</summary>
+    /// <summary>Null for a row nobody filled in; one with an answer and without a result has a result that is not known.</summary>
     private static AnswerRow? ReadRow(IDictionary<string, object?> row, int number, IFieldProtector protector)
     {
         var (caseNo, idNumber, result) = (Text(row, Case), Text(row, Number), Text(row, Result));
-        if (result is null) return null;
+        if (Answers.All(heading => Text(row, heading) is null)) return null;
 
-        var read = AnswerWords.TryParse(result, out var meaning, out var node);
+        var read = AnswerWords.TryParse(result ?? "", out var meaning, out var node);
         var on = DayOf(row, out var dayFault);
         var money = MoneyOf(row, out var moneyFault);
         return new()
@@ -140,10 +140,11 @@ internal static class ExchangeSheet
     private static DateOnly? DayOf(IDictionary<string, object?> row, out bool fault)
     {
         fault = false;
-        if (row.TryGetValue(Day, out var value) && value is DateTime time) return DateOnly.FromDateTime(time);
-        if (Text(row, Day) is not { } text) return null;
-
-        fault = !DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        DateOnly day;
+        if (row.TryGetValue(Day, out var value) && value is DateTime time) day = DateOnly.FromDateTime(time);
+        else if (Text(row, Day) is not { } text) return null;
+        else fault = !DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        fault = fault || !PossibleReport.IsDay(day);
         return fault ? null : day;
     }
 

@@ -7,7 +7,6 @@ using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Localisation;
-using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 using HrActors.Silo.Access;
 using HrActors.Silo.Employees;
@@ -28,7 +27,6 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
     /// <summary>A step entered by hand cannot lie before it: no transfer is as old.</summary>
-    private static readonly DateTimeOffset EarliestStep = ChinaTime.StartOf(new(1990, 1, 1));
 
     public async Task<Reply<TransferCaseView>> FillForm(
         string caseNo, ImmutableDictionary<string, string> values, Principal by, string commandId, CancellationToken cancellationToken) =>
@@ -70,7 +68,7 @@ internal sealed class TransferDesk(CaseReader cases, IFieldProtector protector, 
         checks.Text("/evidence", request.Evidence, 200);
         checks.Require(request.OccurredAt <= time.GetUtcNow() + ClockDifference, "/occurredAt", "transfer.in-future", "发生时间不能晚于现在",
             "It cannot have happened in the future");
-        checks.Require(request.OccurredAt >= EarliestStep, "/occurredAt", "transfer.too-early", "发生时间不能早于 1990 年 1 月 1 日",
+        checks.Require(PossibleReport.IsTime(request.OccurredAt), "/occurredAt", "transfer.too-early", "发生时间不能早于 1990 年 1 月 1 日",
             "It cannot have happened before 1 January 1990");
         return FieldRefusals.Refuse(checks.Errors) is { } refusal
             ? refusal

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HrActors.Contracts.Agencies;
 using HrActors.Domain.Access;
@@ -68,6 +69,39 @@ public class ExchangeSheetTests
         });
 
         Assert.Equal(fault, Assert.Single(ExchangeSheet.Read(stream.ToArray(), new Open()).Value!).Fault);
+    }
+
+    [Theory]
+    [InlineData("1989-12-31", "exchange.day")]
+    [InlineData("1990-01-01", null)]
+    [InlineData("1990/1/2", null)]
+    [InlineData("二〇二六年", "exchange.day")]
+    public void A_day_is_one_on_which_it_can_have_happened(string day, string? fault)
+    {
+        Assert.Equal(fault, Fault(day));
+        if (DateTime.TryParse(day, CultureInfo.InvariantCulture, out var cell)) Assert.Equal(fault, Fault(cell));
+
+        static string? Fault(object day)
+        {
+            using var stream = new MemoryStream();
+            stream.SaveAs(new[] { new Dictionary<string, object?> { ["案件编号"] = "T-2026-00001", ["结果"] = "失败", ["日期"] = day } });
+            return Assert.Single(ExchangeSheet.Read(stream.ToArray(), new Open()).Value!).Fault;
+        }
+    }
+
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData(null, "HZ-1", 1)]
+    [InlineData("成功", "HZ-1", 1)]
+    public void An_answer_without_a_result_is_not_passed_over(string? result, string? receipt, int rows)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(new[] { new Dictionary<string, object?> { ["案件编号"] = "T-2026-00001", ["结果"] = result, ["回执号"] = receipt } });
+
+        var read = ExchangeSheet.Read(stream.ToArray(), new Open()).Value!;
+
+        Assert.Equal(rows, read.Count);
+        Assert.All(read, row => Assert.Equal(result is null ? "exchange.result-unknown" : null, row.Fault));
     }
 
     /// <summary>Keeps nothing secret.</summary>

@@ -94,6 +94,10 @@ public abstract class TransferJourneyTests(SharedProduct product)
         (await agency.PostText("/agency-callbacks/sandbox", absurd, "application/json", Signature(absurd)))
             .Expect(HttpStatusCode.BadRequest, "callback.malformed");
 
+        var early = JsonSerializer.Serialize(new { receiptNo = receipt, node = "origin-reviewed", at = "1989-12-31T23:59:59+08:00" });
+        (await agency.PostText("/agency-callbacks/sandbox", early, "application/json", Signature(early)))
+            .Expect(HttpStatusCode.BadRequest, "callback.malformed");
+
         var unknown = body.Replace(receipt, "R-unknown", StringComparison.Ordinal);
         (await agency.PostText("/agency-callbacks/sandbox", unknown, "application/json", Signature(unknown)))
             .Expect(HttpStatusCode.NotFound, "callback.receipt-unknown");
