@@ -78,6 +78,7 @@ internal static class EnrolmentTexts
         EnrolmentRecord.Own => LocalText.Of("本集团", "This group"),
         "sandbox" => LocalText.Of("模拟经办机构（示例数据）", "Simulated agency (sample data)"),
         "manual" => LocalText.Of("人工录入", "Entered by hand"),
+        LedgerPeriod.Transfer => LocalText.Of("已完成的转移", "Finished transfer"),
         "system" => LocalText.Of("系统", "System"),
         _ => LocalText.Of(source, source),
     };

@@ -181,6 +181,12 @@ public sealed record TransferArrived
 
     /// <summary>Months that stayed at the origin; null in what was sent before they were.</summary>
     [Id(6)] public int? StayedMonths { get; init; }
+
+    /// <summary>First month paid at the origin, as the application had it; null when nobody said.</summary>
+    [Id(7)] public YearMonth? From { get; init; }
+
+    /// <summary>Last month paid at the origin, as the application had it, included; null when it still ran, or nobody said.</summary>
+    [Id(8)] public YearMonth? To { get; init; }
 }
 
 /// <summary>

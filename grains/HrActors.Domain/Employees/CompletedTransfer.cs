@@ -26,6 +26,9 @@ public sealed record CompletedTransfer
     /// <summary>Months that stayed at the origin (人社厅发〔2019〕94号); null in what was noted before they were.</summary>
     [Id(7)] public int? StayedMonths { get; init; }
 
+    /// <summary>First month paid at the origin, as the application had it; null when nobody said, and in what was noted before.</summary>
+    [Id(8)] public YearMonth? From { get; init; }
+
     /// <summary>
     /// Whether the origin's record tells of no months that this transfer did not end: it was told before the end, or shows none after it. A
     /// place that shows contributions after the end has begun anew, or never stopped: either way somebody has to look.

@@ -11,22 +11,26 @@ public sealed record Ledger
 
     /// <summary>
     /// Builds the ledger from all relationships known. A month that stands at two places counts once; a record whose paid months are
-    /// fewer than its span counts the paid ones. Months that a finished transfer left behind (人社厅发〔2019〕94号) are named and not counted.
+    /// fewer than its span counts the paid ones. Months that a finished transfer left behind (人社厅发〔2019〕94号) are named and not counted;
+    /// those it brought count also where no record shows them any more.
     /// </summary>
     /// <param name="records">The group's own and the agencies'.</param>
     /// <param name="through">Ends what still runs, included.</param>
     /// <param name="transfers">Finished transfers of the same person; null for none.</param>
-    public static Ledger Of(IEnumerable<EnrolmentRecord> records, YearMonth through, ImmutableList<CompletedTransfer>? transfers = null) => new()
+    public static Ledger Of(IEnumerable<EnrolmentRecord> records, YearMonth through, ImmutableList<CompletedTransfer>? transfers = null)
     {
-        Lines =
-        [
-            .. records
-                .Where(record => record.Months > 0 || record.From is not null)
-                .GroupBy(record => record.Line)
-                .OrderBy(line => line.Key)
-                .Select(line => LedgerLine.Of(line.Key, [.. line], through, transfers ?? [])),
-        ],
-    };
+        var told = records.Where(record => record.Months > 0 || record.From is not null).ToLookup(record => record.Line);
+        var done = (transfers ?? []).ToLookup(transfer => transfer.Line);
+        return new()
+        {
+            Lines =
+            [
+                .. Enum.GetValues<InsuranceLine>()
+                    .Where(line => told.Contains(line) || done[line].Any(transfer => transfer.Months > 0))
+                    .Select(line => LedgerLine.Of(line, [.. told[line]], through, [.. done[line]])),
+            ],
+        };
+    }
 }
 
 [GenerateSerializer, Immutable, Alias("hr.ledger-line")]
@@ -54,26 +58,12 @@ public sealed record LedgerLine
             .GroupBy(record => (record.RegionCode, record.From, record.UnitName))
             .Select(same => same.MaxBy(record => record.AsOf)!)
             .ToImmutableList();
-        var periods = newest
-            .Select(record => LedgerPeriod.Of(record, through) with { NotTransferred = Stayed(record, newest, transfers) })
-            .OrderBy(period => period.From ?? new YearMonth(1, 1))
-            .ThenBy(period => period.RegionCode, StringComparer.Ordinal)
-            .ToImmutableList();
+        var shown = newest.ConvertAll(record =>
+            (Record: record, Period: LedgerPeriod.Of(record, through) with { NotTransferred = Stayed(record, newest, transfers) }));
 
-        var dated = ImmutableList.CreateBuilder<(MonthSpan, int)>();
-        var known = 0;
-        periods = periods.ConvertAll(period =>
-        {
-            var most = period.Months - period.NotTransferred;
-            if (period.From is not { } from || period.To is not { } to) return period with { Counted = most };
-            if (to < from) return period;
-
-            // In order of time each adds what those before it do not have.
-            dated.Add((new(from, to), most));
-            var before = known;
-            known = LedgerCount.Of(dated).Count;
-            return period with { Counted = known - before };
-        });
+        // What records show counts first, so that transfers add only what none of them shows.
+        var counted = Counted([.. InOrder(shown.Select(one => one.Period)), .. TransferredMonths.Of(shown, transfers)]);
+        var periods = InOrder(counted.Where(period => period.CaseNo is null || period.Counted > 0)).ToImmutableList();
         return new()
         {
             Line = line,
@@ -81,6 +71,28 @@ public sealed record LedgerLine
             Periods = periods,
             Gaps = [.. GapsBetween(periods, through).Select(span => LedgerGap.Of(line, span))],
         };
+    }
+
+    private static IEnumerable<LedgerPeriod> InOrder(IEnumerable<LedgerPeriod> periods) => periods
+        .OrderBy(period => period.From ?? new YearMonth(1, 1))
+        .ThenBy(period => period.RegionCode, StringComparer.Ordinal);
+
+    /// <summary>Each adds what those before it do not have.</summary>
+    private static ImmutableList<LedgerPeriod> Counted(ImmutableList<LedgerPeriod> periods)
+    {
+        var dated = ImmutableList.CreateBuilder<(MonthSpan, int)>();
+        var known = 0;
+        return periods.ConvertAll(period =>
+        {
+            var most = period.Months - period.NotTransferred;
+            if (period.From is not { } from || period.To is not { } to) return period with { Counted = most };
+            if (to < from) return period;
+
+            dated.Add((new(from, to), most));
+            var before = known;
+            known = LedgerCount.Of(dated).Count;
+            return period with { Counted = known - before };
+        });
     }
 
     /// <summary>
@@ -120,6 +132,9 @@ public sealed record LedgerLine
 [GenerateSerializer, Immutable, Alias("hr.ledger-period")]
 public sealed record LedgerPeriod
 {
+    /// <summary>The <see cref="Source"/> of what a finished transfer brought and no record shows any more.</summary>
+    public const string Transfer = "transfer";
+
     [Id(0)] public required string RegionCode { get; init; }
 
     /// <summary>First month; null when the agency gave only a count.</summary>
@@ -131,7 +146,7 @@ public sealed record LedgerPeriod
     /// <summary>Months paid in it, overlaps with other periods not yet taken off.</summary>
     [Id(3)] public required int Months { get; init; }
 
-    /// <summary><c>own</c>, or the id of the agency that answered.</summary>
+    /// <summary><c>own</c>, <see cref="Transfer"/>, or the id of the agency that answered.</summary>
     [Id(4)] public required string Source { get; init; }
 
     /// <summary>Months it adds to the total: those not counted at another place already, and not left behind.</summary>
@@ -142,6 +157,9 @@ public sealed record LedgerPeriod
     /// which ones.
     /// </summary>
     [Id(6)] public int NotTransferred { get; init; }
+
+    /// <summary>The case that brought them; null for what a record shows.</summary>
+    [Id(7)] public string? CaseNo { get; init; }
 
     internal static LedgerPeriod Of(EnrolmentRecord record, YearMonth through)
     {

@@ -281,7 +281,8 @@ internal static class EmployeeDecisions
             Months = arrived.Months,
             At = arrived.At,
             DestinationRegionCode = arrived.DestinationRegionCode,
-            Through = LastPaidAt(state, arrived),
+            From = arrived.From,
+            Through = LastPaidAt(state, arrived) ?? arrived.To,
             StayedMonths = arrived.StayedMonths,
         };
         return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);

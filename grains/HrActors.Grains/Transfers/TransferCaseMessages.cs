@@ -116,6 +116,8 @@ internal static class TransferCaseMessages
             At = at,
             DestinationRegionCode = state.DestinationRegionCode,
             StayedMonths = state.Progress.ExcludedMonths,
+            From = state.Origin?.From,
+            To = state.Origin?.To,
         },
     };
 }

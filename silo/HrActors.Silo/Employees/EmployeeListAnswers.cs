@@ -50,6 +50,7 @@ internal sealed record LedgerAnswer
                         Source = period.Source,
                         Counted = period.Counted,
                         NotTransferred = period.NotTransferred,
+                        CaseNo = period.CaseNo,
                     }),
                 ],
                 Gaps = [.. line.Gaps.Select(gap => new LedgerGapAnswer { From = gap.From, To = gap.To, Months = gap.Months, MayWait = gap.MayWait })],
@@ -91,7 +92,12 @@ internal sealed record LedgerPeriodAnswer
     public required YearMonth? From { get; init; }
     public required YearMonth? To { get; init; }
     public required int Months { get; init; }
+
+    /// <summary><c>own</c>, the id of the agency that answered, or <c>transfer</c> for what only a finished transfer tells of.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The case that brought these months where no record shows them any more; null for a record's.</summary>
+    public required string? CaseNo { get; init; }
 
     /// <summary>Months it adds to the total: those not counted at another place already, and not left behind.</summary>
     public required int Counted { get; init; }

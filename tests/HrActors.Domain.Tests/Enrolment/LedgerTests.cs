@@ -120,15 +120,15 @@ public class LedgerTests
     [InlineData("420100 2017-01 2022-06 66", 66, "66", 0)]
     [InlineData("420100 2017-01 2022-06 66", 67, "66", 0)]
     // Of two stretches the longer one; another place is not meant.
-    [InlineData("420100 2016-01 2016-12 12; 420100 2017-01 2020-12 48", 40, "0 40", 20)]
-    [InlineData("440100 2017-01 2022-06 66", 48, "0", 66)]
+    [InlineData("420100 2016-01 2016-12 12; 420100 2017-01 2021-06 54", 40, "0 40", 26)]
+    [InlineData("420100 2017-01 2022-06 66; 440100 2017-01 2022-06 66", 0, "0 0", 66)]
     // Three months also paid elsewhere are taken from what does not count anyway.
     [InlineData("420100 2017-01 2022-06 66; 430100 2022-04 2024-05 26", 48, "48 0", 44)]
     public void Months_that_a_transfer_left_behind_are_named_and_not_counted(string records, int? stayed, string expected, int total)
     {
         var done = new CompletedTransfer
         {
-            Line = InsuranceLine.Pension, OriginRegionCode = Wuhan, CaseNo = "T-1", Months = 18, StayedMonths = stayed, At = Now.AddDays(1),
+            Line = InsuranceLine.Pension, OriginRegionCode = Wuhan, CaseNo = "T-1", Months = Math.Max(0, 66 - (stayed ?? 0)), StayedMonths = stayed, At = Now.AddDays(1),
             DestinationRegionCode = Changsha,
         };
 
@@ -138,19 +138,91 @@ public class LedgerTests
         Assert.Equal((total, line.Periods.Sum(period => period.NotTransferred)), (line.TotalMonths, line.NotTransferred));
         // Another line is not touched by it.
         var medical = Records(records).Select(record => record with { Line = InsuranceLine.Medical });
-        Assert.Equal(0, Ledger.Of(medical, Present, [done]).Lines.Single().NotTransferred);
+        Assert.Equal(0, Ledger.Of(medical, Present, [done]).Lines.Single(one => one.Line == InsuranceLine.Medical).NotTransferred);
+    }
+
+    /// <summary>社会保险法 art. 19: what was transferred stays with the person, also when the old place answers that it has nothing any more.</summary>
+    [Theory]
+    // 36 months of Guangzhou came to Changsha, five were paid there since; the old place as it was, and gone.
+    [InlineData("36 2021-01 2023-12", "440100 2021-01 2023-12 36; own 430100 2024-01 - 0", 41, null)]
+    [InlineData("36 2021-01 2023-12", "own 430100 2024-01 - 0", 41, "440100 2021-01 2023-12 36")]
+    [InlineData("36 2021-01 2023-12", "", 36, "440100 2021-01 2023-12 36")]
+    [InlineData("36 - 2023-12", "own 430100 2024-01 - 0", 41, "440100 2021-01 2023-12 36")]
+    [InlineData("36 2021-01 -", "own 430100 2024-01 - 0", 41, "440100 2021-01 2023-12 36")]
+    [InlineData("36 - -", "own 430100 2024-01 - 0", 41, "440100   36")]
+    // Not all months of its span were paid, and some were paid here too.
+    [InlineData("30 2021-01 2023-12", "own 430100 2024-01 - 0", 35, "440100 2021-01 2023-12 30")]
+    [InlineData("36 2021-01 2023-12", "own 430100 2023-11 - 0", 41, "440100 2021-01 2023-12 34")]
+    // The old place shows some of them still, or began anew after the end.
+    [InlineData("36 2021-01 2023-12", "after 440100 2021-01 2021-12 12; own 430100 2024-01 - 0", 41, "440100 2021-01 2023-12 24")]
+    [InlineData("36 - -", "after 440100 - - 36; own 430100 2024-01 - 0", 41, null)]
+    [InlineData("36 2021-01 2023-12", "after 440100 2024-04 2024-05 2; own 430100 2024-01 2024-03 0", 41, "440100 2021-01 2023-12 36")]
+    // The new place dates its record back, or gives one count for all.
+    [InlineData("36 2021-01 2023-12", "after 430100 2021-01 2024-05 41", 41, null)]
+    [InlineData("36 2021-01 2023-12", "after 430100 - - 41", 41, null)]
+    [InlineData("36 2021-01 2023-12", "after 430100 - - 5", 41, "440100 2021-01 2023-12 36")]
+    [InlineData("36 2021-01 2023-12", "after 430100 2024-01 2024-05 41", 41, "440100 2021-01 2023-12 36")]
+    // A temporary account leaves the months where they are.
+    [InlineData("0 2021-01 2023-12", "own 430100 2024-01 - 0", 5, null)]
+    public void What_a_transfer_brought_counts_though_no_record_shows_it(string transfer, string records, int total, string? brought)
+    {
+        var line = Assert.Single(Ledger.Of(Records(records), Present, [Transfer("T-1", Guangzhou, Changsha, transfer)]).Lines);
+
+        Assert.Equal(total, line.TotalMonths);
+        var told = line.Periods.SingleOrDefault(period => period.Source == LedgerPeriod.Transfer);
+        Assert.Equal(brought, told is null ? null : $"{told.RegionCode} {told.From} {told.To} {told.Counted}");
+        Assert.Equal(told is null ? null : "T-1", told?.CaseNo);
+    }
+
+    [Theory]
+    // Carried on from Changsha to Wuhan with the five months of Changsha, and shown nowhere any more.
+    [InlineData("36 2021-01 2023-12", "T-2 430100 420100 41 2021-01 2024-05", 41)]
+    [InlineData("36 2021-01 2023-12", "T-2 430100 420100 41 2024-01 2024-05", 41)]
+    [InlineData("36 2021-01 2023-12", "T-2 430100 420100 41 - -", 41)]
+    [InlineData("36 - -", "T-2 430100 420100 41 - -", 41)]
+    [InlineData("36 - -", "T-2 430100 420100 41 2021-01 2024-05", 41)]
+    [InlineData("36 - -", "T-2 430100 420100 41 2024-01 2024-05", 41)]
+    // The same months named again, and other months of the same place.
+    [InlineData("36 - -", "T-2 440100 430100 36 - -", 36)]
+    [InlineData("36 2021-01 2023-12", "T-2 440100 430100 36 2021-01 2023-12", 36)]
+    [InlineData("36 2021-01 2023-12", "T-2 440100 430100 3 2024-01 2024-03", 39)]
+    [InlineData("36 - -", "T-2 440100 430100 3 - -", 39)]
+    // From another place.
+    [InlineData("36 - -", "T-2 420100 430100 36 - -", 72)]
+    public void Months_transferred_again_count_once(string first, string second, int total)
+    {
+        var parts = second.Split(' ', 4);
+
+        var ledger = Ledger.Of([], Present, [Transfer("T-1", Guangzhou, Changsha, first), Transfer(parts[0], parts[1], parts[2], parts[3])]);
+
+        Assert.Equal(total, Assert.Single(ledger.Lines).TotalMonths);
+    }
+
+    /// <summary>A pension transfer that ended after <see cref="Now"/>, from <c>months from through</c>.</summary>
+    private static CompletedTransfer Transfer(string caseNo, string origin, string destination, string text)
+    {
+        var parts = text.Split(' ');
+        return new()
+        {
+            Line = InsuranceLine.Pension, OriginRegionCode = origin, DestinationRegionCode = destination, CaseNo = caseNo, At = Now.AddDays(1),
+            Months = int.Parse(parts[0], null), From = Month(parts[1]), Through = Month(parts[2]), StayedMonths = 0,
+        };
     }
 
     private static (YearMonth?, YearMonth?, int, string) Shown(LedgerPeriod period) => (period.From, period.To, period.Months, period.Source);
 
-    /// <summary>Pension records from <c>[own|active] region from to months</c>, separated by semicolons; a dash leaves a month out.</summary>
+    /// <summary>
+    /// Pension records from <c>[own|active|after] region from to months</c>, separated by semicolons; a dash leaves a month out. What is told
+    /// <c>after</c> is newer than the transfers.
+    /// </summary>
     private static IEnumerable<EnrolmentRecord> Records(string texts) =>
         texts.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text =>
         {
             var (own, active) = (text.StartsWith("own ", StringComparison.Ordinal), text.StartsWith("active ", StringComparison.Ordinal));
-            var parts = text.Split(' ')[(own || active ? 1 : 0)..];
+            var after = text.StartsWith("after ", StringComparison.Ordinal);
+            var parts = text.Split(' ')[(own || active || after ? 1 : 0)..];
             var record = Record(InsuranceLine.Pension, parts[0], own || active ? EnrolmentStatus.Active : EnrolmentStatus.Paused, int.Parse(parts[3], null));
-            return record with { From = Month(parts[1]), To = Month(parts[2]), Source = own ? EnrolmentRecord.Own : "sandbox" };
+            return record with { AsOf = after ? Now.AddDays(2) : Now, From = Month(parts[1]), To = Month(parts[2]), Source = own ? EnrolmentRecord.Own : "sandbox" };
         });
 
     private static YearMonth? Month(string text) => text == "-" ? null : YearMonth.Parse(text);

@@ -43,6 +43,23 @@ public abstract class ProgressTests(HrCluster cluster)
     }
 
     [SkippableFact]
+    public async Task The_months_count_on_when_the_old_place_shows_nothing_any_more()
+    {
+        var story = new Story(cluster);
+        var (grain, receiptNo) = await Submitted(story);
+        cluster.Agency.Receipt(receiptNo).Reach(ToTheEnd);
+        var done = await story.CaseIs(grain, TransferState.Completed);
+        await story.Sees(employee => employee.CompletedTransfers.Count > 0 && employee.Findings.IsEmpty);
+
+        story.AtAgency.Records = [];
+        await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+        Assert.Empty((await story.Employee.GetWhenAnswered(Patience.Limit))!.Enrolments);
+
+        var line = (await story.Employee.GetLedger())!.Lines.Single();
+        Assert.Equal((36, LedgerPeriod.Transfer, done.CaseNo), (line.TotalMonths, line.Periods.Single().Source, line.Periods.Single().CaseNo));
+    }
+
+    [SkippableFact]
     public async Task What_the_old_place_shows_after_the_end_opens_another_case_and_what_it_showed_before_does_not()
     {
         var story = new Story(cluster);
