@@ -237,10 +237,12 @@ public sealed class MixedLinesRule : Rule
     {
         if (input.HasLeft || input.Facts.WorkerCategory == "part-time") return [];
 
-        var active = Active(input);
         // The lines of one form are entered one by one: what is still missing the day after is missing.
-        if (active.Count == 0 || Recorded(active).Any(day => day >= input.Today)) return [];
-        var missing = Due(input).Except(active.Select(record => record.Line)).ToList();
+        var recorded = Recorded(input).ToList();
+        if (recorded.Count == 0 || recorded.Exists(own => ChinaTime.DateOf(own.AsOf) >= input.Today)) return [];
+        var active = Active(input, recorded);
+        if (active.Count == 0) return [];
+        var missing = Due(input).Except(active).ToList();
         return missing.Count == 0
             ? []
             :
@@ -250,13 +252,13 @@ public sealed class MixedLinesRule : Rule
                     input.Facts.RegionCode,
                     missing.Count,
                     (RuleFacts.Region, input.Facts.RegionCode),
-                    (RuleFacts.Lines, Names(active.Select(record => record.Line).Order())),
+                    (RuleFacts.Lines, Names(active.Order())),
                     (RuleFacts.Missing, Names(missing))),
             ];
     }
 
     public override IEnumerable<DateOnly> Looks(RuleInput input) =>
-        input.HasLeft ? [] : Recorded(Active(input)).Select(day => day.AddDays(1));
+        input.HasLeft ? [] : Recorded(input).Select(own => ChinaTime.DateOf(own.AsOf).AddDays(1));
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
@@ -269,19 +271,19 @@ public sealed class MixedLinesRule : Rule
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
         [FindingActions.RecordEnrolment, FindingActions.AskAgain];
 
-    /// <summary>Of each line what was known last; the lines among them that are being paid.</summary>
-    private static List<EnrolmentRecord> Active(RuleInput input) =>
+    /// <summary>What the group has enrolled here. Only where it has begun to is there anything to compare.</summary>
+    private static IEnumerable<EnrolmentRecord> Recorded(RuleInput input) => input.Facts.OwnEnrolments
+        .Where(own => own.Status == EnrolmentStatus.Active && own.RegionCode == input.Facts.RegionCode && Compared.Contains(own.Line));
+
+    /// <summary>The lines that are paid here, by what was known last of each. What an agency tells of the time before we enrolled a line is past.</summary>
+    private static List<InsuranceLine> Active(RuleInput input, List<EnrolmentRecord> recorded) =>
     [
         .. input.Here
-            .Where(record => Compared.Contains(record.Line))
+            .Where(record => Compared.Contains(record.Line) && !recorded.Exists(own => own.Line == record.Line && record.To < own.From))
             .GroupBy(record => record.Line)
-            .Select(line => line.MaxBy(record => record.AsOf)!)
-            .Where(record => record.Status == EnrolmentStatus.Active),
+            .Where(line => line.MaxBy(record => record.AsOf)!.Status == EnrolmentStatus.Active)
+            .Select(line => line.Key),
     ];
-
-    /// <summary>The days on which the group recorded them; that an agency answers says nothing of when the other lines are registered.</summary>
-    private static IEnumerable<DateOnly> Recorded(IEnumerable<EnrolmentRecord> active) =>
-        active.Where(record => record.Source == EnrolmentRecord.Own).Select(record => ChinaTime.DateOf(record.AsOf));
 
     private static IEnumerable<InsuranceLine> Due(RuleInput input) => input.Facts.PolicyPack is not { } pack
         ? []

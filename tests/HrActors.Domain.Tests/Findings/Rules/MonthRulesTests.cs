@@ -174,6 +174,64 @@ public class MonthRulesTests
         Assert.Equal(["medical"], new MixedLinesRule().Evaluate(input).Select(cause => cause.Facts["missing"]));
     }
 
+    /// <summary>The day of grace is for what HR enters, not for what agencies answer: asking them again every day changes nothing.</summary>
+    [Theory]
+    // Nothing, and what is known already.
+    [InlineData(null, "medical")]
+    [InlineData("pension 430100 active 2024-03 -", "medical")]
+    [InlineData("work-injury 430100 active 2024-03 -", "medical")]
+    // Other places, another unit here, and a stretch that ended before.
+    [InlineData("medical 440100 active 2021-01 -", "medical")]
+    [InlineData("medical 430100 paused 2019-01 2020-12", "medical")]
+    [InlineData("pension 430100 paused 2019-01 2024-02", "medical")]
+    // The agency has stopped what we enrolled, or has enrolled what we did not enter.
+    [InlineData("pension 430100 paused 2019-01 2024-03", null)]
+    [InlineData("medical 430100 active 2024-03 -", null)]
+    public void An_answer_of_the_day_does_not_hide_that_lines_differ(string? record, string? missing)
+    {
+        var today = DateOnly.FromDateTime(Now.DateTime).AddDays(1);
+        var parts = record?.Split(' ') ?? [];
+        EnrolmentRecord[] told = record is not null && InsuranceLines.TryParse(parts[0], out var line) && EnrolmentStatuses.TryParse(parts[2], out var status)
+            ? [Span(line, parts[1], parts[3], parts[4] == "-" ? null : parts[4]) with { Status = status, AsOf = Now.AddDays(1) }]
+            : [];
+
+        var input = Sample(Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03")] }, today, told);
+
+        Assert.Equal(missing, new MixedLinesRule().Evaluate(input).SingleOrDefault()?.Facts["missing"]);
+        // Asked again the next day, and the day after.
+        Assert.DoesNotContain(new MixedLinesRule().Looks(input), look => look > today);
+    }
+
+    [Fact]
+    public void An_answer_on_the_day_of_the_entry_takes_no_grace_away()
+    {
+        var entered = Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03")] };
+        var answered = Record(InsuranceLine.Pension, Changsha, EnrolmentStatus.Active) with { AsOf = Now.AddHours(1) };
+
+        Assert.Empty(new MixedLinesRule().Evaluate(Sample(entered, new(2024, 3, 4), answered)));
+    }
+
+    [Theory]
+    // What the agency tells of another time does not end what we enrolled.
+    [InlineData("2019-01", "2024-02", false)]
+    [InlineData("2019-01", "2024-03", true)]
+    [InlineData("2024-03", "2024-03", true)]
+    [InlineData(null, null, true)]
+    public void A_line_that_the_agency_stopped_is_missing(string? from, string? to, bool expected)
+    {
+        var both = Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-03"), Own(InsuranceLine.Medical, "2024-03")] };
+        var stopped = Record(InsuranceLine.Medical, Changsha, EnrolmentStatus.Paused) with
+        {
+            AsOf = Now.AddDays(1), From = from is null ? null : Domain.Time.YearMonth.Parse(from), To = to is null ? null : Domain.Time.YearMonth.Parse(to),
+        };
+
+        Assert.Equal(expected ? "medical" : null, new MixedLinesRule().Evaluate(Sample(both, Today, stopped)).SingleOrDefault()?.Facts["missing"]);
+    }
+
+    [Fact]
+    public void Where_we_have_enrolled_nothing_no_lines_differ() =>
+        Assert.Empty(new MixedLinesRule().Evaluate(Sample(Staff(), Today, Span(InsuranceLine.Pension, Changsha, "2024-03", null, 3))));
+
     [Fact]
     public void Lines_agree_when_all_that_are_due_are_paid_or_none_is()
     {
