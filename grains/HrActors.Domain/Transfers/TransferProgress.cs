@@ -66,8 +66,11 @@ public sealed record TransferProgress
         return next.TryUnexpectedAgain();
     }
 
-    /// <summary>Whatever still waits belongs to a submission that is over: it is shown, and never moves the next one.</summary>
-    public TransferProgress WithoutWaiting() => this with { Events = Events.ConvertAll(e => e.Unexpected ? e with { Stale = true } : e) };
+    /// <summary>
+    /// Whatever still waits, and a table that contradicts itself, belongs to a submission that is over: it is shown, and is nothing to the next.
+    /// </summary>
+    public TransferProgress WithoutWaiting() =>
+        this with { Events = Events.ConvertAll(e => e.Unexpected || e.Fault is not null ? e with { Stale = true } : e) };
 
     /// <summary>
     /// An event that came early fits as soon as what it waited for has been recorded. A submission reported before the signature waits for

@@ -163,7 +163,7 @@ internal sealed partial class AgencyGrain(
                 await Ask(kind, serializer.Deserialize<EnrolmentQuestion>(row.Payload!.Value)!, hasFailed: row.Attempts > 0);
                 break;
             case AgencyRows.SubmissionSort:
-                await work.Submit(Owner, AgencyId, serializer.Deserialize<SubmissionOrder>(row.Payload!.Value)!);
+                await work.Submit(Owner, AgencyId, serializer.Deserialize<SubmissionOrder>(row.Payload!.Value)!, isFirstTry: row.Attempts == 0);
                 await rows.Done(Owner, kind, CancellationToken.None);
                 break;
             case AgencyRows.PollSort:

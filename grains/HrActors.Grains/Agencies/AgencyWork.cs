@@ -82,9 +82,15 @@ internal sealed class AgencyWork(
         return answer;
     }
 
-    public async Task Submit(string owner, string agencyId, SubmissionOrder order)
+    /// <summary>
+    /// Sends the application, unless its case was withdrawn or handed in by a person meanwhile. After a first try the agency may have it, and
+    /// only its answer tells: then it is sent again for its receipt, which the case takes back.
+    /// </summary>
+    public async Task Submit(string owner, string agencyId, SubmissionOrder order, bool isFirstTry)
     {
         var signatureOwner = Case(order.CaseNo);
+        if (isFirstTry && await signatureOwner.Get() is not { Submission: SubmissionState.Queued, State: TransferState.Signed }) return;
+
         var kind = order.Way == WayKind.None ? WayKind.Http : order.Way;
         var answer = await ways.Single(way => way.Kind == kind).Submit(agencyId, order, signatureOwner);
         if (answer == SubmissionAnswer.Later) return;

@@ -72,8 +72,10 @@ internal sealed class ExchangeAnswers(
         // A receipt is one application's: the agency would be asked about one and answer about the other.
         if (receiptNo is not null && await rows.HasReceiptOfAnother(item, receiptNo, CancellationToken.None)) return "exchange.receipt-of-another";
         if (item.Answered) return "exchange.known";
+        // A person has entered that it was handed in, with what stands for the receipt.
+        if (receiptNo is null && await Case(item).Get() is { Submission: SubmissionState.Received }) return "exchange.contradicts";
 
-        await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).TakeReceipt(new()
+        await Case(item).TakeReceipt(new()
         {
             Attempt = item.Attempt,
             ReceiptNo = receiptNo,
@@ -87,8 +89,12 @@ internal sealed class ExchangeAnswers(
 
     private async Task<string?> Step(ExchangeItem item, AnswerRow row, string receiptNo, AnswerCourse course)
     {
+        // A row that names the receipt says which application it is about.
+        if (row.ReceiptNo is { Length: > 0 } named && named != receiptNo)
+            return await rows.HasReceiptOfAnother(item, named, CancellationToken.None) ? "exchange.receipt-of-another" : "exchange.contradicts";
+
         var progress = new AgencyProgress { ReceiptNo = receiptNo, Node = row.Node, At = At(row), Text = row.Text, Money = row.Money };
-        var known = await grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo)).Get();
+        var known = await Case(item).Get();
         if (known is null) return Unmatched;
 
         var isKnown = known.Progress.Knows(AgencyWork.EventId(progress), progress.Money);
@@ -107,6 +113,8 @@ internal sealed class ExchangeAnswers(
         var fault = row is { Node: TransferNode.InformationTable, Money: { } money } ? MoneyStatement.Fault(money) : null;
         return isKnown ? "exchange.known" : fault;
     }
+
+    private ITransferCaseGrain Case(ExchangeItem item) => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(item.CaseNo));
 
     /// <summary>A row without a day is dated by the day it is taken, so that the same row of another file is the same step that day.</summary>
     private DateTimeOffset At(AnswerRow row) => ChinaTime.StartOf(row.On ?? ChinaTime.DateOf(time.GetUtcNow()));

@@ -1,5 +1,6 @@
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Regions;
 using HrActors.Domain.Transfers;
 
 namespace HrActors.Grains.Transfers;
@@ -18,7 +19,7 @@ internal static class CaseWithdrawal
         var events = state.Progress.Events.FindAll(e => !e.Stale);
         if (events.Exists(e => e is { Node: TransferNode.Completed, Unexpected: true })) return Finished(receiptNo);
         if (events.Exists(e => e is { Node: TransferNode.Withdrawn, By: null })) return null;
-        return state.Way is WayKind.File or WayKind.Manual ? ToBeTold(receiptNo) : Unconfirmed(receiptNo);
+        return state.Way is WayKind.File or WayKind.Manual ? ToBeTold(receiptNo, RegionTable.NameOf(state.DestinationRegionCode)) : Unconfirmed(receiptNo);
     }
 
     private static TransferNotice Finished(string receiptNo) => Of(
@@ -33,10 +34,10 @@ internal static class CaseWithdrawal
         $"This case is withdrawn and the agency is asked to take the application back (receipt {receiptNo}); it has not confirmed that. Had it "
         + "finished first, what it did stands");
 
-    private static TransferNotice ToBeTold(string receiptNo) => Of(
+    private static TransferNotice ToBeTold(string receiptNo, LocalText region) => Of(
         "transfer.withdrawal-to-tell",
-        $"本案件已撤回，但经办机构没有在线接口，不会自动得知：请自行向经办机构撤回申请（回执号 {receiptNo}）；经办机构如已先行办结，以其办理结果为准",
-        $"This case is withdrawn, but the agency has no interface and does not hear of it: take the application back there (receipt {receiptNo}). "
+        $"本案件已撤回，但{region.Zh}经办机构没有在线接口，不会自动得知：请自行向该机构撤回申请（回执号 {receiptNo}）；经办机构如已先行办结，以其办理结果为准",
+        $"This case is withdrawn, but the agency in {region.En} has no interface and does not hear of it: take the application back there (receipt {receiptNo}). "
         + "Had it finished first, what it did stands");
 
     private static TransferNotice Of(string code, string chinese, string english) => new() { Code = code, Text = LocalText.Of(chinese, english) };

@@ -188,7 +188,12 @@ internal static class TransferCaseDecisions
             var back = state with
             {
                 Submission = SubmissionState.Rejected,
-                Progress = state.Progress with { State = TransferState.Draft, Events = state.Progress.Events.Add(refused) },
+                Progress = state.Progress with
+                {
+                    // What was withdrawn meanwhile stays so: the agency has nothing to take back.
+                    State = state.State == TransferState.Withdrawn ? TransferState.Withdrawn : TransferState.Draft,
+                    Events = state.Progress.Events.Add(refused),
+                },
             };
             return back.Changed(state.State, at);
         }
@@ -250,7 +255,7 @@ internal static class TransferCaseDecisions
                 Money = report.Money,
                 Evidence = report.Evidence ?? report.ReceiptNo,
                 By = report.By,
-                Stale = IsOfEarlierSubmission(state, report),
+                Stale = IsOfEarlierSubmission(state, progress, report),
             });
         }
 
@@ -265,17 +270,14 @@ internal static class TransferCaseDecisions
         return next.Changed(state.State, at);
     }
 
-    /// <summary>Handed in by a person: the evidence is the receipt. What was not ordered went no other way than by hand.</summary>
-    private static TransferCaseState HandedIn(this TransferCaseState state, TransferEvent submitted)
-    {
-        var next = state.Submission == SubmissionState.Queued ? state : state with { Way = WayKind.Manual, AgencyId = AgencyWay.ManualId };
-        return next with { Submission = SubmissionState.Received, ReceiptNo = submitted.Evidence };
-    }
-
-    /// <summary>While the receipt is awaited, a report may come before it: only receipts known from before are earlier ones.</summary>
-    private static bool IsOfEarlierSubmission(TransferCaseState state, TransferReport report) =>
-        report.ReceiptNo is { } receipt && receipt != state.ReceiptNo
-        && (state.ReceiptNo is not null || state.Progress.Events.Exists(e => e.Node == TransferNode.Submitted && e.Evidence == receipt));
+    /// <summary>
+    /// While the receipt is awaited, a report may come before it: only receipts known from before are earlier ones, and that of a submission
+    /// which was returned is one from then on.
+    /// </summary>
+    private static bool IsOfEarlierSubmission(TransferCaseState state, TransferProgress progress, TransferReport report) =>
+        report.ReceiptNo is { } receipt && (receipt == state.ReceiptNo
+            ? progress.State is TransferState.Draft or TransferState.Signed && state.Submission != SubmissionState.Queued
+            : state.ReceiptNo is not null || state.Progress.Events.Exists(e => e.Node == TransferNode.Submitted && e.Evidence == receipt));
 
     public static Reply<TransferCaseState> Withdraw(TransferCaseState state, CommandInfo command, DateTimeOffset at)
     {

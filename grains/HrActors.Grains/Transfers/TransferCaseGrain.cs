@@ -182,7 +182,11 @@ internal sealed partial class TransferCaseGrain(
 
     public async Task TakeReceipt(SubmissionReceipt receipt)
     {
-        if (receipt.Attempt != State.Attempt || State.Submission != SubmissionState.Queued) return;
+        if (receipt.Attempt != State.Attempt || State.Submission != SubmissionState.Queued)
+        {
+            if (CaseHandIn.TakeReceipt(State, receipt, Now) is { } handedIn) await Commit(handedIn);
+            return;
+        }
 
         await Commit(TransferCaseDecisions.TakeReceipt(State, receipt, Now));
         _settled.Give();

@@ -44,6 +44,16 @@ public class TransferMoneyTests
     }
 
     [Fact]
+    public void A_contradicting_table_of_a_returned_application_is_nothing_to_the_next()
+    {
+        var wrong = Event("wrong", InformationTable) with { Money = Money(100m, 150m, 0m, 260m) };
+        var returned = After(Submitted, Accepted, OriginReviewed).Record(wrong).Record(Event("back", Returned));
+
+        Assert.Equal((TransferState.Draft, (DateOnly?)null), (returned.State, returned.FaultyTableOn));
+        Assert.True(returned.Events.Find(e => e.EventId == "wrong")!.Stale);
+    }
+
+    [Fact]
     public void Money_that_arrived_counts_whatever_its_note_says()
     {
         var progress = After(Submitted, Accepted, OriginReviewed).Record(Event("f", FundsArrived) with { Money = Money(100m, 150m, 0m, 260m) });

@@ -120,6 +120,22 @@ public class ExchangeAnswerTests(HrCluster cluster)
     }
 
     [Fact]
+    public async Task A_step_under_another_receipt_is_not_taken()
+    {
+        var (story, grain, caseNo) = await _way.Taken();
+        var (_, _, otherNo) = await _way.Taken();
+        var step = FileWay.Step(caseNo, TransferNode.Accepted);
+
+        var wrong = await _way.Exchange.TakeAnswer(FileWay.Answer(
+            story, "wrong", step with { Number = 2, ReceiptNo = "CS-" + otherNo }, step with { Number = 3, ReceiptNo = "nobody's" }));
+        var right = await _way.Exchange.TakeAnswer(FileWay.Answer(story, "right", step with { ReceiptNo = "CS-" + caseNo }));
+
+        Assert.Equal([(2, "exchange.receipt-of-another"), (3, "exchange.contradicts")], wrong.Faults.Select(fault => (fault.Row, fault.Code)));
+        Assert.Equal((0, 1), (wrong.Applied, right.Applied));
+        await story.CaseIs(grain, TransferState.NewPlaceAccepted);
+    }
+
+    [Fact]
     public async Task A_step_that_does_not_fit_is_told_with_the_state_each_time_until_it_does()
     {
         var (story, grain, caseNo) = await _way.Taken();

@@ -317,6 +317,7 @@ public abstract class ProgressTests(HrCluster cluster)
         story.AtAgency.LostReceipts = 1;
         Assert.Null((await grain.Sign(story.Command())).Refusal);
         Assert.Null((await grain.Submit(story.Command())).Refusal);
+        await cluster.Eventually(() => Task.FromResult(story.AtAgency.SubmitCalls), calls => calls > 0);
         Assert.Equal(TransferState.Withdrawn, (await grain.Withdraw(story.Command())).Value!.State);
 
         var receiptNo = await cluster.Eventually(async () => (await grain.Get())!.ReceiptNo, known => known is not null);
