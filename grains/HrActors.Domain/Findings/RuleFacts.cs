@@ -57,6 +57,10 @@ internal static class RuleFacts
 
     public static LocalText RegionName(this IReadOnlyDictionary<string, string> facts, string name = Region) => RegionTable.NameOf(facts[name]);
 
+    /// <summary>The line a finding is about; <see cref="InsuranceLine.None"/> when it is about none.</summary>
+    public static InsuranceLine LineOf(this IReadOnlyDictionary<string, string> facts) =>
+        InsuranceLines.TryParse(facts.GetValueOrDefault(Line), out var line) ? line : InsuranceLine.None;
+
     public static LocalText LineName(this IReadOnlyDictionary<string, string> facts) =>
         InsuranceLines.TryParse(facts[Line], out var line)
             ? LocalText.Of(line.ChineseName(), line.EnglishName())

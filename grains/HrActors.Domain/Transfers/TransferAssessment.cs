@@ -13,8 +13,6 @@ namespace HrActors.Domain.Transfers;
 /// </summary>
 public static class TransferAssessment
 {
-    private const string PensionRule = "国办发〔2009〕66号";
-
     /// <summary>
     /// The kind of case this needs, or why there is none: <c>transfer.not-required</c>, <c>transfer.pension-drawing</c>,
     /// <c>transfer.kind-unfit</c>, <c>transfer.temporary-account</c> when a transfer is asked for that the rules do not allow.
@@ -48,8 +46,8 @@ public static class TransferAssessment
                 $"Contributions to {line.EnglishName()} are owed in {region.En}; they must be paid before the application is submitted"),
             { Status: EnrolmentStatus.Drawing } => Refusal.Rule(
                 "transfer.pension-drawing",
-                $"该员工已在{region.Zh}领取待遇，不能转移（{PensionRule}第二条）",
-                $"This employee draws the benefit in {region.En}; nothing can be transferred ({PensionRule} art. 2)"),
+                $"该员工已在{region.Zh}领取待遇，不能转移（{LineSources.Of(line)}{(line == InsuranceLine.Pension ? "第二条" : "")}）",
+                $"This employee draws the benefit in {region.En}; nothing can be transferred ({LineSources.Of(line)}{(line == InsuranceLine.Pension ? " art. 2" : "")})"),
             _ => null,
         };
     }
@@ -97,7 +95,7 @@ public static class TransferAssessment
     public static IEnumerable<TransferNotice> Notices(TransferKind kind, TransferQuestion question, LumpSum? lumpSum, TransferLimits limits)
     {
         if (Obstacle(question.Line, question.OriginRegionCode, question.Origin) is { } obstacle)
-            yield return Notice(obstacle.Code, obstacle.Chinese, obstacle.English, PensionRule);
+            yield return Notice(obstacle.Code, obstacle.Chinese, obstacle.English, LineSources.Of(question.Line));
         if (kind == TransferKind.TemporaryAccount) yield return TemporaryAccount(question, limits);
         if (kind == TransferKind.CrossProvince && HasReachedAge(question) && question is { HukouRegionCode: null, Approval: null })
         {
@@ -164,8 +162,8 @@ public static class TransferAssessment
 
     private static readonly Refusal Drawing = Refusal.Rule(
         "transfer.pension-drawing",
-        $"已领取基本养老保险待遇的，不再转移关系（{PensionRule}第二条）。",
-        $"A pension in payment is not transferred ({PensionRule} art. 2).");
+        $"已领取基本养老保险待遇的，不再转移关系（{LineSources.Of(InsuranceLine.Pension)}第二条）。",
+        $"A pension in payment is not transferred ({LineSources.Of(InsuranceLine.Pension)} art. 2).");
 
     private static Refusal NotRequired(TransferQuestion question)
     {

@@ -16,7 +16,9 @@ public sealed class ActiveElsewhereRule : Rule
 
     public override RuleNeeds Needs => RuleNeeds.Agencies | RuleNeeds.Employment;
 
-    public override string Source => "社会保险法第五十八条；国办发〔2009〕66号：转出地暂停缴费后方可转移";
+    public override string Source => "社会保险法第五十八条；各险种转移接续的规定";
+
+    public override string SourceOf(IReadOnlyDictionary<string, string> facts) => LineSources.ActiveElsewhere(facts.LineOf());
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         input.Elsewhere.Concat(input.AtAnotherUnit)
@@ -67,7 +69,9 @@ public sealed class NewEnrolmentFalseRule : Rule
 
     public override RuleNeeds Needs => RuleNeeds.Agencies | RuleNeeds.Employment | RuleNeeds.Person;
 
-    public override string Source => "社会保险法第十九条：缴费年限累计计算";
+    public override string Source => "社会保险法第十九条：缴费年限累计计算；各险种转移接续的规定";
+
+    public override string SourceOf(IReadOnlyDictionary<string, string> facts) => LineSources.Following(facts.LineOf());
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         TransferNeeds.Paused(input).Select(record => Cause(
@@ -128,7 +132,9 @@ public sealed class ArrearsRule : Rule
 
     public override RuleNeeds Needs => RuleNeeds.Agencies;
 
-    public override string Source => "国办发〔2009〕66号：转出地存在欠费的，补缴后办理转移；社会保险法第八十六条";
+    public override string Source => "社会保险法第八十六条；各险种转移接续的规定";
+
+    public override string SourceOf(IReadOnlyDictionary<string, string> facts) => LineSources.Arrears(facts.LineOf(), !IsHere(facts));
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         input.AgencyRecords
@@ -145,7 +151,7 @@ public sealed class ArrearsRule : Rule
     public override LocalText Text(IReadOnlyDictionary<string, string> facts)
     {
         var (region, line) = (facts.RegionName(), facts.LineName());
-        return facts.GetValueOrDefault(RuleFacts.Destination) == facts[RuleFacts.Region]
+        return IsHere(facts)
             ? LocalText.Of(
                 $"该员工在{region.Zh}的{line.Zh}存在欠费，请尽快补缴，滞纳金按日计收",
                 $"Contributions to {line.En} are owed in {region.En}; pay them, a late fee runs by the day")
@@ -155,4 +161,6 @@ public sealed class ArrearsRule : Rule
     }
 
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) => [FindingActions.AskAgain];
+
+    private static bool IsHere(IReadOnlyDictionary<string, string> facts) => facts.GetValueOrDefault(RuleFacts.Destination) == facts[RuleFacts.Region];
 }

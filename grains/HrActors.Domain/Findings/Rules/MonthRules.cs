@@ -21,6 +21,9 @@ public sealed class DuplicateMonthRule : Rule
 
     public override string Source => "人社部发〔2010〕70号、人社部规〔2016〕5号：重复缴费的保留一个，先转后清";
 
+    public override string SourceOf(IReadOnlyDictionary<string, string> facts) =>
+        facts.LineOf() is var line and not InsuranceLine.Pension ? LineSources.Of(line) : Source;
+
     public override IEnumerable<Cause> Evaluate(RuleInput input)
     {
         var through = YearMonth.Of(input.Today);
@@ -191,7 +194,7 @@ public sealed class LumpSumRule : Rule
     public override IEnumerable<Cause> Evaluate(RuleInput input) => input.HasLeft
         ? []
         : input.Elsewhere
-            .Where(record => record.LumpSumMonths >= MonthsWithPapers && !input.IsTransferred(record))
+            .Where(record => record is { Line: InsuranceLine.Pension, LumpSumMonths: >= MonthsWithPapers } && !input.IsTransferred(record))
             .Where(record => TransferKinds.Needed(record.Line, record.RegionCode, input.Facts.RegionCode) != TransferKind.None)
             .DistinctBy(record => (record.Line, record.RegionCode))
             .Select(record => Cause(

@@ -30,7 +30,7 @@ public sealed class TransferStuckRule : Rule
     {
         _ when facts[RuleFacts.Leg] == ReturnedLeg => "经办机构退回或未接收的说明，见办理记录",
         _ when facts[RuleFacts.Leg] == FaultyTable => "信息表合计与各项之和的核对（系统校验）",
-        _ when facts[RuleFacts.Leg] == MovedOnLeg => "社会保险法第十九条：基本养老保险关系随本人转移；办理中的申请仍转入原申请地",
+        _ when facts[RuleFacts.Leg] == MovedOnLeg => $"{LineSources.Following(facts.LineOf())}；办理中的申请仍转入原申请地",
         null => Source,
         var source when facts.ContainsKey(RuleFacts.Unconfirmed) => $"{source}（未确认 unconfirmed）",
         var source when IsInternal(facts[RuleFacts.Leg]) => source,
