@@ -4,6 +4,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Contributions;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Contracts.Employees;
 
@@ -187,6 +188,9 @@ public sealed record TransferArrived
 
     /// <summary>Last month paid at the origin, as the application had it, included; null when it still ran, or nobody said.</summary>
     [Id(8)] public YearMonth? To { get; init; }
+
+    /// <summary>None in what was sent before kinds were.</summary>
+    [Id(9)] public TransferKind Kind { get; init; }
 }
 
 /// <summary>

@@ -7,6 +7,7 @@ using HrActors.Domain.Attendance;
 using HrActors.Domain.Commands;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 using Orleans.Concurrency;
 
 namespace HrActors.Contracts.Employees;
@@ -103,9 +104,17 @@ public interface IEmployeeGrain : IGrainWithStringKey, IDueWorkOwner
 
     /// <summary>
     /// Opens a case by hand for a line and origin; the same open case is answered again. Refused as the rules decide the kind, and with
-    /// <c>transfer.months-elsewhere</c> when a finished transfer has taken the months to another place, from which they have to be carried on.
+    /// <c>transfer.months-elsewhere</c> when a finished transfer has taken the months to another place, from which they have to be carried on,
+    /// <c>transfer.already-finished</c> when such a transfer has ended and nothing was paid at the origin since.
     /// </summary>
     [Alias("OpenCase"), Needs(Permission.ChangeStaff)] Task<Reply<OpenedCase>> OpenCase(OpenCaseByHand command);
+
+    /// <summary>
+    /// Asked by a case before it is submitted: <c>transfer.already-finished</c> when such a transfer has ended and neither the known answers nor
+    /// <paramref name="told"/>, what the origin has just said, show months since; null otherwise.
+    /// </summary>
+    [Alias("RefuseFinished"), ReadOnly, SystemOnly]
+    Task<Refusal?> RefuseFinished(TransferKind kind, InsuranceLine line, string originRegionCode, ImmutableList<EnrolmentRecord> told);
 
     /// <summary>Told by a case: months that arrived. Done once per case number.</summary>
     [Alias("TakeTransfer"), SystemOnly] Task TakeTransfer(TransferArrived arrived);

@@ -50,7 +50,8 @@ public interface ITransferCaseGrain : IGrainWithStringKey, IDueWorkOwner
     /// Asks the employee and the old place again, then queues the submission. Refused with <c>transfer.unsigned</c>,
     /// <c>transfer.outdated</c> when what was signed no longer fits, <c>transfer.identity-mismatch</c>, <c>transfer.not-required</c>,
     /// <c>transfer.pension-drawing</c>, <c>transfer.person-left</c>, <c>transfer.origin-active</c>, <c>transfer.origin-arrears</c>,
-    /// <c>transfer.origin-no-record</c> when the old place answers that it has none, <c>agency.unavailable</c> when the old place's present state cannot be learned.
+    /// <c>transfer.origin-no-record</c> when the old place answers that it has none,
+    /// <c>transfer.already-finished</c> when such a transfer has ended and nothing was paid there since, <c>agency.unavailable</c> when the old place's present state cannot be learned.
     /// </summary>
     [Alias("Submit"), Needs(Permission.ChangeStaff)] Task<Reply<TransferCaseView>> Submit(CommandInfo command);
 

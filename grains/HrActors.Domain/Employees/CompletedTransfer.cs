@@ -1,5 +1,6 @@
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Domain.Employees;
 
@@ -28,6 +29,9 @@ public sealed record CompletedTransfer
 
     /// <summary>First month paid at the origin, as the application had it; null when nobody said, and in what was noted before.</summary>
     [Id(8)] public YearMonth? From { get; init; }
+
+    /// <summary>None in what was noted before kinds were.</summary>
+    [Id(9)] public TransferKind Kind { get; init; }
 
     /// <summary>
     /// Whether the origin's record tells of no months that this transfer did not end: it was told before the end, or shows none after it. A

@@ -28,6 +28,14 @@ public sealed class FinishedTransfers(EmployeeFacts facts)
         return done is null ? null : End(done);
     }
 
+    /// <summary>
+    /// The finished transfer that leaves no other of <paramref name="kind"/> to apply for: it took all months of that place, or opened the
+    /// temporary account, and what it brought needs no further transfer. Null when none did, or months were taken back there since.
+    /// </summary>
+    public CompletedTransfer? Finished(TransferKind kind, InsuranceLine line, string originRegionCode) => facts.CompletedTransfers.FindLast(done =>
+        done.Line == line && done.OriginRegionCode == originRegionCode && done.StayedMonths is null or 0 && Ends(done, kind)
+        && (Serves(done) || (done.Months > 0 && Serves(End(done)))) && !HasReturned(done));
+
     /// <summary>Whether what the record tells has been transferred to that place, or to one from which no transfer there is needed.</summary>
     public bool Brought(EnrolmentRecord record, string regionCode) => facts.CompletedTransfers.Exists(done =>
         done.Settles(record) && (Reaches(done, regionCode) || Reaches(End(done), regionCode)));
@@ -41,6 +49,14 @@ public sealed class FinishedTransfers(EmployeeFacts facts)
 
     /// <summary>Whether what it brought needs no further transfer to the present place.</summary>
     public bool Serves(CompletedTransfer done) => Reaches(done, facts.RegionCode);
+
+    /// <summary>A temporary account leaves the months where they are: a transfer of them may still become due.</summary>
+    private static bool Ends(CompletedTransfer done, TransferKind kind) => kind switch
+    {
+        TransferKind.SchemeChange => done.Kind == TransferKind.SchemeChange,
+        TransferKind.TemporaryAccount => done.Kind != TransferKind.SchemeChange,
+        _ => done.Kind != TransferKind.SchemeChange && done.Months > 0,
+    };
 
     private bool Settles(CompletedTransfer done, EnrolmentRecord record) =>
         done.Settles(record) && (done.Months > 0 || Serves(done)) && !HasReturned(done);

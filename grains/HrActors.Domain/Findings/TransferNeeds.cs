@@ -2,6 +2,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Regions;
+using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 
 namespace HrActors.Domain.Findings;
@@ -51,6 +52,34 @@ public static class TransferNeeds
             $"该员工在{origin.Zh}的{line.ChineseName()}已随案件 {done.CaseNo} 转入{now.Zh}，{origin.Zh}已无可转移的年限，请办理{now.Zh}到{here.Zh}的转移",
             $"Case {done.CaseNo} has taken {line.EnglishName()} from {origin.En} to {now.En}; nothing is left in {origin.En}: open the transfer from "
             + $"{now.En} to {here.En}");
+    }
+
+    /// <summary>
+    /// Why nothing is applied for again: <c>transfer.already-finished</c> when a transfer of this kind has ended here and the origin shows no
+    /// months since; null otherwise.
+    /// </summary>
+    /// <param name="input">The employee with all finished transfers.</param>
+    /// <param name="kind">The kind applied for; never none.</param>
+    /// <param name="line">The line applied for.</param>
+    /// <param name="originRegionCode">The place it would come from, six digits.</param>
+    /// <param name="told">What that place was heard to say beside the answers the employee has.</param>
+    public static Refusal? Finished(
+        RuleInput input, TransferKind kind, InsuranceLine line, string originRegionCode, ImmutableList<EnrolmentRecord> told)
+    {
+        if (input.Transfers.Finished(kind, line, originRegionCode) is not { } done) return null;
+
+        var paidSince = input.AgencyRecords.Concat(told).Any(record =>
+            record.Line == line && record.RegionCode == originRegionCode && (record.Status == EnrolmentStatus.Active || HasMonths(record))
+            && !input.IsTransferred(record));
+        if (paidSince) return null;
+
+        var (origin, ended) = (RegionTable.NameOf(originRegionCode), ChinaTime.DateOf(done.At));
+        return Refusal.Rule(
+            "transfer.already-finished",
+            $"该员工在{origin.Zh}的{line.ChineseName()}已由案件 {done.CaseNo} 于 {ended:yyyy-MM-dd} 办结，{origin.Zh}此后没有新的缴费月份，不再重复申请："
+            + "同一人同一险种同一原参保地，办结后在原参保地有新的缴费方可再次申请",
+            $"Case {done.CaseNo} ended on {ended:yyyy-MM-dd} for {line.EnglishName()} from {origin.En}, and nothing was paid there since: one application "
+            + "for each person, line and old place; another needs months paid there after the end");
     }
 
     private static IEnumerable<CompletedTransfer> BroughtElsewhere(RuleInput input) =>

@@ -49,10 +49,18 @@ internal sealed class CaseOpener(IGrainFactory grains, ISequences sequences, IFi
         if (verdict.Value.Kind != TransferKind.SchemeChange
             && TransferNeeds.Emptied(Known(state, at), command.Line, command.OriginRegionCode) is { } emptied) return (null, emptied);
 
+        if (RefuseFinished(state, verdict.Value.Kind, command.Line, command.OriginRegionCode, [], at) is { } finished) return (null, finished);
+
         var (next, reference) = await Open(state, question with { Kind = verdict.Value.Kind }, command.Command.By, at);
         next = next.ChangedSummary(at).Audited(command.Command, "transfer.opened", at, null, reference.CaseNo);
         return (next, new OpenedCase { Case = reference, WasOpen = false });
     }
+
+    /// <summary><c>transfer.already-finished</c> when such a transfer has ended and nothing came after it; null otherwise.</summary>
+    /// <param name="told">What the origin was heard to say beside the answers that are known here.</param>
+    public static Refusal? RefuseFinished(
+        EmployeeState state, TransferKind kind, InsuranceLine line, string origin, ImmutableList<EnrolmentRecord> told, DateTimeOffset at) =>
+        TransferNeeds.Finished(Known(state, at), kind, line, origin, told);
 
     /// <summary>
     /// The case that is open for this line and origin; null when none is. One that our note still calls open may say itself that it has ended:

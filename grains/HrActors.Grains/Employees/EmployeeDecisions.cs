@@ -284,6 +284,7 @@ internal static class EmployeeDecisions
             From = arrived.From,
             Through = LastPaidAt(state, arrived) ?? arrived.To,
             StayedMonths = arrived.StayedMonths,
+            Kind = arrived.Kind,
         };
         return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);
     }

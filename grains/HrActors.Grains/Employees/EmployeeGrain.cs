@@ -12,6 +12,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 using HrActors.Grains.Access;
 using HrActors.Grains.Agencies;
 using HrActors.Grains.Attendance;
@@ -238,6 +239,9 @@ internal sealed partial class EmployeeGrain(
         if (opened.Next is { } next) await CommitWithPunches(next);
         return opened.Reply;
     }
+
+    public Task<Refusal?> RefuseFinished(TransferKind kind, InsuranceLine line, string originRegionCode, ImmutableList<EnrolmentRecord> told) =>
+        Task.FromResult(State.Exists ? CaseOpener.RefuseFinished(State, kind, line, originRegionCode, told, Now) : null);
 
     public async Task TakeTransfer(TransferArrived arrived)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using HrActors.Contracts;
 using HrActors.Contracts.Access;
 using HrActors.Contracts.Agencies;
+using HrActors.Contracts.Employees;
 using HrActors.Contracts.Transfers;
 using HrActors.Domain.Access;
 using HrActors.Domain.Commands;
@@ -204,12 +205,14 @@ internal sealed partial class TransferCaseGrain(
     {
         // The old place is the case's own question.
         using var system = callers.AsSystem();
-        var (known, answer) = await AskOrigin();
+        var (known, answer, told) = await AskOrigin();
         if (answer == OriginAnswer.NoRecord) return NoRecord;
 
+        var finished = await GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(State.Applicant!.EmployeeNo))
+            .RefuseFinished(State.Kind, State.Line, State.OriginRegionCode, told);
         var learned = CaseRenewal.Learn(State, known.Origin, protector, Now);
         // What the old place says now stands on the form too: then another form has to be signed.
-        if ((TransferCaseDecisions.RefuseOrigin(known) ?? TransferCaseDecisions.RefuseSubmission(learned)) is { } refusal)
+        if ((TransferCaseDecisions.RefuseOrigin(known) ?? TransferCaseDecisions.RefuseSubmission(learned) ?? finished) is { } refusal)
         {
             await Take(learned);
             return refusal;
@@ -225,7 +228,7 @@ internal sealed partial class TransferCaseGrain(
     private async Task<Refusal?> LearnOrigin()
     {
         using var system = callers.AsSystem();
-        var (known, answer) = await AskOrigin();
+        var (known, answer, _) = await AskOrigin();
         if (answer == OriginAnswer.NoRecord) return NoRecord;
 
         await Take(CaseRenewal.Learn(State, known.Origin, protector, Now));
@@ -234,8 +237,8 @@ internal sealed partial class TransferCaseGrain(
 
     private Refusal NoRecord => TransferAssessment.NoRecord(State.Line, State.OriginRegionCode);
 
-    /// <summary>The case with the old place as it is now, and what it answered in time.</summary>
-    private async Task<(TransferCaseState State, OriginAnswer Answer)> AskOrigin()
+    /// <summary>The case with the old place as it is now, what it answered in time, and all it has there.</summary>
+    private async Task<(TransferCaseState State, OriginAnswer Answer, ImmutableList<EnrolmentRecord> Told)> AskOrigin()
     {
         var applicant = State.Applicant!;
         var question = new EnrolmentQuestion
@@ -254,7 +257,7 @@ internal sealed partial class TransferCaseGrain(
         {
             var answer = await GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).AskAndWait(question, OriginWait);
             if (answer?.Records.Find(State.Line, State.OriginRegionCode) is { } origin)
-                return ((State with { Origin = origin }).Routed(), OriginAnswer.Record);
+                return ((State with { Origin = origin }).Routed(), OriginAnswer.Record, answer.Records);
 
             if (answer is not null && answer.Answered.Any(part => part.Includes(asked))) without.Add(agencyId);
             else isSilent = true;
@@ -262,7 +265,7 @@ internal sealed partial class TransferCaseGrain(
 
         // Of several that know the place, the one that had the record says whether it still does; else a silent one may have it.
         var isGone = State.Origin is { } last && without.Contains(last.Source);
-        return (State, isGone || (without.Count > 0 && !isSilent) ? OriginAnswer.NoRecord : OriginAnswer.None);
+        return (State, isGone || (without.Count > 0 && !isSilent) ? OriginAnswer.NoRecord : OriginAnswer.None, []);
     }
 
     /// <summary>What the old place says of the person when it is asked before a signature or a submission.</summary>

@@ -118,6 +118,7 @@ internal static class TransferCaseMessages
             StayedMonths = state.Progress.ExcludedMonths,
             From = state.Origin?.From,
             To = state.Origin?.To,
+            Kind = state.Kind,
         },
     };
 }

@@ -37,7 +37,45 @@ public class SpecialCaseTests(HrCluster cluster)
         cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(TransferNode.Accepted, TransferNode.Completed);
         await story.CaseIs(grain, TransferState.Completed);
         var employee = await story.Sees(known => known.CompletedTransfers.Count > 0);
-        Assert.Equal(0, employee.CompletedTransfers[0].Months);
+        Assert.Equal((0, TransferKind.TemporaryAccount), (employee.CompletedTransfers[0].Months, employee.CompletedTransfers[0].Kind));
+
+        // The account is there: neither the next answer nor a person opens a second one.
+        await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+        Assert.Single((await story.Answered()).Cases);
+        Assert.Equal("transfer.already-finished", (await story.Employee.OpenCase(asked with { Command = story.Command() })).Refusal?.Code);
+    }
+
+    /// <summary>The second draft is one that was opened before the end of the first was known to the employee.</summary>
+    [Fact]
+    public async Task A_finished_transfer_is_not_applied_for_again_until_months_are_new_at_the_old_place()
+    {
+        var story = new Story(cluster);
+        var grain = await Hired(story, null, Story.Record(EnrolmentStatus.Paused));
+        var submitted = await story.Submitted(grain);
+        cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(
+            TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
+        await story.Sees(known => known.CompletedTransfers.Count > 0);
+        var open = new OpenCaseByHand { Command = story.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Wuhan };
+
+        Assert.Equal("transfer.already-finished", (await story.Employee.OpenCase(open)).Refusal?.Code);
+
+        var second = story.CaseOf("T-2026-95" + story.EmployeeNo[1..]);
+        await second.Open(new()
+        {
+            CaseNo = Contracts.GrainKeys.IdOf(second.GetPrimaryKeyString()), By = "li", Applicant = (await story.Employee.GetApplicant())!,
+            Line = InsuranceLine.Pension, OriginRegionCode = Wuhan,
+        });
+        Assert.Null((await second.Sign(story.Command())).Refusal);
+        Assert.Equal("transfer.already-finished", (await second.Submit(story.Command())).Refusal?.Code);
+        story.AtAgency.FailingQueries = int.MaxValue;
+        Assert.Equal("transfer.already-finished", (await second.Submit(story.Command())).Refusal?.Code);
+        Assert.Equal(1, story.AtAgency.SubmitCalls);
+
+        story.AtAgency.FailingQueries = 0;
+        story.AtAgency.Records = [Story.Record(EnrolmentStatus.Paused, 37)];
+        Assert.Null((await second.Submit(story.Command())).Refusal);
+        await story.Sees(known => known.Enrolments.Exists(record => record.Months == 37));
+        Assert.Null((await story.Employee.OpenCase(open with { Command = story.Command() })).Refusal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Findings.Rules;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 using static HrActors.Domain.Tests.Findings.Facts;
 
 namespace HrActors.Domain.Tests.Findings.Rules;
@@ -73,6 +74,89 @@ public class FinishedTransferTests
         var input = Input(Employee() with { CompletedTransfers = [older] }, new(2024, 11, 20), record);
 
         Assert.Equal(expected, new NewEnrolmentFalseRule().Evaluate(input).Any());
+    }
+
+    /// <summary>
+    /// What the origin shows a day after the end of 2024-05-20: nothing, what was transferred, months up to that month and beyond it.
+    /// </summary>
+    [Theory]
+    [InlineData(null, null, null, 0, true)]
+    [InlineData("paused", "2021-02", "2023-12", 35, true)]
+    [InlineData("paused", "2021-02", "2024-01", 36, true)]
+    [InlineData("terminated", "2021-02", "2024-05", 36, true)]
+    [InlineData("paused", "2021-02", "2024-06", 37, false)]
+    [InlineData("paused", "2024-02", "2024-04", 3, false)]
+    [InlineData("active", "2024-05", null, 1, false)]
+    [InlineData("paused", null, null, 36, true)]
+    [InlineData("paused", null, null, 37, false)]
+    public void A_finished_transfer_is_not_applied_for_again_until_the_origin_has_new_months(
+        string? status, string? from, string? to, int months, bool isFinished)
+    {
+        ImmutableList<EnrolmentRecord> shown = !EnrolmentStatuses.TryParse(status, out var read) ? [] :
+        [
+            Record(InsuranceLine.Pension, Wuhan, read, months) with { From = Month(from), To = Month(to), AsOf = Done.At.AddDays(1) },
+        ];
+        var facts = Employee() with { CompletedTransfers = [Done] };
+
+        // As the employee knows it, and as the case has just been told.
+        Assert.Equal(isFinished, Refused(Input(facts, new(2024, 5, 21), [.. shown]), []));
+        Assert.Equal(isFinished, Refused(Input(facts, new(2024, 5, 21)), shown));
+
+        static bool Refused(RuleInput input, ImmutableList<EnrolmentRecord> told) =>
+            TransferNeeds.Finished(input, TransferKind.CrossProvince, InsuranceLine.Pension, Wuhan, told)?.Code == "transfer.already-finished";
+    }
+
+    /// <summary>By the kind that ended and the kind that is asked for; of what was noted before kinds were, months tell.</summary>
+    [Theory]
+    [InlineData(TransferKind.CrossProvince, 36, TransferKind.CrossProvince, true)]
+    [InlineData(TransferKind.CrossProvince, 36, TransferKind.TemporaryAccount, true)]
+    [InlineData(TransferKind.CrossProvince, 36, TransferKind.SchemeChange, false)]
+    [InlineData(TransferKind.TemporaryAccount, 0, TransferKind.TemporaryAccount, true)]
+    [InlineData(TransferKind.TemporaryAccount, 0, TransferKind.CrossProvince, false)]
+    [InlineData(TransferKind.SchemeChange, 36, TransferKind.SchemeChange, true)]
+    [InlineData(TransferKind.SchemeChange, 36, TransferKind.CrossProvince, false)]
+    [InlineData(TransferKind.None, 36, TransferKind.CrossProvince, true)]
+    [InlineData(TransferKind.None, 0, TransferKind.TemporaryAccount, true)]
+    [InlineData(TransferKind.None, 0, TransferKind.CrossProvince, false)]
+    public void Only_what_has_ended_is_not_applied_for_again(TransferKind ended, int months, TransferKind asked, bool isFinished)
+    {
+        var input = Input(Employee() with { CompletedTransfers = [Done with { Kind = ended, Months = months }] }, new(2024, 5, 21));
+
+        Assert.Equal(isFinished, TransferNeeds.Finished(input, asked, InsuranceLine.Pension, Wuhan, []) is not null);
+        Assert.Null(TransferNeeds.Finished(input, asked, InsuranceLine.Medical, Wuhan, []));
+        Assert.Null(TransferNeeds.Finished(input, asked, InsuranceLine.Pension, Shenzhen, []));
+    }
+
+    [Fact]
+    public void A_finished_transfer_is_named_with_the_rule()
+    {
+        var input = Input(Employee() with { CompletedTransfers = [Done] }, new(2024, 5, 21));
+
+        var refusal = TransferNeeds.Finished(input, TransferKind.CrossProvince, InsuranceLine.Pension, Wuhan, [])!;
+        Assert.Contains("武汉的养老保险已由案件 T-1 于 2024-05-20 办结", refusal.Chinese, StringComparison.Ordinal);
+        Assert.Contains("Case T-1 ended on 2024-05-20", refusal.English, StringComparison.Ordinal);
+    }
+
+    /// <summary>Months that stayed may follow once there are papers for them; months taken back are there again; elsewhere they are carried on from there.</summary>
+    [Fact]
+    public void What_a_transfer_left_or_did_not_bring_here_is_no_second_application()
+    {
+        var partial = Done with { Months = 24, StayedMonths = 12 };
+        var back = new CompletedTransfer
+        {
+            Line = InsuranceLine.Pension, OriginRegionCode = Changsha, CaseNo = "T-2", Months = 40, StayedMonths = 0, At = Done.At.AddMonths(2),
+            DestinationRegionCode = Wuhan,
+        };
+
+        foreach (var known in new ImmutableList<CompletedTransfer>[] { [partial], [Done, back], [Done with { DestinationRegionCode = Shenzhen }] })
+        {
+            var input = Input(Employee() with { CompletedTransfers = known }, new(2024, 8, 20));
+            Assert.Null(TransferNeeds.Finished(input, TransferKind.CrossProvince, InsuranceLine.Pension, Wuhan, []));
+        }
+
+        var carriedOn = Done with { OriginRegionCode = Shenzhen, CaseNo = "T-2", At = Done.At.AddMonths(2) };
+        var chain = Input(Employee() with { CompletedTransfers = [Done with { DestinationRegionCode = Shenzhen }, carriedOn] }, new(2024, 8, 20));
+        Assert.NotNull(TransferNeeds.Finished(chain, TransferKind.CrossProvince, InsuranceLine.Pension, Wuhan, []));
     }
 
     [Fact]
