@@ -23,10 +23,11 @@ public static class LineSources
     public static string Following(InsuranceLine line) =>
         line == InsuranceLine.Pension ? "社会保险法第十九条：基本养老保险关系随本人转移，缴费年限累计计算" : Of(line);
 
-    /// <summary>Why a line that is still paid elsewhere has to stop there.</summary>
-    public static string ActiveElsewhere(InsuranceLine line) => Row(line) switch
+    /// <summary>Why a line that is still paid elsewhere has to stop there; what is not transferred, within a province, has no notice.</summary>
+    public static string ActiveElsewhere(InsuranceLine line, bool transferred) => Row(line) switch
     {
         null => Registration,
+        _ when !transferred && TransferKinds.Lines.Contains(line) => Registration,
         var (housing, name, rule, _) when housing == InsuranceLine.HousingFund => name + rule,
         var (_, name, rule, _) => $"{Registration}；{name}{rule}",
     };

@@ -202,40 +202,6 @@ internal static class EmployeeDecisions
         return (state with { Wages = wages }).Changed(at).Audited(command.Command, "employee.wage-set", at, null, command.Month.ToString());
     }
 
-    /// <summary>
-    /// A line still paid elsewhere that has to be transferred is not enrolled here first (国办发〔2009〕66号), unless somebody has waived the
-    /// finding that says so: the agency's record may be behind.
-    /// </summary>
-    private static Refusal? ActiveElsewhere(EmployeeState state, InsuranceLine line) => state.Answers
-        .SelectMany(answer => answer.Records)
-        .Where(record => record.Line == line && record.Status == EnrolmentStatus.Active
-            && TransferKinds.Needed(line, record.RegionCode, state.Branch!.RegionCode) != TransferKind.None
-            && state.Findings.Exists(finding => finding is { Code: FindingCodes.ActiveElsewhere, Waiver: null }
-                && finding.Facts.GetValueOrDefault("line") == line.WireName() && finding.Facts.GetValueOrDefault("region") == record.RegionCode))
-        .Select(record => TransferAssessment.Obstacle(line, record.RegionCode, record))
-        .FirstOrDefault();
-
-    /// <summary>
-    /// What about the person keeps them from being enrolled, unless somebody has waived the finding that says so: nobody pays on who draws a
-    /// pension (国办发〔2009〕66号 art. 2), and nobody is registered under another's number.
-    /// </summary>
-    private static Refusal? Blocked(EmployeeState state, InsuranceLine line)
-    {
-        if (IsOpen(FindingCodes.IdentityReused))
-            return Refusal.Rule(
-                "enrolment.identity-reused",
-                "该证件号码在集团内或经办机构登记在另一人名下，核实更正前不能参保登记",
-                "The group or an agency keeps this identity number for another person; nobody is enrolled under it until that is cleared up");
-        return line == InsuranceLine.Pension && IsOpen(FindingCodes.Pensioner)
-            ? Refusal.Rule(
-                "enrolment.pensioner",
-                "该员工已领取养老保险待遇，不能再参加养老保险",
-                "This employee draws a pension and cannot be enrolled in pension insurance again")
-            : null;
-
-        bool IsOpen(string code) => state.Findings.Exists(finding => finding.Code == code && finding is { Severity: Severity.Blocking, Waiver: null });
-    }
-
     /// <summary>Null when it is known like this already.</summary>
     public static EmployeeState? DeclareWage(EmployeeState state, DeclareWage command, DateTimeOffset at)
     {
@@ -253,7 +219,7 @@ internal static class EmployeeDecisions
             return Refusal.Conflict("employee.already-left", "该员工已离职。", "The employee has already left.");
 
         var region = state.Branch!.RegionCode;
-        if ((Blocked(state, command.Line) ?? ActiveElsewhere(state, command.Line)) is { } refusal) return refusal;
+        if (EnrolmentObstacles.Of(state, command.Line) is { } refusal) return refusal;
         var record = new EnrolmentRecord
         {
             Line = command.Line,

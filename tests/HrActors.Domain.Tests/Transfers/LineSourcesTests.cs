@@ -13,15 +13,24 @@ public class LineSourcesTests
         ["国办发〔2009〕66号", "医保办发〔2021〕43号", "人社厅发〔2021〕85号", "社会保险经办条例", "住房公积金管理条例", "人社厅发〔2019〕94号", "人社部发〔2010〕70号"];
 
     [Theory]
-    [InlineData(InsuranceLine.Pension, "国办发〔2009〕66号")]
-    [InlineData(InsuranceLine.Medical, "医保办发〔2021〕43号")]
-    [InlineData(InsuranceLine.Unemployment, "人社厅发〔2021〕85号")]
-    [InlineData(InsuranceLine.Maternity, "社会保险经办条例")]
-    [InlineData(InsuranceLine.WorkInjury, "社会保险经办条例")]
-    [InlineData(InsuranceLine.HousingFund, "住房公积金管理条例")]
-    [InlineData(InsuranceLine.SupplementaryMedical, "")]
-    public void What_is_active_elsewhere_is_told_by_its_own_notice(InsuranceLine line, string expected) =>
-        Assert.Equal(expected, Quoted(SourceOf(new ActiveElsewhereRule(), Record(line, Guangzhou, EnrolmentStatus.Active))));
+    [InlineData(InsuranceLine.Pension, Guangzhou, "国办发〔2009〕66号")]
+    [InlineData(InsuranceLine.Medical, Guangzhou, "医保办发〔2021〕43号")]
+    [InlineData(InsuranceLine.Unemployment, Guangzhou, "人社厅发〔2021〕85号")]
+    [InlineData(InsuranceLine.Maternity, Guangzhou, "社会保险经办条例")]
+    [InlineData(InsuranceLine.WorkInjury, Guangzhou, "社会保险经办条例")]
+    [InlineData(InsuranceLine.HousingFund, Guangzhou, "住房公积金管理条例")]
+    [InlineData(InsuranceLine.SupplementaryMedical, Guangzhou, "")]
+    // Within the province pension and unemployment are not transferred.
+    [InlineData(InsuranceLine.Pension, Shaoyang, "")]
+    [InlineData(InsuranceLine.Medical, Shaoyang, "医保办发〔2021〕43号")]
+    [InlineData(InsuranceLine.Unemployment, Shaoyang, "")]
+    public void What_is_active_elsewhere_is_told_by_its_own_notice(InsuranceLine line, string region, string expected)
+    {
+        var source = SourceOf(new ActiveElsewhereRule(), Record(line, region, EnrolmentStatus.Active));
+
+        Assert.Equal(expected, Quoted(source));
+        Assert.Equal(line != InsuranceLine.HousingFund, source.StartsWith("社会保险法第五十八条", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(InsuranceLine.Pension, Guangzhou, "国办发〔2009〕66号", true)]

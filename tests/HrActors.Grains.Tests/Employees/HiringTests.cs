@@ -51,7 +51,10 @@ public abstract class HiringTests(HrCluster cluster)
         await story.Hired(Story.Record(EnrolmentStatus.Drawing));
         var found = await story.Sees(known => known.Findings.Exists(finding => finding.Code == FindingCodes.Pensioner));
 
-        Assert.Equal("enrolment.pensioner", (await Enrol(InsuranceLine.Pension)).Refusal?.Code);
+        var refused = (await Enrol(InsuranceLine.Pension)).Refusal!;
+        Assert.Equal("enrolment.pensioner", refused.Code);
+        Assert.Contains("（国办发〔2009〕66号第二条", refused.Chinese, StringComparison.Ordinal);
+        Assert.Contains("(国办发〔2009〕66号第二条", refused.English, StringComparison.Ordinal);
         Assert.Null((await Enrol(InsuranceLine.Medical)).Refusal);
 
         // The agency's record may be behind: whoever knows better waives the finding.
@@ -62,6 +65,37 @@ public abstract class HiringTests(HrCluster cluster)
 
         Task<Reply<EmployeeView>> Enrol(InsuranceLine line) =>
             story.Employee.RecordEnrolment(new() { Command = story.Command(), Line = line, From = new(2026, 11) });
+    }
+
+    /// <summary>No transfer is needed inside the province, and none of work injury: that it is paid by somebody else is another matter.</summary>
+    [SkippableTheory]
+    [InlineData("430500", InsuranceLine.Pension, null, "enrolment.active-elsewhere")]
+    [InlineData("430500", InsuranceLine.Unemployment, null, "enrolment.active-elsewhere")]
+    [InlineData("430500", InsuranceLine.Medical, null, "transfer.origin-active")]
+    [InlineData("430500", InsuranceLine.WorkInjury, null, null)]
+    [InlineData(Story.Wuhan, InsuranceLine.Pension, null, "transfer.origin-active")]
+    // Another unit here since before the employment, and our own.
+    [InlineData(Story.Changsha, InsuranceLine.Pension, "另一单位", "enrolment.active-elsewhere")]
+    [InlineData(Story.Changsha, InsuranceLine.Pension, "示例集团", null)]
+    public async Task What_somebody_else_still_pays_is_not_enrolled_here(string region, InsuranceLine line, string? unit, string? expected)
+    {
+        var story = new Story(cluster);
+        var record = Story.Record(EnrolmentStatus.Active, line: line) with { RegionCode = region, UnitName = unit, From = new(2024, 1) };
+        var view = await story.Hired(record);
+        Assert.Equal(region != Story.Changsha || unit == "另一单位", view.Findings.Exists(finding => finding.Code == FindingCodes.ActiveElsewhere));
+
+        var refusal = (await Enrol()).Refusal;
+        Assert.Equal(expected, refusal?.Code);
+        if (expected != "enrolment.active-elsewhere") return;
+
+        Assert.Contains("请先由原单位办理停保（社会保险法第五十八条）", refusal!.Chinese, StringComparison.Ordinal);
+        Assert.Contains("(社会保险法第五十八条)", refusal.English, StringComparison.Ordinal);
+        var id = view.Findings.Find(finding => finding.Code == FindingCodes.ActiveElsewhere)!.Id;
+        Assert.Null((await story.Validation.Waive(new() { Command = story.Command(), FindingId = id })).Refusal);
+        await story.Sees(known => known.Findings.Exists(finding => finding.Id == id && finding.Waiver is not null));
+        Assert.Null((await Enrol()).Refusal);
+
+        Task<Reply<EmployeeView>> Enrol() => story.Employee.RecordEnrolment(new() { Command = story.Command(), Line = line, From = new(2026, 11) });
     }
 
     [SkippableFact]
@@ -79,6 +113,7 @@ public abstract class HiringTests(HrCluster cluster)
         var enrolled = await other.Employee.RecordEnrolment(new() { Command = other.Command(), Line = InsuranceLine.Medical, From = new(2026, 11) });
 
         Assert.Equal("enrolment.identity-reused", enrolled.Refusal?.Code);
+        Assert.Contains("（居民身份证法第三条", enrolled.Refusal!.Chinese, StringComparison.Ordinal);
     }
 
     [SkippableFact]

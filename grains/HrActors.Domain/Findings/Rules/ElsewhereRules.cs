@@ -18,7 +18,8 @@ public sealed class ActiveElsewhereRule : Rule
 
     public override string Source => "社会保险法第五十八条；各险种转移接续的规定";
 
-    public override string SourceOf(IReadOnlyDictionary<string, string> facts) => LineSources.ActiveElsewhere(facts.LineOf());
+    public override string SourceOf(IReadOnlyDictionary<string, string> facts) =>
+        LineSources.ActiveElsewhere(facts.LineOf(), NeedsTransfer(facts));
 
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         input.Elsewhere.Concat(input.AtAnotherUnit)
