@@ -7,27 +7,47 @@ public static class FindingSet
 {
     private const string IdPrefix = "F-";
 
+    /// <summary>Closed findings whose waiver is remembered; the newest ones.</summary>
+    private const int Kept = 50;
+
     /// <summary>
     /// Findings after the causes are <paramref name="causes"/>: one that still stands keeps its id and opening, one whose cause is gone
     /// closes, a new cause opens a new one. The same causes change nothing. A waiver ends with its last day, or when the finding weighs
-    /// more or has grown beyond what was waived.
+    /// more or has grown beyond what was waived. One that comes back opens waived where it would still be, had it stood all the time.
     /// </summary>
+    /// <param name="employeeNo">Whose findings they are.</param>
+    /// <param name="open">Those that stood until now.</param>
+    /// <param name="causes">What stands now, each cause once.</param>
+    /// <param name="nextNumber">The number of the next finding that opens.</param>
+    /// <param name="at">The instant of the decision.</param>
+    /// <param name="today">Its day in China.</param>
+    /// <param name="waived">Findings that closed while they were waived; null for none.</param>
     public static FindingChange Decide(
-        string employeeNo, ImmutableList<Finding> open, IReadOnlyList<Cause> causes, int nextNumber, DateTimeOffset at, DateOnly today)
+        string employeeNo, ImmutableList<Finding> open, IReadOnlyList<Cause> causes, int nextNumber, DateTimeOffset at, DateOnly today,
+        ImmutableList<Finding>? waived = null)
     {
+        waived ??= [];
         var standing = ImmutableList.CreateBuilder<Finding>();
         var changed = ImmutableList.CreateBuilder<Finding>();
         foreach (var cause in causes)
         {
             var known = open.Find(finding => finding.Cause == cause.Key);
-            var next = known is null ? Open(employeeNo, cause, nextNumber++, at) : Refresh(known, cause, at, today);
+            var next = known is not null
+                ? Refresh(known, cause, at, today)
+                : Open(employeeNo, cause, nextNumber++, at) with { Waiver = Remembered(waived.Find(finding => finding.Cause == cause.Key), cause, today) };
             standing.Add(next);
             if (next != known) changed.Add(next);
         }
 
         foreach (var gone in open.Where(finding => causes.All(cause => cause.Key != finding.Cause)))
-            changed.Add((gone with { ClosedAt = at }).After(FindingStepKind.Closed, at));
-        return new(standing.ToImmutable(), changed.ToImmutable(), nextNumber);
+        {
+            var closed = (gone with { ClosedAt = at }).After(FindingStepKind.Closed, at);
+            changed.Add(closed);
+            waived = waived.Add(closed);
+        }
+
+        waived = waived.RemoveAll(finding => !IsWaived(finding, today) || causes.Any(cause => cause.Key == finding.Cause));
+        return new(standing.ToImmutable(), changed.ToImmutable(), nextNumber, [.. waived.TakeLast(Kept)]);
     }
 
     /// <summary>The finding after somebody decided to live with it as it is now.</summary>
@@ -69,9 +89,19 @@ public static class FindingSet
         Magnitude = cause.Magnitude,
     }.After(FindingStepKind.Opened, at);
 
+    /// <summary>The waiver of a finding that closed, where it holds for the same cause come back; null where it does not.</summary>
+    private static Waiver? Remembered(Finding? closed, Cause cause, DateOnly today) =>
+        closed is { Waiver: { } waiver } && IsWaived(closed, today) && !IsBeyond(waiver, closed, cause)
+            // Without a last day it was given until the cause changes.
+            && (waiver.Until is not null || closed.Facts.SequenceEqual(cause.Facts))
+            ? waiver
+            : null;
+
+    private static bool IsWaived(Finding finding, DateOnly today) => finding.Waiver is { } waiver && !(today > waiver.Until);
+
     private static Finding Refresh(Finding known, Cause cause, DateTimeOffset at, DateOnly today)
     {
-        var ended = known.Waiver is { Until: { } until } && today > until;
+        var ended = known.Waiver is not null && !IsWaived(known, today);
         var same = known.Severity == cause.Severity && known.Magnitude == cause.Magnitude && known.Facts.SequenceEqual(cause.Facts);
         if (same && !ended) return known;
 
@@ -92,4 +122,5 @@ public static class FindingSet
 
 /// <param name="Open">All that stand now.</param>
 /// <param name="Changed">Those that opened, changed or closed: what the history records.</param>
-public sealed record FindingChange(ImmutableList<Finding> Open, ImmutableList<Finding> Changed, int NextNumber);
+/// <param name="Waived">Those that closed while they were waived and have not come back.</param>
+public sealed record FindingChange(ImmutableList<Finding> Open, ImmutableList<Finding> Changed, int NextNumber, ImmutableList<Finding> Waived);

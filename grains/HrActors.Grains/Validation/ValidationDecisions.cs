@@ -22,7 +22,7 @@ internal static class ValidationDecisions
     {
         var (facts, today) = (next.Facts!, ChinaTime.DateOf(now));
         var input = new RuleInput(facts, next.Answers, today) { Policies = policies, PolicyChanges = next.PolicyChanges };
-        var change = FindingSet.Decide(facts.EmployeeNo, next.Open, RuleBook.Evaluate(input), next.NextFinding, now, today);
+        var change = FindingSet.Decide(facts.EmployeeNo, next.Open, RuleBook.Evaluate(input), next.NextFinding, now, today, next.Waived);
         var decided = new FindingsDecided
         {
             EmployeeNo = facts.EmployeeNo,
@@ -47,6 +47,7 @@ internal static class ValidationDecisions
         return next with
         {
             Open = change.Open,
+            Waived = change.Waived,
             Version = decided.Version,
             NextFinding = change.NextNumber,
             Needs = decided.Needs,

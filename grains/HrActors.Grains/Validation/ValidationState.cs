@@ -38,5 +38,8 @@ internal sealed record ValidationState : IOwnerState<ValidationState>
     /// <summary>The person was made anonymous: nothing is taken in any more.</summary>
     [Id(13)] public bool Forgotten { get; init; }
 
+    /// <summary>Findings that closed while they were waived: the same cause come back is waived still.</summary>
+    [Id(14)] public ImmutableList<Finding> Waived { get; init; } = [];
+
     public ValidationState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 }

@@ -12,7 +12,7 @@ public class FindingSetTests
         new("CODE", severity, key, ImmutableSortedDictionary<string, string>.Empty.Add("months", fact));
 
     private static FindingChange Decide(FindingChange before, DateOnly today, params Cause[] causes) =>
-        FindingSet.Decide("1001", before.Open, causes, before.NextNumber, Now, today);
+        FindingSet.Decide("1001", before.Open, causes, before.NextNumber, Now, today, before.Waived);
 
     private static FindingChange Opened(params Cause[] causes) => FindingSet.Decide("1001", [], causes, 1, Now, Today);
 
@@ -121,6 +121,67 @@ public class FindingSetTests
 
         Assert.NotNull(Decide(less, Today, Cause("A") with { Magnitude = 3 }).Open[0].Waiver);
         Assert.Null(Decide(less, Today, Cause("A") with { Magnitude = 3.01m }).Open[0].Waiver);
+    }
+
+    /// <summary>An agency that shows a thing, then does not, then does again, is no reason to decide anew what was decided.</summary>
+    [Theory]
+    // The day before the last, the last, and the day after.
+    [InlineData("2024-03-10", "2024-03-09", "1", Severity.Warning, 3, true)]
+    [InlineData("2024-03-10", "2024-03-10", "1", Severity.Warning, 3, true)]
+    [InlineData("2024-03-10", "2024-03-11", "1", Severity.Warning, 3, false)]
+    // No worse than was waived, whatever else has changed.
+    [InlineData("2024-03-10", "2024-03-09", "2", Severity.Info, 3, true)]
+    [InlineData("2024-03-10", "2024-03-09", "2", Severity.Warning, 2, true)]
+    [InlineData("2024-03-10", "2024-03-09", "1", Severity.Warning, 4, false)]
+    [InlineData("2024-03-10", "2024-03-09", "1", Severity.Blocking, 3, false)]
+    // Without a day it stands until the cause changes: the very same has not.
+    [InlineData(null, "2024-03-09", "1", Severity.Warning, 3, true)]
+    [InlineData(null, "2024-03-09", "2", Severity.Warning, 3, false)]
+    [InlineData(null, "2024-03-09", "1", Severity.Warning, 4, false)]
+    public void What_comes_back_as_it_was_waived_stays_waived(string? until, string today, string fact, Severity severity, int magnitude, bool stands)
+    {
+        var opened = Opened(Cause("A") with { Magnitude = 3 });
+        var waived = opened with { Open = [FindingSet.Waive(opened.Open[0], "li", "known", Now, until is null ? null : Day(until))] };
+        var gone = Decide(waived, new(2024, 3, 6));
+
+        var back = Decide(gone, Day(today), Cause("A", severity, fact) with { Magnitude = magnitude }).Open.Single();
+
+        Assert.Equal(("F-1001-2", stands), (back.Id, back.Waiver is not null));
+        Assert.Equal(stands ? ("li", "known") : default, (back.Waiver?.By, back.Waiver?.Reason));
+        // Another cause is not meant by it.
+        Assert.Null(Decide(gone, Day(today), Cause("B", severity, fact)).Open.Single().Waiver);
+    }
+
+    [Fact]
+    public void A_waiver_that_ended_is_not_remembered()
+    {
+        var opened = Opened(Cause("A") with { Magnitude = 3 });
+        var waived = opened with { Open = [FindingSet.Waive(opened.Open[0], "li", "known", Now, null)] };
+
+        // It got worse before it closed, and came back as it was waived.
+        var worse = Decide(waived, Today, Cause("A") with { Magnitude = 4 });
+        Assert.Null(Decide(Decide(worse, Today), Today, Cause("A") with { Magnitude = 3 }).Open.Single().Waiver);
+        // It came back worse: what is waived no longer does not come back either.
+        var back = Decide(Decide(waived, Today), Today, Cause("A") with { Magnitude = 4 });
+        Assert.Null(Decide(Decide(back, Today), Today, Cause("A") with { Magnitude = 3 }).Open.Single().Waiver);
+        // Closed after its last day.
+        var over = waived with { Open = [waived.Open[0] with { Waiver = waived.Open[0].Waiver! with { Until = Today } }] };
+        Assert.Empty(Decide(over, Today.AddDays(1)).Waived);
+    }
+
+    [Fact]
+    public void The_newest_waivers_are_remembered()
+    {
+        var change = new FindingChange([], [], 1, []);
+        for (var i = 0; i < 60; i++)
+        {
+            change = Decide(change, Today, Cause($"{i}"));
+            change = Decide(change with { Open = [FindingSet.Waive(change.Open[0], "li", "known", Now, null)] }, Today);
+        }
+
+        Assert.Equal(50, change.Waived.Count);
+        Assert.NotNull(Decide(change, Today, Cause("59")).Open.Single().Waiver);
+        Assert.Null(Decide(change, Today, Cause("9")).Open.Single().Waiver);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using HrActors.DurableLog;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Tests.Hosting;
 using HrActors.Grains.Validation;
+using Orleans.Core.Internal;
 
 namespace HrActors.Grains.Tests.Validation;
 
@@ -86,6 +87,32 @@ public abstract class ValidationTests(HrCluster cluster)
 
         Assert.Equal((Severity.Info, 1_979m), (waived.Waiver!.Severity, waived.Waiver.Magnitude));
         Assert.Equal([FindingStepKind.Opened, FindingStepKind.Waived], waived.History.Select(step => step.Kind));
+    }
+
+    [SkippableFact]
+    public async Task What_an_agency_shows_again_stays_waived()
+    {
+        var story = new Story(cluster);
+        var elsewhere = Story.Record(EnrolmentStatus.Active);
+        await story.Hired(elsewhere);
+        var finding = (await story.Sees(known => Has(known, FindingCodes.ActiveElsewhere))).Findings.Single(one => one.Code == FindingCodes.ActiveElsewhere);
+        Assert.Null((await story.Validation.Waive(new() { Command = story.Command(), FindingId = finding.Id })).Refusal);
+        await story.Sees(known => known.Findings.Any(one => one.Waiver is not null));
+
+        await Answers([]);
+        await story.Sees(known => !Has(known, FindingCodes.ActiveElsewhere));
+        await story.Validation.Cast<IGrainManagementExtension>().DeactivateOnIdle();
+        await Answers([elsewhere]);
+        var back = (await story.Sees(known => Has(known, FindingCodes.ActiveElsewhere))).Findings.Single(one => one.Code == FindingCodes.ActiveElsewhere);
+
+        Assert.NotEqual(finding.Id, back.Id);
+        Assert.Equal("test", back.Waiver?.Reason);
+
+        async Task Answers(ImmutableList<EnrolmentRecord> records)
+        {
+            story.AtAgency.Records = records;
+            await story.Employee.AskAgencies(new() { Command = story.Command(), Agencies = [FakeAgency.Id] });
+        }
     }
 
     /// <summary>What came in, delivered anew in whatever order, decides the same.</summary>
