@@ -44,17 +44,19 @@ public sealed record CompletedTransfer
             && (record.AsOf <= At || !(record.Status == EnrolmentStatus.Active || HasLaterMonths(record)));
     }
 
+    /// <summary>Whether the record counts more months than the place had then; unknown is no.</summary>
+    private bool HasMore(EnrolmentRecord record) => record.Months > Months + StayedMonths;
+
     private bool HasLaterMonths(EnrolmentRecord record)
     {
-        // An old place may end its record with the month in which it ended the relationship.
+        // An old place may end its record with the month in which it ended the relationship: without more months than it had that is no later one.
         var ended = YearMonth.Of(ChinaTime.DateOf(At));
         return record switch
         {
             { Months: 0 } => false,
             { From: { } from } when from > (Through ?? ended) => true,
-            { To: { } to } => to > ended,
-            // Only a count: more than the place had then.
-            _ => Months > 0 && record.Months > Months + StayedMonths,
+            { To: { } to } => to > ended || (to > Through && HasMore(record)),
+            _ => Months > 0 && HasMore(record),
         };
     }
 }

@@ -34,6 +34,8 @@ public class FinishedTransferTests
     // Stopped again: the old stretch is settled for ever, months after it are not.
     [InlineData("2024-12-01", "paused", "2021-02", "2024-01", 36, false, null)]
     [InlineData("2024-12-01", "terminated", "2021-02", "2024-05", 36, false, null)]
+    [InlineData("2024-12-01", "paused", "2021-02", "2024-02", 36, false, null)]
+    [InlineData("2024-12-01", "paused", "2021-02", "2024-02", 37, false, "NEW_ENROL_FALSE")]
     [InlineData("2024-12-01", "paused", "2021-02", "2024-06", 40, false, "NEW_ENROL_FALSE")]
     [InlineData("2024-12-01", "paused", "2024-01", "2024-01", 1, false, null)]
     [InlineData("2024-12-01", "paused", "2024-02", "2024-04", 3, false, "NEW_ENROL_FALSE")]
@@ -84,6 +86,7 @@ public class FinishedTransferTests
     [InlineData("paused", "2021-02", "2023-12", 35, true)]
     [InlineData("paused", "2021-02", "2024-01", 36, true)]
     [InlineData("terminated", "2021-02", "2024-05", 36, true)]
+    [InlineData("paused", "2021-02", "2024-02", 37, false)]
     [InlineData("paused", "2021-02", "2024-06", 37, false)]
     [InlineData("paused", "2024-02", "2024-04", 3, false)]
     [InlineData("active", "2024-05", null, 1, false)]
