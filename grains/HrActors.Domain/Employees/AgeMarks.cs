@@ -1,5 +1,6 @@
 using HrActors.Domain.Identity;
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Domain.Employees;
 
@@ -7,9 +8,6 @@ namespace HrActors.Domain.Employees;
 [GenerateSerializer, Immutable, Alias("hr.age-marks")]
 public sealed record AgeMarks
 {
-    private const int MansLimit = 50;
-    private const int WomansLimit = 40;
-
     /// <summary>Nobody is taken on at that age: such a date is a mistake, and says nothing of the age.</summary>
     private const int Implausible = 100;
 
@@ -31,7 +29,8 @@ public sealed record AgeMarks
     /// <param name="today">The day on which the number is read.</param>
     public static AgeMarks? Of(DateOnly? birth, Sex sex, string? postCategory, DateOnly today)
     {
-        if (birth is not { } born || sex == Sex.None || born.AddYears(Implausible) <= today) return null;
+        if (birth is not { } born || born.AddYears(Implausible) <= today) return null;
+        if (TransferRoutes.Published.Limits.TemporaryAccountFrom(born, sex) is not { } temporaryAccount) return null;
 
         var (earliest, latest) = (sex, postCategory) switch
         {
@@ -42,8 +41,7 @@ public sealed record AgeMarks
         };
         return new()
         {
-            // Who was born on 29 February has the birthday of other years on the 28th.
-            TemporaryAccountFrom = born.AddYears(sex == Sex.Male ? MansLimit : WomansLimit),
+            TemporaryAccountFrom = temporaryAccount,
             RetiresEarliestIn = RetirementAge.MonthOf(born, earliest),
             RetiresLatestIn = RetirementAge.MonthOf(born, latest),
         };

@@ -1,4 +1,5 @@
 using HrActors.Domain.Time;
+using HrActors.Domain.Transfers;
 
 namespace HrActors.Domain.Enrolment;
 
@@ -6,16 +7,13 @@ namespace HrActors.Domain.Enrolment;
 [GenerateSerializer, Immutable, Alias("hr.ledger-gap")]
 public sealed record LedgerGap
 {
-    /// <summary>A gap of medical insurance up to so many months can be made up for (医保办发〔2021〕43号).</summary>
-    public const int MayBeMadeUp = 3;
-
     [Id(0)] public required YearMonth From { get; init; }
     [Id(1)] public required YearMonth To { get; init; }
     [Id(2)] public required int Months { get; init; }
 
     /// <summary>
-    /// True for medical insurance interrupted for more than three months: it cannot be made up, a waiting period may follow
-    /// (医保办发〔2021〕43号).
+    /// True for medical insurance interrupted for longer than can be made up: a waiting period may follow
+    /// (<see cref="TransferLimits.MedicalMakeUp"/>).
     /// </summary>
     [Id(3)] public bool MayWait { get; init; }
 
@@ -24,6 +22,6 @@ public sealed record LedgerGap
         From = span.From,
         To = span.To,
         Months = span.Months,
-        MayWait = line == InsuranceLine.Medical && span.Months > MayBeMadeUp,
+        MayWait = line == InsuranceLine.Medical && span.Months > TransferRoutes.Published.Limits.MedicalMakeUp,
     };
 }

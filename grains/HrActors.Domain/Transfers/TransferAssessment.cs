@@ -131,13 +131,8 @@ public static class TransferAssessment
         origin?.To is { } to ? Math.Max(0, YearMonth.CountInclusive(to, YearMonth.Of(movedOn)) - 2) : null;
 
     /// <summary>Full years of age from which a temporary account is opened; both sexes by <c>routes.json</c>.</summary>
-    private static bool HasReachedAge(TransferQuestion question)
-    {
-        var limits = TransferRoutes.Published.Limits;
-        var years = question.Sex switch { Sex.Male => limits.TemporaryAccountMen, Sex.Female => limits.TemporaryAccountWomen, _ => 0 };
-        // Who was born on 29 February has the birthday of other years on the 28th.
-        return years > 0 && question.BirthDate is { } born && born.AddYears(years) <= question.MovedOn;
-    }
+    private static bool HasReachedAge(TransferQuestion question) =>
+        question.BirthDate is { } born && TransferRoutes.Published.Limits.TemporaryAccountFrom(born, question.Sex) <= question.MovedOn;
 
     /// <summary>Outside the hukou province from the age on, unless the move was approved (66号 art. 5).</summary>
     private static bool OpensTemporaryAccount(TransferQuestion question) =>

@@ -1,3 +1,4 @@
+using HrActors.Domain.Identity;
 using HrActors.Domain.Time;
 
 namespace HrActors.Domain.Transfers;
@@ -52,6 +53,15 @@ public sealed record TransferLimits
     public required int TemporaryAccountMen { get; init; }
     public required int TemporaryAccountWomen { get; init; }
     public required string TemporaryAccountSource { get; init; }
+
+    /// <summary>The birthday from which a move outside the hukou province opens a temporary account; null while the sex is unknown.</summary>
+    public DateOnly? TemporaryAccountFrom(DateOnly birth, Sex sex) => sex switch
+    {
+        // Who was born on 29 February has the birthday of other years on the 28th.
+        Sex.Male => birth.AddYears(TemporaryAccountMen),
+        Sex.Female => birth.AddYears(TemporaryAccountWomen),
+        _ => null,
+    };
 
     /// <summary>Working days within which a person brings an application to the agency where there is no interface.</summary>
     public required int HandInDays { get; init; }

@@ -91,8 +91,7 @@ public sealed class DuplicateMonthRule : Rule
 /// </summary>
 public sealed class MedicalGapRule : Rule
 {
-    /// <summary>The longest waiting period in months.</summary>
-    private const int LongestWait = 6;
+    private static readonly TransferLimits Limits = TransferRoutes.Published.Limits;
 
     public override string Code => FindingCodes.MedicalGap;
 
@@ -108,7 +107,7 @@ public sealed class MedicalGapRule : Rule
     {
         if (Gap(input) is not { } gap || (gap.Begun is { } begun && YearMonth.Of(input.Today) >= begun.AddMonths(Shown(gap.Months)))) return [];
 
-        var late = gap.Months > LedgerGap.MayBeMadeUp;
+        var late = gap.Months > Limits.MedicalMakeUp;
         return
         [
             Cause(
@@ -117,7 +116,7 @@ public sealed class MedicalGapRule : Rule
                 gap.Months,
                 (RuleFacts.Through, gap.Last.ToString()),
                 (RuleFacts.Gap, RuleFacts.Number(gap.Months)),
-                (RuleFacts.Due, (gap.Begun?.AddMonths(LedgerGap.MayBeMadeUp - 1) ?? gap.Last.AddMonths(LedgerGap.MayBeMadeUp + 1)).LastDay.ToString("yyyy-MM-dd", null)),
+                (RuleFacts.Due, (gap.Begun?.AddMonths(Limits.MedicalMakeUp - 1) ?? gap.Last.AddMonths(Limits.MedicalMakeUp + 1)).LastDay.ToString("yyyy-MM-dd", null)),
                 (RuleFacts.Stage, late ? "wait" : "make-up")),
         ];
     }
@@ -131,9 +130,9 @@ public sealed class MedicalGapRule : Rule
 
     public override LocalText Text(IReadOnlyDictionary<string, string> facts) => facts[RuleFacts.Stage] == "wait"
         ? LocalText.Of(
-            $"医疗保险自{facts[RuleFacts.Through]}后中断{facts[RuleFacts.Gap]}个月，超过3个月，待遇可能有不超过6个月的等待期",
-            $"Medical insurance was interrupted for {facts[RuleFacts.Gap]} months after {facts[RuleFacts.Through]}, more than 3: a waiting period of up to 6 "
-            + "months may follow")
+            $"医疗保险自{facts[RuleFacts.Through]}后中断{facts[RuleFacts.Gap]}个月，超过{Limits.MedicalMakeUp}个月，待遇可能有不超过{Limits.MedicalWaiting}个月的等待期",
+            $"Medical insurance was interrupted for {facts[RuleFacts.Gap]} months after {facts[RuleFacts.Through]}, more than {Limits.MedicalMakeUp}: a waiting "
+            + $"period of up to {Limits.MedicalWaiting} months may follow")
         : LocalText.Of(
             $"医疗保险自{facts[RuleFacts.Through]}后中断{facts[RuleFacts.Gap]}个月，可在{facts[RuleFacts.Due]}前补缴，补缴后无等待期",
             $"Medical insurance was interrupted for {facts[RuleFacts.Gap]} months after {facts[RuleFacts.Through]}; make it up by {facts[RuleFacts.Due]}, "
@@ -142,7 +141,7 @@ public sealed class MedicalGapRule : Rule
     public override IReadOnlyList<FindingAction> Actions(IReadOnlyDictionary<string, string> facts) =>
         facts[RuleFacts.Stage] == "wait" ? [FindingActions.SeeLedger] : [FindingActions.RecordEnrolment, FindingActions.SeeLedger];
 
-    private static int Shown(int gap) => gap > LedgerGap.MayBeMadeUp ? LongestWait : LedgerGap.MayBeMadeUp;
+    private static int Shown(int gap) => gap > Limits.MedicalMakeUp ? Limits.MedicalWaiting : Limits.MedicalMakeUp;
 
     /// <summary>
     /// The last month paid before, the months between, and the month in which it began here (null while it has not). Null when there was
@@ -178,9 +177,6 @@ public sealed class MedicalGapRule : Rule
 /// </summary>
 public sealed class LumpSumRule : Rule
 {
-    /// <summary>From so many months on papers are needed.</summary>
-    public const int MonthsWithPapers = 36;
-
     public override string Code => FindingCodes.LumpSum;
 
     public override LocalText Title => LocalText.Of("一次性补缴", "Paid at once");
@@ -194,7 +190,7 @@ public sealed class LumpSumRule : Rule
     public override IEnumerable<Cause> Evaluate(RuleInput input) => input.HasLeft
         ? []
         : input.Elsewhere
-            .Where(record => record is { Line: InsuranceLine.Pension, LumpSumMonths: >= MonthsWithPapers } && !input.IsTransferred(record))
+            .Where(record => record.Line == InsuranceLine.Pension && record.LumpSumMonths >= TransferRoutes.Published.Limits.LumpSumFrom && !input.IsTransferred(record))
             .Where(record => TransferKinds.Needed(record.Line, record.RegionCode, input.Facts.RegionCode) != TransferKind.None)
             .DistinctBy(record => (record.Line, record.RegionCode))
             .Select(record => Cause(
