@@ -1,4 +1,5 @@
 using HrActors.Contracts.Access;
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using Orleans.Concurrency;
 
@@ -35,6 +36,9 @@ public interface IPersonGrain : IGrainWithStringKey, IDueWorkOwner
 
     /// <summary>Frees what <paramref name="caseNo"/> holds; a case that holds nothing changes nothing.</summary>
     [Alias("ReleaseCase"), SystemOnly] Task ReleaseCase(string caseNo);
+
+    /// <summary>Keeps a finished transfer of the person, once per case number: whoever joins later is told, and so are the numbers there are.</summary>
+    [Alias("NoteTransfer"), SystemOnly] Task NoteTransfer(CompletedTransfer done);
 }
 
 /// <summary>All employee numbers under one identity number that are not left. An older version is ignored by who is told.</summary>
@@ -50,6 +54,9 @@ public sealed record Namesakes
 
     /// <summary>Keyed hashes of the names by employee number; a number that joined before names were told is missing.</summary>
     [Id(3)] public ImmutableSortedDictionary<string, string> NameHashes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Finished transfers of the person under whatever number; without those that ended before persons were told.</summary>
+    [Id(4)] public ImmutableList<CompletedTransfer> Transfers { get; init; } = [];
 
     /// <summary>The numbers beside <paramref name="employeeNo"/>.</summary>
     public ImmutableList<string> Beside(string employeeNo) => EmployeeNos.Remove(employeeNo);

@@ -6,6 +6,7 @@ using HrActors.Domain.Enrolment;
 using HrActors.Domain.Findings;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Outbox;
 
 namespace HrActors.Grains.Employees;
 
@@ -252,7 +253,12 @@ internal static class EmployeeDecisions
             StayedMonths = arrived.StayedMonths,
             Kind = arrived.Kind,
         };
-        return (state with { CompletedTransfers = state.CompletedTransfers.Add(done) }).Changed(at);
+        var next = state with
+        {
+            CompletedTransfers = state.CompletedTransfers.Add(done),
+            Outbox = state.Outbox.Add(new OutboxMessage.NoteTransfer { PersonHash = state.IdNumberHash, Done = done }),
+        };
+        return next.Changed(at);
     }
 
     /// <summary>The last month paid at the origin, as agencies showed it before the end; what still runs there was not transferred.</summary>

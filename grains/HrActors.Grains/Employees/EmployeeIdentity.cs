@@ -34,5 +34,6 @@ internal static class EmployeeIdentity
         SamePerson = namesakes.Beside(state.EmployeeNo),
         OtherNames = namesakes.OtherNames(state.EmployeeNo),
         NamesakesVersion = namesakes.Version,
+        OtherTransfers = namesakes.Transfers,
     };
 }

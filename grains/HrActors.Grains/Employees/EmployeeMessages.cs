@@ -29,7 +29,10 @@ internal static class EmployeeMessages
         FirstPunchOn = state.FirstPunchOn,
         OwnEnrolments = state.OwnEnrolments,
         SamePerson = state.SamePerson,
-        CompletedTransfers = state.CompletedTransfers,
+        CompletedTransfers =
+        [
+            .. state.CompletedTransfers.Concat(state.OtherTransfers).DistinctBy(done => done.CaseNo).OrderBy(done => done.At),
+        ],
         PolicyPack = state.Branch.PolicyPack,
         MonthlyWage = state.MonthlyWage,
         PreviousYearMonthlyAverage = state.PreviousYearMonthlyAverage,

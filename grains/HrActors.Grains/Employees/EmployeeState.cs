@@ -106,6 +106,9 @@ internal sealed record EmployeeState : IOwnerState<EmployeeState>
     /// <summary>How often the number was corrected: what agencies answered to questions under a former one is told apart by it.</summary>
     [Id(47)] public int NumberVersion { get; init; }
 
+    /// <summary>Finished transfers of the same person as the person tells of them, those under other employee numbers included.</summary>
+    [Id(48)] public ImmutableList<CompletedTransfer> OtherTransfers { get; init; } = [];
+
     public bool Exists => EmployeeNo.Length > 0;
 
     public EmployeeState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };

@@ -120,6 +120,13 @@ internal abstract record OutboxMessage
         [Id(1)] public required string EmployeeNo { get; init; }
     }
 
+    [GenerateSerializer, Immutable, Alias("hr.outbox.note-transfer")]
+    public sealed record NoteTransfer : OutboxMessage
+    {
+        [Id(0)] public required string PersonHash { get; init; }
+        [Id(1)] public required CompletedTransfer Done { get; init; }
+    }
+
     [GenerateSerializer, Immutable, Alias("hr.outbox.tell-namesakes")]
     public sealed record TellNamesakes : OutboxMessage
     {

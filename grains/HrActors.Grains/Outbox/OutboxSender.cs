@@ -41,6 +41,7 @@ internal sealed class OutboxSender(
         OutboxMessage.RenewCase m => grains.GetGrain<ITransferCaseGrain>(GrainKeys.Case(m.CaseNo)).Renew(),
         OutboxMessage.HoldCase m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).ReserveCase(m.Line, m.OriginRegionCode, m.CaseNo),
         OutboxMessage.LeavePerson m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).Leave(m.EmployeeNo),
+        OutboxMessage.NoteTransfer m => grains.GetGrain<IPersonGrain>(GrainKeys.Person(m.PersonHash)).NoteTransfer(m.Done),
         OutboxMessage.TellNamesakes m => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(m.EmployeeNo)).NoteNamesakes(m.Namesakes),
         OutboxMessage.Submit m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Submit(m.Order),
         OutboxMessage.WithdrawAtAgency m => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(m.AgencyId)).Withdraw(m.CaseNo, m.ReceiptNo),

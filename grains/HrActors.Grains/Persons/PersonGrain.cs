@@ -1,5 +1,6 @@
 using HrActors.Contracts;
 using HrActors.Contracts.Employees;
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Grains.Outbox;
 using HrActors.Grains.Privacy;
@@ -73,6 +74,12 @@ internal sealed class PersonGrain(
         if (State.Cases.Exists(held => held.CaseNo == caseNo)) await Commit(State with { Cases = State.Cases.RemoveAll(held => held.CaseNo == caseNo) });
     }
 
+    public async Task NoteTransfer(CompletedTransfer done)
+    {
+        if (State.Transfers.Exists(known => known.CaseNo == done.CaseNo)) return;
+        await Commit(Telling(State with { Transfers = State.Transfers.Add(done), Version = State.Version + 1 }, caller: null));
+    }
+
     public Task DoDueWork(string kind)
     {
         ResumeOutbox();
@@ -82,10 +89,10 @@ internal sealed class PersonGrain(
     /// <summary>
     /// Everybody but the caller is told, after the commit: the caller waits for the answer, and two actors that wait for each other stand.
     /// </summary>
-    private PersonState Telling(PersonState next, string caller)
+    private PersonState Telling(PersonState next, string? caller)
     {
         var namesakes = Namesakes(next);
-        foreach (var employeeNo in next.EmployeeNos.Remove(caller))
+        foreach (var employeeNo in next.EmployeeNos.Where(known => known != caller))
             next = next with { Outbox = next.Outbox.Add(new OutboxMessage.TellNamesakes { EmployeeNo = employeeNo, Namesakes = namesakes }) };
         return next;
     }
@@ -96,5 +103,6 @@ internal sealed class PersonGrain(
         Version = state.Version,
         EmployeeNos = state.EmployeeNos,
         NameHashes = state.NameHashes,
+        Transfers = state.Transfers,
     };
 }

@@ -1,3 +1,4 @@
+using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Grains.Outbox;
 
@@ -16,6 +17,7 @@ internal sealed record PersonState : IOwnerState<PersonState>
     /// <summary>Grows with every change of the numbers or names.</summary>
     [Id(3)] public long Version { get; init; }
     [Id(4)] public OutboxQueue Outbox { get; init; } = OutboxQueue.Empty;
+    [Id(5)] public ImmutableList<CompletedTransfer> Transfers { get; init; } = [];
 
     public PersonState WithOutbox(OutboxQueue outbox) => this with { Outbox = outbox };
 }

@@ -73,6 +73,7 @@ internal static class Anonymising
             Query = QueryState.NeverAsked,
             Findings = [],
             SamePerson = [],
+            OtherTransfers = [],
             OtherNames = [],
             AgeMarks = null,
             IdentityRead = true,

@@ -1,7 +1,9 @@
 using HrActors.Contracts.Transfers;
+using HrActors.Domain.Access;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
+using HrActors.Grains.Employees;
 using HrActors.Grains.Tests.Hosting;
 
 namespace HrActors.Grains.Tests.Transfers;
@@ -76,6 +78,29 @@ public class SpecialCaseTests(HrCluster cluster)
         Assert.Null((await second.Submit(story.Command())).Refusal);
         await story.Sees(known => known.Enrolments.Exists(record => record.Months == 37));
         Assert.Null((await story.Employee.OpenCase(open with { Command = story.Command() })).Refusal);
+    }
+
+    /// <summary>The person under a second number: the old place shows what it showed before the transfer, which is none of its business any more.</summary>
+    [Fact]
+    public async Task What_has_ended_under_one_number_of_a_person_is_not_applied_for_under_another()
+    {
+        var (story, again) = (new Story(cluster), new Story(cluster));
+        var grain = await Hired(story, null, Story.Record(EnrolmentStatus.Paused));
+        var submitted = await story.Submitted(grain);
+        cluster.Agency.Receipt(submitted.ReceiptNo!).Reach(
+            TransferNode.Accepted, TransferNode.OriginReviewed, TransferNode.InformationTable, TransferNode.FundsArrived, TransferNode.Completed);
+        await story.Sees(known => known.CompletedTransfers.Count > 0);
+        var name = cluster.Get<IFieldProtector>().NameHash(story.Hire().Name);
+        await cluster.Eventually(() => story.Person.Join(story.EmployeeNo, name), known => known.Transfers.Count == 1);
+
+        await again.Employee.Onboard(story.Hire() with { Command = again.Command(), EmployeeNo = again.EmployeeNo });
+        var answered = await again.Answered();
+
+        Assert.Empty(answered.Cases);
+        Assert.DoesNotContain(answered.Findings, finding => finding.Code == "NEW_ENROL_FALSE");
+        var open = new OpenCaseByHand { Command = again.Command(), Line = InsuranceLine.Pension, OriginRegionCode = Wuhan };
+        Assert.Equal("transfer.already-finished", (await again.Employee.OpenCase(open)).Refusal?.Code);
+        Assert.Empty(answered.CompletedTransfers);
     }
 
     [Fact]
