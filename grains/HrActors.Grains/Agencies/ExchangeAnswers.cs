@@ -72,8 +72,8 @@ internal sealed class ExchangeAnswers(
         // A receipt is one application's: the agency would be asked about one and answer about the other.
         if (receiptNo is not null && await rows.HasReceiptOfAnother(item, receiptNo, CancellationToken.None)) return "exchange.receipt-of-another";
         if (item.Answered) return "exchange.known";
-        // A person has entered that it was handed in, with what stands for the receipt.
-        if (receiptNo is null && await Case(item).Get() is { Submission: SubmissionState.Received }) return "exchange.contradicts";
+        // Then a person has entered that it was handed in. A row whose taking was cut short finds the case rejected by itself.
+        if (receiptNo is null && await Case(item).Get() is { Submission: not (SubmissionState.Queued or SubmissionState.Rejected) }) return "exchange.contradicts";
 
         await Case(item).TakeReceipt(new()
         {

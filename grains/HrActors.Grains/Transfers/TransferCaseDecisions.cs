@@ -184,14 +184,18 @@ internal static class TransferCaseDecisions
     {
         if (receipt.ReceiptNo is null)
         {
-            var refused = Event($"rejected-{receipt.Attempt}", TransferNode.Returned, receipt.At, receipt.AgencyId, at) with { Text = receipt.Rejection };
+            // What was withdrawn meanwhile stays so: the agency has nothing to take back.
+            var isWithdrawn = state.State == TransferState.Withdrawn;
+            var refused = Event($"rejected-{receipt.Attempt}", TransferNode.Returned, receipt.At, receipt.AgencyId, at) with
+            {
+                Text = receipt.Rejection, Unexpected = isWithdrawn,
+            };
             var back = state with
             {
                 Submission = SubmissionState.Rejected,
                 Progress = state.Progress with
                 {
-                    // What was withdrawn meanwhile stays so: the agency has nothing to take back.
-                    State = state.State == TransferState.Withdrawn ? TransferState.Withdrawn : TransferState.Draft,
+                    State = isWithdrawn ? TransferState.Withdrawn : TransferState.Draft,
                     Events = state.Progress.Events.Add(refused),
                 },
             };

@@ -64,7 +64,7 @@ public class HandInTests(HrCluster cluster)
         (story.AtAgency.Rejection, story.AtAgency.LostReceipts) = ("材料不全", 0);
         var view = await story.CaseIs(grain, known => known.Submission == SubmissionState.Rejected);
 
-        Assert.Equal((TransferState.Withdrawn, "材料不全"), (view.State, view.Progress.Events[^1].Text));
+        Assert.Equal((TransferState.Withdrawn, "材料不全", true), (view.State, view.Progress.Events[^1].Text, view.Progress.Events[^1].Unexpected));
     }
 
     [Fact]
@@ -102,6 +102,20 @@ public class HandInTests(HrCluster cluster)
         Assert.Equal((2, 0), (taken.Applied, taken.Faults.Count));
         var view = await story.CaseIs(grain, TransferState.NewPlaceAccepted);
         Assert.Equal(("CS-" + caseNo, 3), (view.ReceiptNo, view.Progress.Events.Count));
+    }
+
+    [Fact]
+    public async Task In_an_answer_file_a_refusal_of_what_was_handed_in_and_came_back_contradicts()
+    {
+        var way = new FileWay(cluster);
+        var (story, grain, caseNo) = await way.Sent();
+        foreach (var node in new[] { TransferNode.Submitted, TransferNode.Returned }) Assert.Null((await grain.EnterProgress(story.Enter(node))).Refusal);
+        var row = new AnswerRow { Number = 2, CaseNo = caseNo, Result = AnswerResult.NotTaken, Text = "失败" };
+
+        var outcome = await way.Exchange.TakeAnswer(FileWay.Answer(story, "not-taken", row));
+
+        Assert.Equal((0, "exchange.contradicts"), (outcome.Applied, Assert.Single(outcome.Faults).Code));
+        Assert.Equal((TransferState.Draft, 2), ((await grain.Get())!.State, (await grain.Get())!.Progress.Events.Count));
     }
 
     /// <summary>A case whose application was tried once, and whose receipt was lost.</summary>
