@@ -163,13 +163,15 @@ public sealed record LedgerPeriod
 
     internal static LedgerPeriod Of(EnrolmentRecord record, YearMonth through)
     {
-        var to = record.To ?? (record.From is { } start && record.Status == EnrolmentStatus.Active ? Later(through, start) : LastOf(record));
-        var own = record is { Source: EnrolmentRecord.Own, From: { } from } && to is { } last ? YearMonth.CountInclusive(from, last) : record.Months;
-        return new() { RegionCode = record.RegionCode, From = record.From, To = to, Months = own, Source = record.Source };
+        var span = MonthSpan.Of(record, through);
+        return new()
+        {
+            RegionCode = record.RegionCode,
+            From = record.From,
+            To = span?.To ?? record.To,
+            // The group pays every month of its own enrolments.
+            Months = record is { Source: EnrolmentRecord.Own, From: not null } ? span?.Months ?? 0 : record.Months,
+            Source = record.Source,
+        };
     }
-
-    private static YearMonth Later(YearMonth a, YearMonth b) => a > b ? a : b;
-
-    private static YearMonth? LastOf(EnrolmentRecord record) =>
-        record is { From: { } from, Months: > 0 } ? from.AddMonths(record.Months - 1) : null;
 }

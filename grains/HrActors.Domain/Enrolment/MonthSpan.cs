@@ -5,13 +5,13 @@ namespace HrActors.Domain.Enrolment;
 /// <summary>Whole months from <paramref name="From"/> to <paramref name="To"/>, both included; never empty.</summary>
 public readonly record struct MonthSpan(YearMonth From, YearMonth To)
 {
-    /// <summary>The months a relationship covers; null when the agency gave only a count.</summary>
+    /// <summary>The months a relationship covers; null when the agency gave only a count, or when it ended before it began.</summary>
     /// <param name="record">A relationship as shown by an agency or by the group itself.</param>
     /// <param name="through">Ends what still runs, included; a relationship that begins later covers its first month.</param>
     public static MonthSpan? Of(EnrolmentRecord record, YearMonth through)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (record.From is not { } from) return null;
+        if (record.From is not { } from || record.To < from) return null;
         var to = record.To
             ?? (record.Status == EnrolmentStatus.Active ? through : record.Months > 0 ? from.AddMonths(record.Months - 1) : null as YearMonth?);
         return to is not { } end ? null : new(from, end < from ? from : end);

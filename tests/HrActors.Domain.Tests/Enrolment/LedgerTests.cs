@@ -29,6 +29,9 @@ public class LedgerTests
     [InlineData("active 420100 2021-01 - 36", 36)]
     // Begins after the present month: that one month.
     [InlineData("own 430100 2024-07 - 0", 1)]
+    // Ended before it began: none.
+    [InlineData("own 430100 2024-07 2024-06 0", 0)]
+    [InlineData("own 430100 2024-06 2024-06 0", 1)]
     [InlineData("440100 - - 0", null)]
     [InlineData("", null)]
     public void Months_add_up_and_count_once(string records, int? expected)

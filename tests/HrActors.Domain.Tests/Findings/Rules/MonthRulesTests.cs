@@ -73,6 +73,17 @@ public class MonthRulesTests
         Assert.Equal(FindingStepKind.Worse, more.History[^1].Kind);
     }
 
+    /// <summary>Enrolled from the month after, and left before: nothing was paid.</summary>
+    [Theory]
+    [InlineData("2024-04", false)]
+    [InlineData("2024-05", true)]
+    public void What_ended_before_it_began_was_paid_nowhere(string to, bool expected)
+    {
+        var facts = Staff() with { OwnEnrolments = [Own(InsuranceLine.Pension, "2024-05", to)] };
+
+        Assert.Equal(expected, new DuplicateMonthRule().Evaluate(Sample(facts, Today, Span(InsuranceLine.Pension, Guangzhou, "2021-06", "2024-05"))).Any());
+    }
+
     /// <summary>Findings stored before all spans were told name one.</summary>
     [Fact]
     public void A_finding_without_spans_is_still_told()
