@@ -70,7 +70,7 @@ internal static class FileTexts
             "回执号已属于另一案件，未采用：请与经办机构核对", "The receipt number is another case's; not taken: ask the agency"),
         "transfer.in-future" => LocalText.Of("日期不能晚于今天", "The date lies in the future"),
         "exchange.not-taken-yet" => LocalText.Of("尚未受理，不能登记后续进度", "Not taken yet: a later step cannot be entered"),
-        "exchange.day" => LocalText.Of("日期格式不正确", "The date cannot be read"),
+        "exchange.day" => LocalText.Of("日期格式不正确，或早于 1990 年 1 月 1 日", "The date cannot be read, or lies before 1 January 1990"),
         "exchange.money" => LocalText.Of("金额格式不正确", "An amount cannot be read"),
         MoneyStatement.TotalMismatch => LocalText.Of("信息表合计不等于各项之和，请原参保地重新出具", "The table's total is not the sum of its parts: ask for another"),
         MoneyStatement.Negative => LocalText.Of("信息表中有负数金额，请原参保地重新出具", "The table has an amount below zero: ask for another"),

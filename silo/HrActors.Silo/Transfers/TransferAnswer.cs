@@ -64,6 +64,9 @@ internal sealed record TransferAnswer
     public required bool ExpectedProvisional { get; init; }
     public required long Version { get; init; }
 
+    /// <summary>Where a step was just entered by hand: true when it does not fit the state, is kept and moves nothing. Null in all other answers.</summary>
+    public bool? Unexpected { get; init; }
+
     public static TransferAnswer Of(TransferCaseView view, DateOnly today, Language language) => new()
     {
         CaseNo = view.CaseNo,

@@ -6,6 +6,7 @@ using HrActors.Domain.Commands;
 using HrActors.Domain.Transfers;
 using HrActors.Silo.Access;
 using HrActors.Silo.Api;
+using HrActors.Silo.Hosting;
 using HrActors.Silo.Idempotency;
 using HrActors.Silo.Json;
 using HrActors.Silo.Problems;
@@ -103,7 +104,13 @@ internal static class TransferCommandEndpoints
                 ? new() { PersonalAccount = money.PersonalAccount, Pooled = money.Pooled, Interest = money.Interest, Total = money.Total }
                 : null,
         };
-        return Show(await desk.EnterProgress(caseNo, request, caller.Principal, id.Value, cancellationToken), caller, time);
+        // The step goes by the id of its command.
+        return Answers.Of(await desk.EnterProgress(caseNo, request, caller.Principal, id.Value, cancellationToken), view => Answers.Json(
+            TransferAnswer.Of(view, time.Today(), caller.Language) with
+            {
+                Unexpected = view.Progress.Events.Find(e => e.EventId == id.Value)?.Unexpected,
+            },
+            view.Version));
     }
 
     private static async Task<IResult?> RefuseVersion(
