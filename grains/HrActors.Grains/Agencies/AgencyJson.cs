@@ -108,8 +108,8 @@ internal static class AgencyJson
         public TransferMoney? Money { get; init; }
 
         /// <summary>Null when the word is not one we know, or day or amounts are none.</summary>
-        public ReportedNode? ToReported(int index) =>
-            TransferNodes.TryParse(Word, out var node) && PossibleReport.Is(At, Money?.ToReceived()) ? new(index, node, At, Text, Money?.ToReceived()) : null;
+        public ReportedNode? ToReported() =>
+            TransferNodes.TryParse(Word, out var node) && PossibleReport.Is(At, Money?.ToReceived()) ? new(node, At, Text, Money?.ToReceived()) : null;
     }
 
     internal sealed record TransferMoney

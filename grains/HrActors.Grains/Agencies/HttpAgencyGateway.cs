@@ -53,7 +53,7 @@ internal sealed class HttpAgencyGateway(string agencyId, HttpClient client, Http
         using var request = Request(HttpMethod.Get, $"agency/v1/transfers/{Uri.EscapeDataString(receiptNo)}");
         using var response = await Send(request, cancellationToken);
         var progress = await Read<AgencyJson.Progress>(response, cancellationToken);
-        return [.. progress.Nodes.Select((node, index) => node.ToReported(index)).OfType<ReportedNode>()];
+        return [.. progress.Nodes.Select(node => node.ToReported()).OfType<ReportedNode>()];
     }
 
     public async Task Withdraw(string receiptNo, CancellationToken cancellationToken)

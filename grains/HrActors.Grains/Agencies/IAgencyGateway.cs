@@ -54,8 +54,8 @@ public sealed record SubmissionAnswer(string? ReceiptNo, string? Rejection)
     public static readonly SubmissionAnswer Later = new(null, null);
 }
 
-/// <param name="Index">Its place among the nodes of the receipt, from 0: with the receipt it recognises a node that comes twice.</param>
-public sealed record ReportedNode(int Index, TransferNode Node, DateTimeOffset At, string? Text, TransferMoneyReceived? Money);
+/// <summary>A step as the agency tells it.</summary>
+public sealed record ReportedNode(TransferNode Node, DateTimeOffset At, string? Text, TransferMoneyReceived? Money);
 
 /// <summary>The agency gave no answer that can be used: asking again later may succeed.</summary>
 public sealed class AgencyUnavailableException(string agencyId, string reason, Exception? inner = null)

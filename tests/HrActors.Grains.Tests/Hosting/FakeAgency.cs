@@ -113,6 +113,6 @@ internal sealed class FakeReceipt
 
     public void Reach(params TransferNode[] nodes)
     {
-        foreach (var node in nodes) Nodes = Nodes.Add(new(Nodes.Count, node, Start.AddHours(Nodes.Count), null, null));
+        foreach (var node in nodes) Nodes = Nodes.Add(new(node, Start.AddHours(Nodes.Count), null, null));
     }
 }
