@@ -40,7 +40,8 @@ public sealed partial class FindingCard
     private string FactValue(string key, string value) => key switch
     {
         "line" when InsuranceLines.TryParse(value, out var line) => W[EnrolmentTexts.LineName(line)],
-        "region" or "destination" or "other" or "hukou" => W.Region(value),
+        "region" or "destination" or "other" => W.Region(value),
+        "hukou" => W.Area(value),
         "lines" or "missing" => string.Join(' ', value.Split(' ').Select(name => InsuranceLines.TryParse(name, out var one) ? W[EnrolmentTexts.LineName(one)] : name)),
         "agency" => W[EnrolmentTexts.SourceName(value)],
         _ => value,

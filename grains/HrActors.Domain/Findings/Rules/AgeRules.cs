@@ -1,6 +1,7 @@
 using HrActors.Domain.Employees;
 using HrActors.Domain.Enrolment;
 using HrActors.Domain.Localisation;
+using HrActors.Domain.Regions;
 using HrActors.Domain.Time;
 using HrActors.Domain.Transfers;
 
@@ -116,7 +117,7 @@ public sealed class TemporaryAccountRule : Rule
                 "This employee is of the age of 50 (men) or 40 (women): record the household register; away from it a temporary account is opened");
         }
 
-        var home = facts.RegionName(RuleFacts.Hukou);
+        var home = RegionTable.AreaOf(facts[RuleFacts.Hukou], out _) ?? facts.RegionName(RuleFacts.Hukou);
         return LocalText.Of(
             $"该员工已达男50/女40周岁，户籍在{home.Zh}，在{region.Zh}应建立临时养老保险缴费账户，原关系保留，不转入",
             $"This employee is of the age of 50 (men) or 40 (women) and registered in {home.En}: open a temporary account in {region.En}; the old "

@@ -27,7 +27,7 @@ public sealed class OldNotStoppedRule : Rule
     public override IEnumerable<Cause> Evaluate(RuleInput input) =>
         from ended in Ended(input)
         from record in input.AgencyRecords
-        where record.RegionCode == ended.RegionCode && IsOurs(record, ended)
+        where record.RegionCode == ended.RegionCode && IsOurs(input, record, ended)
         let last = YearMonth.Of(ended.LastDay)
         let paid = PaidThrough(record)
         where paid > last
@@ -79,9 +79,14 @@ public sealed class OldNotStoppedRule : Rule
         _ => null,
     };
 
-    /// <summary>One person has one relationship at a place: what began before we left it is ours, what began later is another employer's.</summary>
-    private static bool IsOurs(EnrolmentRecord record, (string RegionCode, DateOnly LastDay) ended) =>
-        record.From is not { } from || from <= YearMonth.Of(ended.LastDay);
+    /// <summary>
+    /// One person has one relationship at a place, which goes on under the next unit. What began after the leaving is another employer's; so is
+    /// what was paid on and has ended under the name of a unit that never employed them in the group. While it is still paid the name does not
+    /// acquit: an agency may keep the old name, and to look once is cheaper than to go on paying.
+    /// </summary>
+    private static bool IsOurs(RuleInput input, EnrolmentRecord record, (string RegionCode, DateOnly LastDay) ended) =>
+        (record.From is not { } from || from <= YearMonth.Of(ended.LastDay))
+        && (record.Status == EnrolmentStatus.Active || record.UnitName is not { } unit || input.Facts.Periods.Exists(period => period.LegalEntity == unit));
 }
 
 /// <summary>

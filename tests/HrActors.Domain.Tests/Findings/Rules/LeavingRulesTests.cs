@@ -67,6 +67,20 @@ public class LeavingRulesTests
         Assert.Equal(ours, new OldNotStoppedRule().Evaluate(Sample(LeftOn(new(2024, 3, 20)), new(2024, 5, 10), record)).Any());
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("示例集团", true)]
+    [InlineData("长沙另一家公司", false)]
+    public void What_another_unit_paid_on_at_the_same_place_is_not_ours_to_ask_back(string? unit, bool ours)
+    {
+        var paying = Span(InsuranceLine.Pension, Changsha, "2022-03", null) with { AsOf = At("2024-08-10"), UnitName = unit };
+        var stopped = Span(InsuranceLine.Pension, Changsha, "2022-03", "2024-07") with { AsOf = At("2024-08-10"), UnitName = unit };
+        var left = LeftOn(new(2024, 3, 20));
+
+        Assert.True(new OldNotStoppedRule().Evaluate(Sample(left, new(2024, 8, 10), paying)).Any());
+        Assert.Equal(ours, new OldNotStoppedRule().Evaluate(Sample(left, new(2024, 8, 10), stopped)).Any());
+    }
+
     [Fact]
     public void Who_moved_away_is_to_be_stopped_at_the_old_place_and_not_at_the_new()
     {
