@@ -119,7 +119,8 @@ public sealed record LedgerLine
         YearMonth? covered = null;
         foreach (var period in periods)
         {
-            if (period is not { From: { } from, To: { } to }) continue;
+            // What ended before it began was never paid, and parts no gap.
+            if (period is not { From: { } from, To: { } to } || to < from) continue;
             if (covered is { } last && from > last.AddMonths(1)) yield return new(last.AddMonths(1), from.AddMonths(-1));
             covered = covered is { } known && known > to ? known : to;
         }

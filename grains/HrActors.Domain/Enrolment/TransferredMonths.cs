@@ -23,12 +23,14 @@ internal static class TransferredMonths
         };
 
     /// <summary>
-    /// Whether a record tells of the same months: that of the old place as it was before the end, or as far as it shows them still, and a
-    /// count of the new place that has room for them. Months with dates are compared by their dates.
+    /// Whether a record tells of the same months: that of the old place as it was before the end, or as far as it shows them still, and
+    /// what the new place counts since, where it has room for them: without dates, or dated back over all of them. Months with dates are else
+    /// compared by their dates.
     /// </summary>
     private static bool Shows(EnrolmentRecord record, LedgerPeriod period, CompletedTransfer done) =>
         record.RegionCode == done.OriginRegionCode ? period.From is null || done.Settles(record)
-        : record.RegionCode == done.DestinationRegionCode && period.From is null && record.AsOf > done.At && period.Months >= done.Months;
+        : record.RegionCode == done.DestinationRegionCode && record.AsOf > done.At && period.Months >= done.Months
+            && (period.From is null || (SpanOf(done) is { } span && period.From <= span.From && period.To >= span.To));
 
     /// <summary>Whether a later transfer, from where this one went to or from the same place, names the same months, of which one has no dates.</summary>
     private static bool TakesOn(CompletedTransfer later, CompletedTransfer done)

@@ -184,7 +184,7 @@ internal sealed partial class EmployeeGrain(
     }
 
     public Task<Ledger?> GetLedger() =>
-        Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today), State.CompletedTransfers) : null);
+        Task.FromResult(State.Exists ? Ledger.Of(State.AllEnrolments(), YearMonth.Of(State.LastDay ?? Today), State.Facts().CompletedTransfers) : null);
 
     public async Task<MonthSheet?> GetAttendance(YearMonth month)
     {

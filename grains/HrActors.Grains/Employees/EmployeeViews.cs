@@ -63,7 +63,7 @@ internal static class EmployeeViews
         state.OwnEnrolments.AddRange(state.Answers.SelectMany(answer => answer.Records));
 
     /// <summary>Without what was answered under a number that was corrected since.</summary>
-    private static IEnumerable<AgencyAnswer> AnswersUnderNumber(this EmployeeState state) =>
+    public static IEnumerable<AgencyAnswer> AnswersUnderNumber(this EmployeeState state) =>
         state.Answers.Where(answer => answer.NumberVersion == state.NumberVersion);
 
     public static Applicant Applicant(this EmployeeState state) => new()

@@ -46,7 +46,7 @@ internal static class EnrolmentObstacles
         var obstacles =
             from finding in Open(state, FindingCodes.ActiveElsewhere)
             where finding.Facts.GetValueOrDefault("line") == line.WireName()
-            from record in state.Answers.SelectMany(answer => answer.Records)
+            from record in state.AnswersUnderNumber().SelectMany(answer => answer.Records)
             where record.Line == line && record.Status == EnrolmentStatus.Active && record.RegionCode == finding.Facts.GetValueOrDefault("region")
             let text = FindingTexts.Render(finding)
             select TransferKinds.Needed(line, record.RegionCode, here) != TransferKind.None

@@ -59,6 +59,9 @@ public class LedgerTests
     // A count without months has no place in time.
     [InlineData("440100 - - 36", "")]
     [InlineData("440100 - - 12; 420100 2021-01 2022-12 24; own 430100 2023-07 - 0", "2023-01 2023-06 6")]
+    // What ended before it began parts no gap.
+    [InlineData("440100 2021-01 2023-09 33; own 430100 2023-12 2023-11 0; own 430100 2024-02 - 0", "2023-10 2024-01 4")]
+    [InlineData("own 430100 2023-12 2023-11 0", "")]
     [InlineData("", "")]
     public void Months_without_a_contribution_are_shown(string records, string expected)
     {
@@ -162,6 +165,8 @@ public class LedgerTests
     [InlineData("36 2021-01 2023-12", "after 440100 2024-04 2024-05 2; own 430100 2024-01 2024-03 0", 41, "440100 2021-01 2023-12 36")]
     // The new place dates its record back, or gives one count for all.
     [InlineData("36 2021-01 2023-12", "after 430100 2021-01 2024-05 41", 41, null)]
+    // Dated back over them, with months between that nobody paid; a month short of them; fewer months than were brought.
+    [InlineData("36 2021-01 2023-12", "after 430100 2021-01 2024-05 38", 38, null)]
     [InlineData("36 2021-01 2023-12", "after 430100 - - 41", 41, null)]
     [InlineData("36 2021-01 2023-12", "after 430100 - - 5", 41, "440100 2021-01 2023-12 36")]
     [InlineData("36 2021-01 2023-12", "after 430100 2024-01 2024-05 41", 41, "440100 2021-01 2023-12 36")]
