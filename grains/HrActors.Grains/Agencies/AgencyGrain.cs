@@ -18,9 +18,6 @@ internal sealed partial class AgencyGrain(
     IDueWork rows, AgencyWork work, Serializer serializer, Callers callers, TimeProvider time, ILogger<AgencyGrain> logger)
     : Grain, IAgencyGrain
 {
-    /// <summary>An item in work comes back by the sweeper when this silo dies meanwhile.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
-
     /// <summary>Rows of each sort that a new activation takes up; the sweeper brings the rest.</summary>
     private const int MostTakenUp = 500;
 
@@ -44,7 +41,7 @@ internal sealed partial class AgencyGrain(
     public async Task Ask(EnrolmentQuestion question)
     {
         var kind = AgencyRows.Question(question.QueryId);
-        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(question), CancellationToken.None)) Start(kind, question);
+        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + AgencyWork.Lease, serializer.SerializeToArray(question), CancellationToken.None)) Start(kind, question);
     }
 
     public async Task<AgencyAnswer?> AskAndWait(EnrolmentQuestion question, TimeSpan atMost)
@@ -55,7 +52,7 @@ internal sealed partial class AgencyGrain(
         {
             // What was asked before and is not answered yet is asked again now, as it is put today.
             var kind = AgencyRows.Question(question.QueryId);
-            await rows.Schedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(question), CancellationToken.None);
+            await rows.Schedule(Owner, kind, time.GetUtcNow() + AgencyWork.Lease, serializer.SerializeToArray(question), CancellationToken.None);
             Start(kind, question);
             return await answer.Task.WaitAsync(atMost, time);
         }
@@ -72,7 +69,7 @@ internal sealed partial class AgencyGrain(
     public async Task Submit(SubmissionOrder order)
     {
         var kind = AgencyRows.Submission(order.CaseNo, order.Attempt);
-        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, serializer.SerializeToArray(order), CancellationToken.None)) Start(kind);
+        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + AgencyWork.Lease, serializer.SerializeToArray(order), CancellationToken.None)) Start(kind);
     }
 
     public async Task Withdraw(string caseNo, string receiptNo)
@@ -82,7 +79,7 @@ internal sealed partial class AgencyGrain(
         // Whatever the agency still reports of it is shown with its case.
         var stillKnown = time.GetUtcNow() + AgencyWork.ReceiptKept;
         await rows.Schedule(Owner, AgencyRows.Receipt(receiptNo), stillKnown, serializer.SerializeToArray(caseNo), CancellationToken.None);
-        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + Lease, null, CancellationToken.None)) Start(kind);
+        if (await rows.TrySchedule(Owner, kind, time.GetUtcNow() + AgencyWork.Lease, null, CancellationToken.None)) Start(kind);
     }
 
     public async Task<CallbackVerdict> TakeCallback(AgencyProgress progress)

@@ -27,6 +27,9 @@ internal sealed class AgencyWork(
     /// <summary>How long a receipt is known after its last progress was asked for: whatever is pushed again until then finds its case.</summary>
     public static readonly TimeSpan ReceiptKept = TimeSpan.FromDays(30);
 
+    /// <summary>An item in work comes back by the sweeper when its silo dies meanwhile.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
+
     /// <summary>Beyond this the time between two polls is doubled no more.</summary>
     private const int MostDoublings = 4;
 
@@ -89,7 +92,12 @@ internal sealed class AgencyWork(
     public async Task Submit(string owner, string agencyId, SubmissionOrder order, bool isFirstTry)
     {
         var signatureOwner = Case(order.CaseNo);
-        if (isFirstTry && await signatureOwner.Get() is not { Submission: SubmissionState.Queued, State: TransferState.Signed }) return;
+        if (isFirstTry)
+        {
+            if (await signatureOwner.Get() is not { Submission: SubmissionState.Queued, State: TransferState.Signed }) return;
+            // Counted before it goes out: whoever is killed with it on its way comes back to something the agency may have.
+            await rows.Postpone(owner, AgencyRows.Submission(order.CaseNo, order.Attempt), time.GetUtcNow() + Lease, CancellationToken.None);
+        }
 
         var kind = order.Way == WayKind.None ? WayKind.Http : order.Way;
         var answer = await ways.Single(way => way.Kind == kind).Submit(agencyId, order, signatureOwner);
