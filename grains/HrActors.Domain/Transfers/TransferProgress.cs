@@ -92,7 +92,10 @@ public sealed record TransferProgress
     /// what a person enters was meant to correct what they saw.
     /// </summary>
     private bool IsLate(TransferEvent e) => e.By is null && Events.Exists(known =>
-        known is { Node: TransferNode.FundsArrived, Unexpected: false, Stale: false, Money: not null } && ChinaTime.DateOf(known.At) > ChinaTime.DateOf(e.At));
+        known is { Node: TransferNode.FundsArrived, Unexpected: false, Stale: false, Money: not null } && DayKnown(known) > DayKnown(e));
+
+    /// <summary>A day that had not come when it was reported says no more than that it was reported then.</summary>
+    private static DateOnly DayKnown(TransferEvent e) => ChinaTime.DateOf(e.At < e.RecordedAt ? e.At : e.RecordedAt);
 
     /// <summary>The progress after <paramref name="e"/>, or null when it does not fit the present state.</summary>
     private TransferProgress? Advance(TransferEvent e) => e.Stale ? null : (State, e.Node) switch

@@ -26,10 +26,12 @@ internal static class CaseHandIn
         var submissions = state.Progress.Events.FindAll(e => e.Node == TransferNode.Submitted);
         if (!submissions.Exists(e => e.By is not null) || submissions.Exists(e => e.Evidence == receiptNo)) return null;
 
+        // A file may not say the day, and then bears that on which it was read: what was handed in on a known day was not handed in later.
+        var handedIn = submissions.FindLast(e => e is { By: not null, Stale: false, Unexpected: false })?.At;
         var taken = TransferCaseDecisions.Event($"{receiptNo}:submitted", TransferNode.Submitted, receipt.At, receipt.AgencyId, at) with { Evidence = receiptNo };
         var isSame = state is { Way: WayKind.File, Submission: SubmissionState.Received } && receipt.Attempt == state.Attempt;
         var next = isSame
-            ? state.With(taken) with { ReceiptNo = receiptNo }
+            ? state.With(taken with { At = handedIn < taken.At ? handedIn.Value : taken.At }) with { ReceiptNo = receiptNo }
             : state.With(taken with { Unexpected = true, Stale = true }) with
             {
                 Outbox = state.Outbox.Add(

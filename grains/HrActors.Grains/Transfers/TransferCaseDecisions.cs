@@ -202,11 +202,24 @@ internal static class TransferCaseDecisions
             return back.Changed(state.State, at);
         }
 
-        var submitted = Event($"{receipt.ReceiptNo}:submitted", TransferNode.Submitted, receipt.At, receipt.AgencyId, at) with { Evidence = receipt.ReceiptNo };
+        var submitted = Event(SubmissionId(state, receipt), TransferNode.Submitted, receipt.At, receipt.AgencyId, at) with { Evidence = receipt.ReceiptNo };
         var next = state with { Submission = SubmissionState.Received, ReceiptNo = receipt.ReceiptNo, Progress = state.Progress.Record(submitted) };
         // Withdrawn while the application was on its way: it is taken back at the agency too.
         if (state.State == TransferState.Withdrawn) next = next.WithdrawnAtAgency();
         return next.Changed(state.State, at);
+    }
+
+    /// <summary>
+    /// By the receipt number, so that a receipt told twice is taken once. An agency may give the same number to what it had returned: handed
+    /// in again it is another submission.
+    /// </summary>
+    private static string SubmissionId(TransferCaseState state, SubmissionReceipt receipt)
+    {
+        var id = $"{receipt.ReceiptNo}:submitted";
+        var first = state.Progress.Events.FindIndex(e => e.EventId == id);
+        return first >= 0 && state.Progress.Events.FindIndex(first, e => e is { Node: TransferNode.Returned, Unexpected: false, Stale: false }) >= 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{id}:{receipt.Attempt}")
+            : id;
     }
 
     public static Reply<TransferCaseState> Tick(TransferCaseState state, string item, bool done, CommandInfo command, DateTimeOffset at)

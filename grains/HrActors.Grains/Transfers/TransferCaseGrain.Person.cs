@@ -25,6 +25,8 @@ internal sealed partial class TransferCaseGrain
     /// </summary>
     private async Task<Applicant> AsRegistered(Applicant present) =>
         State.FollowsPerson && await GrainFactory.GetGrain<IBranchGrain>(GrainKeys.Branch(present.Branch.Code)).Get() is { Facts: var registered }
+            // Registered elsewhere since, the branch has another number there: its staff follow by a move.
+            && registered.RegionCode == present.Branch.RegionCode
             ? present with
             {
                 Branch = present.Branch with

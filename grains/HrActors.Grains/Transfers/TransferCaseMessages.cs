@@ -94,7 +94,7 @@ internal static class TransferCaseMessages
             FaultyTableOn = state.Progress.FaultyTableOn,
             SubmittedOn = state.ReceiptNo is null
                 ? null
-                : state.Progress.Events.FindLast(e => e.Node == TransferNode.Submitted) is { } submitted ? ChinaTime.DateOf(submitted.At) : null,
+                : state.Progress.Events.FindLast(e => e is { Node: TransferNode.Submitted, Stale: false, Unexpected: false }) is { } submitted ? ChinaTime.DateOf(submitted.At) : null,
             LastEventAt = state.Progress.Events.IsEmpty ? null : state.Progress.Events[^1].RecordedAt,
             ReturnedOn = state.State == TransferState.Draft && state.Progress.Events.FindLast(e => e is { Node: TransferNode.Returned, Stale: false, Unexpected: false }) is { } returned
                 ? ChinaTime.DateOf(returned.At)
